@@ -1,0 +1,21 @@
+// Canonical states: equal up to the names of objects iff their encodings are equal byte strings. Objects are numbered in the
+// order in which a traversal from package variables and goroutines (in order) meets them, unreachable ones dropped, dead frame
+// words cleared (liveness.hpp), timers whose channel nobody can reach dropped; cf. Iosif, "Symmetry Reductions for Model
+// Checking of Concurrent Dynamic Software" (STTT 2004) for heap canonicalisation.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "model/machine.hpp"
+
+namespace stalemate::model {
+
+/// Renumbers objects, drops garbage, clears dead words and recomputes HeapObject::shared, in place.
+void canonicalise(const Machine& machine, State& state);
+/// Appends the encoding of a canonical state to `bytes` (cleared first). Words are written as variable-length numbers.
+void encode(const Machine& machine, const State& state, std::vector<std::uint8_t>& bytes);
+/// The inverse of encode. Requires: `bytes` was produced by encode for this machine's program.
+void decode(const Machine& machine, const std::uint8_t* bytes, std::size_t size, State& state);
+
+}  // namespace stalemate::model

@@ -1,0 +1,101 @@
+// The machine: the one definition of what a step does (docs/semantics.md). Everything that explores, replays or explains a
+// program goes through it: `initial`, `enabled`, `step`, `dependent`, `describe`.
+// A step executes the visible instruction a goroutine stands before, then its local instructions up to the next visible one
+// (for a rendezvous: of both goroutines; for a spawn: of the new goroutine as well, so that it stands at its first visible
+// instruction). Memory instructions count as visible iff the object touched can be reached by another live goroutine.
+#pragma once
+
+#include <deque>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/state.hpp"
+#include "model/transition.hpp"
+
+namespace stalemate::model {
+
+/// Interned immutable strings: equal strings have equal ids, so string words compare and hash as numbers. Id 0 is "".
+class StringTable {
+ public:
+  StringTable();
+  Word intern(std::string_view text);
+  const std::string& text(Word id) const { return strings_[id]; }
+
+ private:
+  std::deque<std::string> strings_;
+  std::unordered_map<std::string_view, Word> ids_;
+};
+
+struct MachineLimits {
+  std::uint64_t local_budget = 1U << 20;       // local instructions of one goroutine in one step before a forced yield at a backward jump
+  std::uint32_t frames_max = 100'000;          // deeper recursion is Go's fatal stack overflow
+  std::uint32_t goroutines_max = 10'000;       // reported through `limit_reached`
+  std::uint64_t heap_words_max = 1U << 26;
+};
+
+/// What one operation of a goroutine is about: used for messages, data races and dependence.
+struct OperationView {
+  Op op = Op::zero;
+  Position position;          // innermost user position
+  std::string_view label;     // the operation as written, "ch <- v"; may be empty
+  FunctionIndex function = no_index;  // innermost user function
+  std::string library_call;   // "sync.WaitGroup.Wait", "time.Sleep", "context.WithCancel" … when the operation is inside a library model
+  Ref object;                 // channel, lock, memory word …; nil if none
+};
+
+class Machine {
+ public:
+  explicit Machine(const Program& program, MachineLimits limits = {});
+  const Program& program() const { return program_; }
+  StringTable& strings() { return strings_; }
+
+  /// Puts the initial state in `state`: package initialisation and main run up to main's first visible operation.
+  void initial(State& state, StepInfo& info);
+  /// All transitions enabled in `state`, in a fixed order (by goroutine, then choice). Empty when the run has ended.
+  void enabled(const State& state, std::vector<Transition>& transitions) const;
+  /// Executes one enabled transition in place and leaves the state canonical. Requires: `t` is enabled in `state`.
+  void step(State& state, const Transition& t, StepInfo& info);
+  /// A machine limit stopped the last step (goroutines, heap): the state is not to be explored further. Null if none.
+  const char* limit_reached() const { return limit_reached_; }
+
+  /// The operation goroutine `g` stands before. Requires: g < goroutine_count.
+  OperationView operation(const State& state, std::uint32_t g) const;
+  /// Whether goroutine `g` can do a transition in this state (alone or with a partner).
+  bool is_enabled(const State& state, std::uint32_t g) const;
+  /// Whether two transitions enabled in `state` may not commute there (conditional dependence; docs/algorithm.md has the table).
+  bool dependent(const State& state, const Transition& t, const Transition& u) const;
+
+  /// A memory access a goroutine is about to make: `words` words at `at`.
+  struct Access { Ref at; std::uint32_t words = 0; bool writes = false; bool is_atomic = false; bool is_map = false; };
+  /// Accesses of the memory operation g stands before; empty for other operations. Two goroutines standing before
+  /// overlapping accesses, one of them a write and not both atomic, are a data race.
+  void accesses(const State& state, std::uint32_t g, std::vector<Access>& result) const;
+
+  // ------------------------------------------------------------------ words for people
+  /// One line for the transition, before it is executed: "ch2 <- 2", "<-res = 0", "mu.Lock()", "go main.main.func1".
+  std::string describe(const State& state, const Transition& t) const;
+  /// The name of an object or of a word in it: "ch2", "s.mu", "results", "chan made at dl.go:7".
+  std::string object_name(const State& state, Ref ref) const;
+  /// A value of type `type` at `words` as fmt's %v prints it (no method calls), cut after about 60 bytes.
+  std::string render(const State& state, TypeIndex type, const Word* words) const;
+  /// "dl.go:10"
+  std::string short_position(Position position) const;
+  /// Name of the function goroutine g was started with ("main.main.func1"), wrappers and library frames skipped.
+  std::string goroutine_function(const State& state, std::uint32_t g) const;
+
+ private:
+  friend class Interpreter;
+  const Program& program_;
+  MachineLimits limits_;
+  StringTable strings_;
+  std::vector<Word> text_ids_;
+  const char* limit_reached_ = nullptr;
+};
+
+/// Aborts with a message if `state` breaks an invariant of state.hpp (self-check).
+void check_invariants(const Machine& machine, const State& state);
+
+}  // namespace stalemate::model
