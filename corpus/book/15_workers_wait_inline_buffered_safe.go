@@ -1,0 +1,38 @@
+//stalemate:expect safe
+//stalemate:go exit
+//stalemate:source workers ranging over an input, main waits for them first, with a place in the buffer for every result
+
+// Waiting first is fine when no worker ever has to wait for the reader.
+package main
+
+import (
+	"fmt"
+	"sync"
+)
+
+func square(in <-chan int, out chan<- int, wg *sync.WaitGroup) {
+	defer wg.Done()
+	for n := range in {
+		out <- n * n
+	}
+}
+
+func main() {
+	in := make(chan int, 2)
+	in <- 1
+	in <- 2
+	close(in)
+	out := make(chan int, 2)
+	var wg sync.WaitGroup
+	for i := 0; i < 2; i++ {
+		wg.Add(1)
+		go square(in, out, &wg)
+	}
+	wg.Wait()
+	close(out)
+	sum := 0
+	for n := range out {
+		sum += n
+	}
+	fmt.Println(sum)
+}
