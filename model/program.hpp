@@ -68,6 +68,7 @@ struct Type {
   std::uint64_t length = 0;         // array
   std::uint8_t direction = 0;       // channel: 0 both, 1 send only, 2 receive only
   std::vector<Field> fields;        // structure
+  std::uint32_t parameter_words = 0, result_words = 0;  // function: without the receiver
   std::vector<MethodIndex> interface_methods;  // interface: sorted
   std::vector<MethodEntry> methods;            // concrete types: sorted by method
   bool comparable = true;
@@ -97,6 +98,7 @@ enum class SelectCaseKind : std::uint8_t { send, receive };
 struct SelectCase {
   SelectCaseKind kind = SelectCaseKind::receive;
   std::int32_t channel = 0;            // frame word
+  TypeIndex channel_type = 0;
   std::int32_t value = 0;              // send: source words; receive: destination words
   std::int32_t ok = -1;                // receive: destination word of ok, or -1
   bool wants_value = false;            // receive

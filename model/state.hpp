@@ -20,7 +20,7 @@ enum class ObjectKind : std::uint8_t {
   data,      // `count` values of `type`
   channel,   // words: 0 capacity, 1 length, 2 closed, then `capacity` elements, oldest first; unused ones are 0
   map,       // words: entries in insertion order, each key words then value words; `count` entries
-  iterator,  // words: 0 map ref, then the keys not yet visited; `count` keys
+  iterator,  // words: 0 map ref, then the keys not yet visited; `count` keys, or iterator_unstarted before the first map_next
   closure,   // words: captured words; `type` is the FunctionIndex
   defer,     // words: 0 function value, 1 next
   free,      // unused number
@@ -38,11 +38,14 @@ namespace channel_word {
 inline constexpr std::uint32_t capacity = 0, length = 1, closed = 2, elements = 3;
 }
 
+inline constexpr std::uint32_t iterator_unstarted = 0xFFFF'FFFFU;
+
 enum class FrameKind : std::uint8_t { normal, deferred, deferred_by_panic };
 
 struct Frame {
   FunctionIndex function = 0;
-  std::uint32_t pc = 0;    // of the instruction to execute next; in a caller: the one after its call
+  std::uint32_t pc = 0;    // of the instruction to execute next; in a caller: the one after its call; below a deferred_by_panic
+                           // frame: the function's epilogue
   std::uint32_t base = 0;  // of the frame's words in Goroutine::stack
   FrameKind kind = FrameKind::normal;
 };
@@ -61,7 +64,7 @@ struct Goroutine {
   std::vector<Frame> frames;    // outermost first; never empty while alive
   std::vector<Word> stack;
   std::vector<Panic> panics;
-  std::uint32_t frame_count = 0, stack_count = 0;
+  std::uint32_t frame_count = 0, stack_count = 0, panic_count = 0;
   /// Position in the tree of creation: the parent is the nearest earlier goroutine of smaller depth. A new goroutine is
   /// inserted after its creator's descendants, so the order does not depend on how creations interleave; when a goroutine
   /// ends, depths are normalised (each becomes 1 + its parent's).
@@ -71,6 +74,13 @@ struct Goroutine {
   bool is_main = false;
   bool is_system = false;       // started by a library model (timer callbacks)
   bool woken = false;           // stands at WaitGroup.Wait and was woken by a counter that reached 0
+  std::uint32_t atomic_frame = 0;  // inside a step: frame_count when atomic_begin was passed; always 0 between steps
+
+  Goroutine() = default;
+  Goroutine(const Goroutine& other) { *this = other; }
+  Goroutine(Goroutine&&) = default;
+  Goroutine& operator=(const Goroutine& other);  // copies what is in use, keeps capacity
+  Goroutine& operator=(Goroutine&&) = default;
 };
 
 /// How a run ended early.
@@ -92,6 +102,12 @@ struct State {
   std::int64_t exit_code = 0;
 
   const Goroutine& goroutine(std::uint32_t index) const { return goroutines[index]; }
+
+  State() = default;
+  State(const State& other) { *this = other; }
+  State(State&&) = default;
+  State& operator=(const State& other);  // copies what is in use, keeps capacity
+  State& operator=(State&&) = default;
 };
 
 }  // namespace stalemate::model

@@ -38,8 +38,10 @@ enum class StepClass : std::uint8_t {
 struct StepInfo {
   StepClass step_class = StepClass::progress;
   /// old goroutine index → new one, or no_index when it ended in this step
-  std::vector<std::uint32_t> new_index;
-  struct Spawn { std::uint32_t parent_old_index; std::uint32_t new_index; };   // parent: no_index for a timer's goroutine
+  std::vector<std::uint32_t> new_index; // for `initial`: one entry, main
+  /// parent: no_index for a timer's goroutine; new_index.size() + i for one started by spawned[i] of the same step.
+  /// new_index: no_index if the goroutine also ended in this step.
+  struct Spawn { std::uint32_t parent_old_index; std::uint32_t new_index; };
   std::vector<Spawn> spawned;
   std::vector<std::string> reached;     // labels of stalemate.Reachable met
   std::string output, error_output;     // bytes written in this step
