@@ -1,0 +1,53 @@
+#include "report/confirmation_text.hpp"
+
+#include <fmt/format.h>
+
+#include "report/words.hpp"
+
+namespace stalemate::report {
+
+namespace {
+
+const char* ending(runtime::Outcome outcome) {
+  switch (outcome) {
+    case runtime::Outcome::exit: return "exit";
+    case runtime::Outcome::deadlock: return "end in deadlock";
+    case runtime::Outcome::panic: return "crash";
+    case runtime::Outcome::hang: return "do not end in time";
+  }
+  return "";
+}
+
+const char* conclusion(runtime::ConfirmationStatus status) {
+  using runtime::ConfirmationStatus;
+  switch (status) {
+    case ConfirmationStatus::confirmed: return "the real runtime shows the fault";
+    case ConfirmationStatus::agrees: return "the real runtime agrees";
+    case ConfirmationStatus::not_reproduced: return "the fault did not show in these runs; no other outcome did either";
+    case ConfirmationStatus::not_refuted: return "not refuted";
+    case ConfirmationStatus::mismatch: return "the real runtime contradicts the model: this is a bug of stalemate, please report it";
+    case ConfirmationStatus::skipped: return "skipped";
+  }
+  return "";
+}
+
+}  // namespace
+
+std::vector<std::string> confirmation_lines(const runtime::Confirmation& confirmation) {
+  std::vector<std::string> lines;
+  if (confirmation.status == runtime::ConfirmationStatus::skipped) {
+    lines.push_back("not run on real Go: " + printable(confirmation.reason));
+    return lines;
+  }
+  for (const runtime::OutcomeCount& seen : confirmation.outcomes) {
+    lines.push_back(fmt::format("{}: {}/{} runs {}{}; {}", confirmation.go_version, seen.count, confirmation.runs,
+                                ending(seen.outcome), seen.detail.empty() ? "" : " (" + printable(seen.detail) + ")",
+                                seen.is_predicted ? "predicted" : "NOT predicted"));
+  }
+  lines.push_back(conclusion(confirmation.status));
+  if (!confirmation.reason.empty()) lines.back() += ": " + printable(confirmation.reason);
+  if (!confirmation.note.empty()) lines.push_back(confirmation.note);
+  return lines;
+}
+
+}  // namespace stalemate::report
