@@ -90,11 +90,11 @@ StmtId Parser::parse_labeled(ExprId label) {
   StmtId labeled;
   if (at(Tok::rbrace)) {
     // The empty statement, whose semicolon may be left out before a brace.
-    labeled = stmt(pos(), EmptyStmt{});
+    labeled = stmt(end(), EmptyStmt{});
   } else {
     labeled = try_stmt();
   }
-  if (labeled) return stmt(start(label), LabeledStmt{label, labeled});
+  if (labeled) return ast_.add(Stmt{start(label), std::max(end(), ast_[labeled].end), LabeledStmt{label, labeled}});
   syntax_error_at(colon, "missing statement after label");
   return {};
 }

@@ -7,6 +7,7 @@
 // except for the try_ functions, which return an absent id and report nothing when their construct does not start here.
 #pragma once
 
+#include <algorithm>
 #include <initializer_list>
 #include <string>
 #include <utility>
@@ -92,19 +93,20 @@ class Parser {
   template <class Element>
   Pos list(const char* context, Tok separator, Tok close, Element element);
 
-  // Nodes end where the token before the current one ended.
+  // Nodes end where the token before the current one ended; those made up after an error end where they begin.
   Pos end() const { return pos_of(previous_end_); }
+  Pos end_after(Pos at_pos) const { return std::max(at_pos, end()); }
   template <class Node>
-  [[gnu::noinline]] ExprId expr(Pos at, Node node) {
-    return ast_.add(Expr{at, end(), ExprData(std::move(node))});
+  [[gnu::noinline]] ExprId expr(Pos at_pos, Node node) {
+    return ast_.add(Expr{at_pos, end_after(at_pos), ExprData(std::move(node))});
   }
   template <class Node>
-  [[gnu::noinline]] StmtId stmt(Pos at, Node node) {
-    return ast_.add(Stmt{at, end(), StmtData(std::move(node))});
+  [[gnu::noinline]] StmtId stmt(Pos at_pos, Node node) {
+    return ast_.add(Stmt{at_pos, end_after(at_pos), StmtData(std::move(node))});
   }
   template <class Node>
-  [[gnu::noinline]] DeclId decl(Pos at, Node node) {
-    return ast_.add(Decl{at, end(), DeclData(std::move(node))});
+  [[gnu::noinline]] DeclId decl(Pos at_pos, Node node) {
+    return ast_.add(Decl{at_pos, end_after(at_pos), DeclData(std::move(node))});
   }
   ExprId bad_expr();
   ExprId name();

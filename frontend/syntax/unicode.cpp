@@ -81,7 +81,8 @@ std::string describe_character(char32_t code) {
   char number[16];
   std::snprintf(number, sizeof number, "U+%04X", static_cast<unsigned>(code));
   std::string text = number;
-  if (code < 0x20 || (code >= 0x7F && code <= 0xA0) || code == 0xFEFF) return text;
+  const bool is_surrogate = code >= 0xD800 && code <= 0xDFFF;
+  if (code < 0x20 || (code >= 0x7F && code <= 0xA0) || code == 0xFEFF || is_surrogate || code > 0x10FFFF) return text;
   text += " '";
   append_utf8(text, code);
   return text + "'";
