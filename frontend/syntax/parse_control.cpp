@@ -45,7 +45,12 @@ void Parser::parse_header_parts(Tok keyword, Header& header) {
       if (at(Tok::lbrace)) return syntax_error("expected for loop condition");
       second = parse_simple_stmt(Tok::illegal, nullptr);
     }
-    want(Tok::semicolon);
+    // A brace here is that of the body: taking it for the semicolon would make errors of all that follows.
+    if (at(Tok::lbrace)) {
+      syntax_error("expected semicolon or newline");
+    } else {
+      want(Tok::semicolon);
+    }
     if (!at(Tok::lbrace)) {
       header.post = parse_simple_stmt(Tok::illegal, nullptr);
       const AssignStmt* post = ast_.as<AssignStmt>(header.post);
@@ -64,7 +69,8 @@ void Parser::parse_header_parts(Tok keyword, Header& header) {
   if (separator.origin == SemicolonOrigin::written) {
     syntax_error_at(separator_pos, "missing condition in if statement");
   } else {
-    syntax_error_at(separator_pos, "unexpected newline, expected { after if clause");
+    syntax_error_at(separator_pos, "unexpected newline, expected { after if clause",
+                    "put the `{` at the end of the line");
   }
   header.cond = expr(separator_pos, BadExpr{});
 }
@@ -89,11 +95,12 @@ ExprId Parser::condition_of(StmtId simple, Tok keyword, Header& header) {
     return text;
   };
   std::string text = "statement";
+  std::string hint;
   Pos at_pos = ast_[simple].pos;
   if (const AssignStmt* assign = ast_.as<AssignStmt>(simple)) {
     at_pos = assign->op_pos;
     if (assign->op == Tok::assign && assign->lhs.size() == 1 && assign->rhs.size() == 1) {
-      // Most often a mistaken `==`.
+      hint = "use `==` to compare";
       text = "assignment " + operand(assign->lhs.front()) + " = " + operand(assign->rhs.front());
     } else {
       text = assign->op == Tok::assign ? "assignment " : "";
@@ -105,7 +112,7 @@ ExprId Parser::condition_of(StmtId simple, Tok keyword, Header& header) {
     at_pos = send->arrow;
     text = quote(send->channel) + " <- " + quote(send->value);
   }
-  syntax_error_at(at_pos, "cannot use " + text + " as value");
+  syntax_error_at(at_pos, "cannot use " + text + " as value", std::move(hint));
   return expr(at_pos, BadExpr{});
 }
 
@@ -144,6 +151,7 @@ StmtId Parser::parse_if() {
     const Pos at_pos = pos();
     Header header;
     parse_header(Tok::if_, header);
+    if (!header.cond) header.cond = bad_expr();
     const StmtId block = parse_block("if clause");
     parts.push_back({at_pos, {header.init, header.cond, block, {}}});
     if (!got(Tok::else_)) break;
@@ -194,7 +202,7 @@ Pos Parser::parse_clauses(const char* missing_brace, std::vector<StmtId>& clause
   return rbrace;
 }
 
-/// `default`, or a mistake instead of a `case`.
+/// `default`, or a mistake where a clause should start.
 bool Parser::parse_default() {
   if (got(Tok::default_)) return true;
   syntax_error("expected case or default or }");
@@ -205,13 +213,14 @@ bool Parser::parse_default() {
 StmtId Parser::parse_case_clause() {
   const Pos at_pos = pos();
   CaseClause clause;
-  if (got(Tok::case_)) {
+  const bool is_case = got(Tok::case_);
+  if (is_case) {
     clause.values = parse_expr_list();
   } else {
     clause.is_default = parse_default();
   }
   clause.colon = pos();
-  want(Tok::colon);
+  if (is_case || clause.is_default || at(Tok::colon)) want(Tok::colon);
   clause.body = parse_stmt_list();
   return stmt(at_pos, std::move(clause));
 }
@@ -219,14 +228,15 @@ StmtId Parser::parse_case_clause() {
 StmtId Parser::parse_comm_clause() {
   const Pos at_pos = pos();
   CommClause clause;
-  if (got(Tok::case_)) {
+  const bool is_case = got(Tok::case_);
+  if (is_case) {
     clause.comm = parse_simple_stmt(Tok::illegal, nullptr);
     check_comm(clause.comm);
   } else {
     clause.is_default = parse_default();
   }
   clause.colon = pos();
-  want(Tok::colon);
+  if (is_case || clause.is_default || at(Tok::colon)) want(Tok::colon);
   clause.body = parse_stmt_list();
   return stmt(at_pos, std::move(clause));
 }

@@ -35,7 +35,7 @@ void Parser::parse_top_level() {
     default: {
       const FuncDecl* func = last != nullptr ? std::get_if<FuncDecl>(&last->data) : nullptr;
       if (at(Tok::lbrace) && func != nullptr && !func->body) {
-        syntax_error("unexpected semicolon or newline before {");
+        syntax_error("unexpected semicolon or newline before {", "put the `{` at the end of the line before");
       } else {
         syntax_error("non-declaration statement outside function body");
       }
