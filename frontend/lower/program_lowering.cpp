@@ -1,0 +1,254 @@
+// Drives lowering: the queue of function instances, package variables, package initialisation, the start function.
+#include "frontend/lower/program_lowering.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "frontend/lower/function_lowering.hpp"
+
+namespace stalemate::frontend {
+
+using model::Op;
+using model::WordKind;
+
+ProgramLowering::ProgramLowering(const SourceSet& sources_in, const Ast& ast_in, Checked& checked_in, const LowerOptions& options_in,
+                                 Diagnostics& diagnostics_in)
+    : sources(sources_in), ast(ast_in), checked(checked_in), options(options_in), diagnostics(diagnostics_in) {
+  program.types.resize(1);
+  program.sites.resize(1);
+  program.texts.emplace_back();
+  texts_[""] = 0;
+  for (std::uint32_t i = 0; i < sources.file_count(); ++i) {
+    program.files.push_back(sources.file(i).path);
+    program.file_is_library.push_back(sources.file(i).is_library);
+  }
+}
+
+void ProgramLowering::unsupported(Pos pos, std::string what, std::string hint) {
+  diagnostics.error(DiagnosticKind::unsupported, pos, what + " is not supported", std::move(hint));
+}
+
+model::Position ProgramLowering::position(Pos pos) {
+  if (!pos.valid()) return {};
+  const Location at = sources.locate(pos);
+  // Files are few: find the index by comparing the display path's address.
+  for (std::uint32_t i = 0; i < sources.file_count(); ++i)
+    if (sources.file(i).path.data() == at.file.data()) return {i, at.line, at.column};
+  return {};
+}
+
+model::SiteIndex ProgramLowering::site(Pos pos, std::string name, model::FunctionIndex function) {
+  program.sites.push_back({position(pos), std::move(name), function});
+  return static_cast<model::SiteIndex>(program.sites.size() - 1);
+}
+
+std::int32_t ProgramLowering::text(std::string_view t) {
+  auto [it, fresh] = texts_.try_emplace(std::string(t), static_cast<std::int32_t>(program.texts.size()));
+  if (fresh) program.texts.emplace_back(t);
+  return it->second;
+}
+
+std::int32_t ProgramLowering::word(model::Word value) {
+  auto [it, fresh] = words_.try_emplace(value, static_cast<std::int32_t>(program.words.size()));
+  if (fresh) program.words.push_back(value);
+  return it->second;
+}
+
+std::uint32_t ProgramLowering::global(ObjectId variable) {
+  if (auto it = globals_.find(variable.value); it != globals_.end()) return it->second;
+  const Object& object = checked.object(variable);
+  const std::uint32_t offset = globals_size_;
+  const model::TypeIndex index = type(object.type);
+  globals_[variable.value] = offset;
+  globals_size_ += program.types[index].size;
+  const std::string package = object.package ? std::string(ast.name(checked.packages[object.package.value].name)) : "";
+  program.globals.push_back({package + "." + std::string(ast.name(object.name)), offset, index, position(object.pos)});
+  return offset;
+}
+
+model::FunctionIndex ProgramLowering::add_function(model::Function function) {
+  program.functions.push_back(std::move(function));
+  return static_cast<model::FunctionIndex>(program.functions.size() - 1);
+}
+
+std::string ProgramLowering::function_name(const FunctionInstance& instance) {
+  const Object& object = checked.object(instance.object);
+  const std::string package = object.package ? checked.packages[object.package.value].path : "";
+  const std::string name(ast.name(object.name));
+  if (!object.receiver) return package + "." + name;
+  TypeId base = object.receiver;
+  if (const auto* pointer = checked.types.as<PointerType>(base)) base = pointer->element;
+  std::string type_name = "?";
+  if (const auto* named = checked.types.as<NamedType>(base)) type_name = ast.name(checked.object(named->object).name);
+  return package + "." + (object.has_pointer_receiver ? "(*" + type_name + ")" : type_name) + "." + name;
+}
+
+model::FunctionIndex ProgramLowering::function(const FunctionInstance& instance) {
+  if (auto it = functions_.find(instance); it != functions_.end()) return it->second;
+  const model::FunctionIndex index = add_function({});
+  program.functions[index].name = function_name(instance);
+  functions_[instance] = index;
+  queue_.emplace_back(instance, index);
+  return index;
+}
+
+model::FunctionIndex ProgramLowering::method(ObjectId object, TypeId named) {
+  FunctionInstance instance{object, {}};
+  if (const auto* data = checked.types.as<NamedType>(named)) instance.type_args = data->type_args;
+  return function(instance);
+}
+
+std::string_view ProgramLowering::atomic_directive(const Object& object) const {
+  if (!is_library(object.package) || !object.decl) return {};
+  auto it = atomic_.find(object.decl.value);
+  if (it != atomic_.end()) return it->second;
+  std::string& found = atomic_[object.decl.value];
+  const Pos start = ast[object.decl].pos;
+  for (const File& file : checked.packages[object.package.value].files)
+    for (const Directive& directive : file.directives)
+      if (directive.text.starts_with("//stalemate:atomic") && directive.pos < start &&
+          directive.pos.value + directive.text.size() + 1 == start.value)
+        found = directive.text;
+  return found;
+}
+
+void ProgramLowering::lower_function(const FunctionInstance& instance, model::FunctionIndex index) {
+  const Object& object = checked.object(instance.object);
+  const auto& decl = *ast.as<FuncDecl>(object.decl);
+  Substitution substitution{object.type_params, instance.type_args};
+  if (substitution.args.size() != substitution.params.size()) substitution = {};
+  if (!decl.body) {
+    const std::string name = function_name(instance);
+    const Intrinsic* intrinsic = find_intrinsic(name);
+    static const VariableUses no_uses;
+    FunctionLowering lowering(*this, index, name, substitution, no_uses, object.package);
+    if (!intrinsic) {
+      unsupported(object.pos, "function `" + name + "` without a body");
+      lowering.emit(Op::ret);
+      lowering.finish();
+      return;
+    }
+    lowering.emit_intrinsic_body(object, *intrinsic);
+    return;
+  }
+  const VariableUses uses = analyse_variables(ast, checked, &object, decl.body, {});
+  FunctionLowering lowering(*this, index, function_name(instance), substitution, uses, object.package);
+  lowering.function().signature = type(checked.types.substitute(object.type, substitution));
+  lowering.lower_declared(object, decl.body);
+}
+
+void FunctionLowering::emit_intrinsic_body(const Object& object, const Intrinsic& intrinsic) {
+  function_.declared = program_.position(object.pos);
+  function_.signature = program_.type(object.type);
+  at(object.pos);
+  declare_parameters(object.params, object.results, object.receiver_object);
+  emit_intrinsic(intrinsic, 0, static_cast<Slot>(function_.result_base), {});
+  emit(Op::ret);
+  finish();
+}
+
+void ProgramLowering::lower_initializer(const Initializer& initializer, model::FunctionIndex index) {
+  const VariableUses uses = analyse_variables(ast, checked, nullptr, {}, initializer.rhs);
+  const PackageId package = checked.object(initializer.lhs[0]).package;
+  FunctionLowering lowering(*this, index, checked.packages[package.value].path + ".init", {}, uses, package);
+  lowering.lower_initializer(initializer);
+}
+
+bool ProgramLowering::initializer_needed(const Package& package, const Initializer& initializer) const {
+  if (!package.is_library) return true;
+  return std::any_of(initializer.lhs.begin(), initializer.lhs.end(),
+                     [&](ObjectId object) { return globals_.contains(object.value); });
+}
+
+void ProgramLowering::lower_start(model::FunctionIndex entry) {
+  model::Function start;
+  start.name = "runtime.main";
+  start.is_wrapper = true;
+  start.is_library = true;
+  auto call = [&](model::FunctionIndex target) {
+    start.code.push_back({Op::call, 0, 0, 0, 0, 0, static_cast<std::int32_t>(target)});
+  };
+  for (std::uint32_t p = 1; p < checked.packages.size(); ++p) {
+    const Package& package = checked.packages[p];
+    for (std::uint32_t i = 0; i < package.initializers.size(); ++i)
+      if (auto it = initializers_.find({p, i}); it != initializers_.end()) call(it->second);
+    for (ObjectId object : package.functions)
+      if (ast.name(checked.object(object).name) == "init" && !checked.object(object).receiver)
+        if (auto it = functions_.find({object, {}}); it != functions_.end()) call(it->second);
+  }
+  call(entry);
+  start.code.push_back({Op::ret, 0, 0, 0, 0, 0, 0});
+  start.positions.resize(start.code.size());
+  start.labels.resize(start.code.size());
+  program.main = add_function(std::move(start));
+}
+
+std::optional<model::Program> ProgramLowering::run() {
+  const Package& entry_package = checked.packages[options.entry_package.value];
+  ObjectId entry;
+  for (ObjectId object : entry_package.functions)
+    if (ast.name(checked.object(object).name) == options.entry && !checked.object(object).receiver) entry = object;
+  if (!entry || !checked.object(entry).params.empty() || !checked.object(entry).type_params.empty()) {
+    const Pos at = entry_package.files.empty() ? Pos{} : entry_package.files[0].package_pos;
+    diagnostics.error(DiagnosticKind::type, entry ? checked.object(entry).pos : at,
+                      entry ? "entry function `" + options.entry + "` must have no parameters"
+                            : "function `" + options.entry + "` is undeclared in package `" + std::string(ast.name(entry_package.name)) + "`",
+                      "name another function with --entry");
+    return std::nullopt;
+  }
+  // Types the machine itself makes values of.
+  program.string_type = dynamic_type(checked.types.basic(BasicKind::string_));
+  program.int_type = type(checked.types.basic(BasicKind::int_));
+  for (std::uint32_t p = 1; p < checked.packages.size(); ++p) {
+    const Package& package = checked.packages[p];
+    if (package.path == "runtime" && package.is_library)
+      for (const auto& [symbol, object] : package.scope)
+        if (ast.name(Symbol{symbol}) == "errorString") program.runtime_error_type = dynamic_type(checked.object(object).type);
+    for (ObjectId object : package.functions)
+      if (ast.name(checked.object(object).name) == "init" && !checked.object(object).receiver) function({object, {}});
+  }
+  program.user_entry = function({entry, {}});
+  for (;;) {
+    while (!queue_.empty()) {
+      const auto [instance, index] = queue_.back();
+      queue_.pop_back();
+      lower_function(instance, index);
+      if (diagnostics.size() > 100) return std::nullopt;
+    }
+    bool changed = fill_method_tables();
+    for (std::uint32_t p = 1; p < checked.packages.size(); ++p) {
+      const Package& package = checked.packages[p];
+      for (std::uint32_t i = 0; i < package.initializers.size(); ++i) {
+        if (initializers_.contains({p, i}) || !initializer_needed(package, package.initializers[i])) continue;
+        const model::FunctionIndex index = add_function({});
+        initializers_[{p, i}] = index;
+        lower_initializer(package.initializers[i], index);
+        changed = true;
+      }
+    }
+    if (queue_.empty() && !changed) break;
+  }
+  lower_start(program.user_entry);
+  // The package variables are one object.
+  model::Type globals;
+  globals.kind = model::TypeKind::structure;
+  globals.name = "package variables";
+  for (const model::Global& g : program.globals) {
+    const model::Type& t = program.types[g.type];
+    globals.fields.push_back({g.name, g.type, g.offset, false});
+    globals.layout.insert(globals.layout.end(), t.layout.begin(), t.layout.end());
+  }
+  globals.size = static_cast<std::uint32_t>(globals.layout.size());
+  globals.comparable = false;
+  program.types.push_back(std::move(globals));
+  program.globals_type = static_cast<model::TypeIndex>(program.types.size() - 1);
+  if (diagnostics.has_errors()) return std::nullopt;
+  return std::move(program);
+}
+
+std::optional<model::Program> lower(const SourceSet& sources, const Ast& ast, Checked& checked, const LowerOptions& options,
+                                    Diagnostics& diagnostics) {
+  return ProgramLowering(sources, ast, checked, options, diagnostics).run();
+}
+
+}  // namespace stalemate::frontend

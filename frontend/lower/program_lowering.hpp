@@ -1,0 +1,113 @@
+// The state of lowering one program: the function queue, runtime types, sites, texts, package variables. Internal to
+// frontend/lower.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "frontend/lower/lower.hpp"
+#include "frontend/lower/variables.hpp"
+
+namespace stalemate::frontend {
+
+/// A function to be lowered: a declared one with its type arguments.
+struct FunctionInstance {
+  ObjectId object;
+  std::vector<TypeId> type_args;
+  friend auto operator<=>(const FunctionInstance&, const FunctionInstance&) = default;
+};
+
+/// Library functions without a body become one instruction (or a short sequence).
+struct Intrinsic {
+  enum class Shape : std::uint8_t {
+    effect_ref,      // op a = first argument
+    effect_two,      // op a = first argument, b = second
+    result_of_ref,   // op a = result, b = first argument
+    no_operand,      // op
+    rw_lock,         // rw_announce, rw_acquire
+    format,          // opcode format
+    pure,            // opcode intrinsic k
+    bits,            // result word = argument word (math.Float64bits …)
+    word_pointer,    // reserved
+  };
+  model::Op op = model::Op::zero;
+  Shape shape = Shape::effect_ref;
+  std::uint8_t t = 0;
+  std::int32_t k = 0;
+};
+/// The intrinsic of a body-less library function, by qualified name ("sync.(*Mutex).Lock"); null if there is none.
+const Intrinsic* find_intrinsic(std::string_view name);
+
+class ProgramLowering {
+ public:
+  ProgramLowering(const SourceSet& sources, const Ast& ast, Checked& checked, const LowerOptions& options, Diagnostics& diagnostics);
+  std::optional<model::Program> run();
+
+  // ------------------------------------------------------------------------------------------ used by FunctionLowering
+  const SourceSet& sources;
+  const Ast& ast;
+  Checked& checked;
+  const LowerOptions& options;
+  Diagnostics& diagnostics;
+  model::Program program;
+
+  /// The runtime type of a type without type parameters.
+  model::TypeIndex type(TypeId id);
+  const model::Type& layout(TypeId id) { return program.types[type(id)]; }
+  /// The function of an instance, queued for lowering when first asked for.
+  model::FunctionIndex function(const FunctionInstance& instance);
+  /// A static method call's callee: `method` declared on a Named, called on receiver base type `named` (its type arguments).
+  model::FunctionIndex method(ObjectId method, TypeId named);
+  /// The qualified display name, "main.(*T).Get".
+  std::string function_name(const FunctionInstance& instance);
+  model::Position position(Pos pos);
+  model::SiteIndex site(Pos pos, std::string name, model::FunctionIndex function);
+  std::int32_t text(std::string_view text);
+  std::int32_t word(model::Word value);
+  /// Offset of a package variable in the globals object.
+  std::uint32_t global(ObjectId variable);
+  model::MethodIndex method_index(Symbol name, PackageId package, TypeId signature);
+  /// The runtime type of a value that is made an interface value.
+  model::TypeIndex dynamic_type(TypeId id);
+  /// The function that calls `entry`'s method with an iface_data word as receiver.
+  model::FunctionIndex interface_entry(TypeId type, const MethodSetEntry& entry);
+  void unsupported(Pos pos, std::string what, std::string hint = {});
+  model::FunctionIndex add_function(model::Function function);
+  bool per_iteration_loops() const { return options.go_version >= 122; }
+  bool is_library(PackageId package) const { return package && checked.packages[package.value].is_library; }
+  bool is_library_position(Pos pos) const { return pos.valid() && sources.file_of(pos).is_library; }
+  /// `//stalemate:atomic [read|write]` directly above a library function, or empty.
+  std::string_view atomic_directive(const Object& function) const;
+
+  /// Thunks shared by all go and defer statements that call the same thing.
+  std::map<std::pair<std::uint64_t, std::uint64_t>, model::FunctionIndex> thunks;
+
+ private:
+  void lower_function(const FunctionInstance& instance, model::FunctionIndex index);
+  void lower_initializer(const Initializer& initializer, model::FunctionIndex index);
+  void lower_start(model::FunctionIndex entry);
+  /// Adds what is missing in method tables; whether anything was.
+  bool fill_method_tables();
+  bool initializer_needed(const Package& package, const Initializer& initializer) const;
+
+  std::map<FunctionInstance, model::FunctionIndex> functions_;
+  std::vector<std::pair<FunctionInstance, model::FunctionIndex>> queue_;
+  std::unordered_map<std::uint32_t, model::TypeIndex> types_;
+  /// Types that become interface values; their tables hold the methods some interface type asks for.
+  struct DynamicType { TypeId type; model::TypeIndex index; std::vector<MethodSetEntry> methods; std::vector<bool> filled; };
+  std::vector<DynamicType> dynamic_types_;
+  using MethodKey = std::tuple<std::string, std::uint32_t, std::uint32_t>;   // name, package of unexported ones, signature
+  MethodKey method_key(Symbol name, PackageId package, TypeId signature) const;
+  std::map<MethodKey, model::MethodIndex> methods_;
+  std::unordered_map<std::string, std::int32_t> texts_;
+  std::unordered_map<model::Word, std::int32_t> words_;
+  std::unordered_map<std::uint32_t, std::uint32_t> globals_;
+  std::uint32_t globals_size_ = 0;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, model::FunctionIndex> initializers_;   // (package, index)
+  mutable std::unordered_map<std::uint32_t, std::string> atomic_;          // by FuncDecl id; filled on demand
+};
+
+}  // namespace stalemate::frontend

@@ -1,0 +1,276 @@
+// Runtime types: layouts in words (model/word.hpp), and the method tables that interface calls use.
+#include <algorithm>
+
+#include "frontend/lower/program_lowering.hpp"
+#include "model/check.hpp"
+
+namespace stalemate::frontend {
+
+using model::TypeKind;
+using model::WordKind;
+
+namespace {
+
+void set_basic(model::Type& type, BasicKind kind) {
+  type.layout = {WordKind::scalar};
+  type.kind = TypeKind::integer;
+  switch (kind) {
+    case BasicKind::bool_: case BasicKind::untyped_bool: type.kind = TypeKind::boolean; break;
+    case BasicKind::int_: case BasicKind::int64: case BasicKind::untyped_int: type.int_kind = model::IntKind::i64; break;
+    case BasicKind::int8: type.int_kind = model::IntKind::i8; break;
+    case BasicKind::int16: type.int_kind = model::IntKind::i16; break;
+    case BasicKind::int32: case BasicKind::untyped_rune: type.int_kind = model::IntKind::i32; break;
+    case BasicKind::uint: case BasicKind::uint64: case BasicKind::uintptr: type.int_kind = model::IntKind::u64; break;
+    case BasicKind::uint8: type.int_kind = model::IntKind::u8; break;
+    case BasicKind::uint16: type.int_kind = model::IntKind::u16; break;
+    case BasicKind::uint32: type.int_kind = model::IntKind::u32; break;
+    case BasicKind::float32: type.kind = TypeKind::floating; type.float_width = 32; break;
+    case BasicKind::float64: case BasicKind::untyped_float: type.kind = TypeKind::floating; break;
+    case BasicKind::string_: case BasicKind::untyped_string: type.kind = TypeKind::string; break;
+    default: type.kind = TypeKind::unsafe_pointer; type.layout = {WordKind::ref}; break;
+  }
+}
+
+}  // namespace
+
+model::TypeIndex ProgramLowering::type(TypeId id) {
+  TypeTable& table = checked.types;
+  // Untyped types are those of values nobody converts: their default types.
+  if (const auto* basic = table.as<BasicType>(id)) {
+    if (basic->kind == BasicKind::untyped_bool) id = table.basic(BasicKind::bool_);
+    else if (basic->kind == BasicKind::untyped_int) id = table.basic(BasicKind::int_);
+    else if (basic->kind == BasicKind::untyped_rune) id = table.basic(BasicKind::int32);
+    else if (basic->kind == BasicKind::untyped_float) id = table.basic(BasicKind::float64);
+    else if (basic->kind == BasicKind::untyped_string) id = table.basic(BasicKind::string_);
+  }
+  if (auto it = types_.find(id.value); it != types_.end()) return it->second;
+  const auto index = static_cast<model::TypeIndex>(program.types.size());
+  types_[id.value] = index;
+  program.types.emplace_back();  // reserved first: types may refer to themselves through pointers
+  model::Type result;
+  result.name = to_string(checked, ast, id);
+  result.is_named = table.as<NamedType>(id) != nullptr;
+  result.comparable = is_comparable(checked, id);
+  const TypeId under = table.underlying(id);
+  result.layout = {WordKind::ref};
+  if (const auto* basic = table.as<BasicType>(under)) {
+    set_basic(result, basic->kind);
+  } else if (const auto* pointer = table.as<PointerType>(under)) {
+    result.kind = TypeKind::pointer;
+    program.types[index] = result;
+    result.element = type(pointer->element);
+  } else if (const auto* slice = table.as<SliceOfType>(under)) {
+    result.kind = TypeKind::slice;
+    result.layout = {WordKind::ref, WordKind::scalar, WordKind::scalar};
+    result.size = 3;
+    program.types[index] = result;
+    result.element = type(slice->element);
+  } else if (const auto* map = table.as<MapOfType>(under)) {
+    result.kind = TypeKind::map;
+    program.types[index] = result;
+    const MapOfType data = *map;
+    result.key = type(data.key);
+    result.element = type(data.value);
+  } else if (const auto* channel = table.as<ChanOfType>(under)) {
+    result.kind = TypeKind::channel;
+    result.direction = static_cast<std::uint8_t>(channel->dir);
+    program.types[index] = result;
+    result.element = type(channel->element);
+  } else if (const auto* signature = table.as<SignatureType>(under)) {
+    result.kind = TypeKind::function;
+    program.types[index] = result;
+    const SignatureType data = *signature;
+    for (TypeId t : data.params) result.parameter_words += layout(t).size;
+    for (TypeId t : data.results) result.result_words += layout(t).size;
+  } else if (const auto* interface_data = table.as<InterfaceOfType>(under)) {
+    result.kind = TypeKind::interface;
+    result.layout = {WordKind::iface_type, WordKind::iface_data};
+    result.size = 2;
+    program.types[index] = result;
+    const InterfaceOfType data = *interface_data;
+    for (const InterfaceMethod& method : data.methods)
+      result.interface_methods.push_back(method_index(method.name, method.package, method.signature));
+    std::sort(result.interface_methods.begin(), result.interface_methods.end());
+  } else if (const auto* array = table.as<ArrayOfType>(under)) {
+    result.kind = TypeKind::array;
+    const ArrayOfType data = *array;
+    result.element = type(data.element);
+    result.length = data.length;
+    const std::vector<WordKind> element = program.types[result.element].layout;
+    const std::uint64_t total = data.length * element.size();
+    result.layout.clear();
+    if (total > 1'000'000) {
+      unsupported({}, "array type `" + result.name + "` of more than a million words", "use a slice");
+    } else {
+      for (std::uint64_t i = 0; i < data.length; ++i) result.layout.insert(result.layout.end(), element.begin(), element.end());
+    }
+    result.size = static_cast<std::uint32_t>(result.layout.size());
+  } else if (const auto* struct_data = table.as<StructOfType>(under)) {
+    result.kind = TypeKind::structure;
+    result.layout.clear();
+    const StructOfType data = *struct_data;
+    for (const StructField& field : data.fields) {
+      model::Field entry;
+      entry.name = ast.name(field.name);
+      entry.type = type(field.type);
+      entry.offset = static_cast<std::uint32_t>(result.layout.size());
+      entry.embedded = field.embedded;
+      const auto& kinds = program.types[entry.type].layout;
+      result.layout.insert(result.layout.end(), kinds.begin(), kinds.end());
+      result.fields.push_back(std::move(entry));
+    }
+    result.size = static_cast<std::uint32_t>(result.layout.size());
+  } else {
+    CHECK(!table.as<TypeParamType>(under), "a type parameter reached the runtime");
+    result.layout = {WordKind::scalar};
+  }
+  result.size = static_cast<std::uint32_t>(result.layout.size());
+  program.types[index] = std::move(result);
+  return index;
+}
+
+ProgramLowering::MethodKey ProgramLowering::method_key(Symbol name, PackageId package, TypeId signature) const {
+  std::string text(ast.name(name));
+  const bool exported = !text.empty() && !(text[0] == '_' || (text[0] >= 'a' && text[0] <= 'z'));
+  return {std::move(text), exported ? 0U : package.value, signature.value};
+}
+
+model::TypeIndex ProgramLowering::dynamic_type(TypeId id) {
+  const model::TypeIndex index = type(id);
+  for (const DynamicType& known : dynamic_types_)
+    if (known.index == index) return index;
+  DynamicType entry{id, index, method_set(checked, ast, id), {}};
+  entry.filled.resize(entry.methods.size());
+  dynamic_types_.push_back(std::move(entry));
+  return index;
+}
+
+model::MethodIndex ProgramLowering::method_index(Symbol name, PackageId package, TypeId signature) {
+  const MethodKey key = method_key(name, package, signature);
+  if (auto it = methods_.find(key); it != methods_.end()) return it->second;
+  const auto index = static_cast<model::MethodIndex>(program.methods.size());
+  methods_[key] = index;
+  program.methods.push_back({std::get<0>(key), 0});
+  const model::TypeIndex signature_type = type(signature);
+  program.methods[index].signature = signature_type;
+  return index;
+}
+
+model::FunctionIndex ProgramLowering::interface_entry(TypeId receiver, const MethodSetEntry& entry) {
+  const Selection& selection = entry.selection;
+  const bool plain_pointer = checked.types.as<PointerType>(receiver) != nullptr;
+  const auto signature = *checked.types.under<SignatureType>(selection.type);
+  // *T with a pointer receiver, directly: the data word is the receiver.
+  if (selection.kind == SelectionKind::method_value && selection.path.empty() && plain_pointer &&
+      checked.object(selection.object).has_pointer_receiver)
+    return method(selection.object, checked.types.as<PointerType>(receiver)->element);
+  // Otherwise a wrapper: unpack the receiver, walk to the embedded field, load or take its address, tail-call.
+  model::Function wrapper;
+  wrapper.is_wrapper = true;
+  wrapper.is_library = true;
+  const model::Type receiver_layout = layout(receiver);
+  wrapper.kinds = {receiver_layout.size == 1 ? receiver_layout.layout[0] : WordKind::ref};
+  if (receiver_layout.size == 0) wrapper.kinds = {WordKind::scalar};
+  std::vector<WordKind> params;
+  for (TypeId t : signature.params) {
+    const auto& kinds = layout(t).layout;
+    params.insert(params.end(), kinds.begin(), kinds.end());
+  }
+  wrapper.kinds.insert(wrapper.kinds.end(), params.begin(), params.end());
+  wrapper.parameter_words = static_cast<std::uint32_t>(wrapper.kinds.size());
+  wrapper.result_base = static_cast<std::uint32_t>(wrapper.kinds.size());
+  for (TypeId t : signature.results) {
+    const auto& kinds = layout(t).layout;
+    wrapper.kinds.insert(wrapper.kinds.end(), kinds.begin(), kinds.end());
+  }
+  wrapper.result_words = static_cast<std::uint32_t>(wrapper.kinds.size()) - wrapper.result_base;
+  auto code = [&](model::Op op, std::int32_t a, std::int32_t b, std::int32_t c, std::int32_t k, std::size_t n) {
+    wrapper.code.push_back({op, 0, static_cast<std::uint16_t>(n), a, b, c, k});
+    wrapper.positions.push_back({});
+    wrapper.labels.push_back(0);
+  };
+  auto words = [&](const std::vector<WordKind>& kinds) {
+    const auto slot = static_cast<std::int32_t>(wrapper.kinds.size());
+    wrapper.kinds.insert(wrapper.kinds.end(), kinds.begin(), kinds.end());
+    return slot;
+  };
+  // Where the current part of the receiver is: in frame words (`slot`), or behind a ref at `offset`.
+  bool in_memory = receiver_layout.size > 1;
+  std::int32_t slot = 0, offset = 0;
+  TypeId current = receiver;
+  auto fetch = [&] {
+    if (!in_memory) return slot;
+    const std::vector<WordKind> kinds = layout(current).layout;
+    const std::int32_t to = words(kinds);
+    code(model::Op::load, to, slot, offset, 0, kinds.size());
+    return to;
+  };
+  auto enter_pointer = [&] {
+    const auto* pointer = checked.types.under<PointerType>(current);
+    if (!pointer) return;
+    slot = fetch();
+    in_memory = true;
+    offset = 0;
+    current = pointer->element;
+  };
+  for (std::uint32_t field : selection.path) {
+    enter_pointer();
+    const auto field_offset = static_cast<std::int32_t>(layout(current).fields[field].offset);
+    if (in_memory) offset += field_offset;
+    else slot += field_offset;
+    current = checked.types.under<StructOfType>(current)->fields[field].type;
+  }
+  const auto argument_words = static_cast<std::uint16_t>(params.size());
+  if (selection.kind == SelectionKind::interface_method) {  // an embedded interface
+    const std::int32_t value = fetch();
+    const std::int32_t area = words(params);
+    if (argument_words != 0) code(model::Op::move, area, 1, 0, 0, argument_words);
+    code(model::Op::tail_call_interface, 0, area, value,
+         static_cast<std::int32_t>(method_index(entry.name, entry.package, selection.type)), argument_words);
+  } else {
+    const bool wants_pointer = checked.object(selection.object).has_pointer_receiver;
+    const auto* pointer = checked.types.as<PointerType>(current);
+    const TypeId named = pointer ? pointer->element : current;
+    std::vector<WordKind> kinds = wants_pointer ? std::vector<WordKind>{WordKind::ref} : layout(named).layout;
+    std::int32_t value;
+    if (wants_pointer && !pointer) {
+      value = words({WordKind::ref});
+      code(model::Op::address, value, slot, offset, 0, 0);
+    } else if (!wants_pointer && pointer) {
+      enter_pointer();
+      value = fetch();
+    } else {
+      value = fetch();
+    }
+    const std::int32_t area = words(kinds);
+    if (!kinds.empty()) code(model::Op::move, area, value, 0, 0, kinds.size());
+    words(params);
+    if (argument_words != 0) code(model::Op::move, area + static_cast<std::int32_t>(kinds.size()), 1, 0, 0, argument_words);
+    const model::FunctionIndex target = method(selection.object, named);
+    wrapper.name = program.functions[target].name;
+    code(model::Op::tail_call, 0, area, 0, static_cast<std::int32_t>(target), 0);
+  }
+  code(model::Op::ret, 0, 0, 0, 0, 0);
+  wrapper.variables.resize(wrapper.kinds.size());
+  return add_function(std::move(wrapper));
+}
+
+bool ProgramLowering::fill_method_tables() {
+  bool changed = false;
+  for (std::size_t t = 0; t < dynamic_types_.size(); ++t)  // may grow
+    for (std::size_t m = 0; m < dynamic_types_[t].methods.size(); ++m) {
+      const MethodSetEntry entry = dynamic_types_[t].methods[m];
+      const auto known = methods_.find(method_key(entry.name, entry.package, entry.selection.type));
+      if (dynamic_types_[t].filled[m] || known == methods_.end()) continue;
+      dynamic_types_[t].filled[m] = true;
+      changed = true;
+      const model::MethodIndex index = known->second;
+      const model::FunctionIndex target = interface_entry(dynamic_types_[t].type, entry);
+      auto& table = program.types[dynamic_types_[t].index].methods;
+      table.push_back({index, target});
+      std::sort(table.begin(), table.end(), [](const auto& a, const auto& b) { return a.method < b.method; });
+    }
+  return changed;
+}
+
+}  // namespace stalemate::frontend

@@ -1,0 +1,166 @@
+#include "frontend/package_loader.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include "frontend/syntax/parser.hpp"
+#include "library_sources.hpp"
+
+namespace stalemate::frontend {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+class Loader {
+ public:
+  Loader(SourceSet& sources, Ast& ast, Diagnostics& diagnostics, LoadedPackages& result)
+      : sources_(sources), ast_(ast), diagnostics_(diagnostics), result_(result) {}
+
+  void load_user(const std::vector<std::string>& files, bool with_imports) {
+    PackageSource package;
+    for (const std::string& path : files) {
+      std::string text;
+      if (!read(path, text)) {
+        const std::uint32_t index = sources_.add(path, "");
+        result_.user_sources.push_back(index);
+        diagnostics_.error(DiagnosticKind::input, sources_.file(index).base, "cannot read the file");
+        continue;
+      }
+      const std::uint32_t index = sources_.add(path, std::move(text));
+      result_.user_sources.push_back(index);
+      package.files.push_back(parse_file(sources_, index, ast_, diagnostics_));
+    }
+    if (!files.empty()) find_module(fs::path(files[0]));
+    package.path = "main";
+    if (!package.files.empty() && package.files[0].package_name) package.path = ast_.ident_name(package.files[0].package_name);
+    if (with_imports) {
+      load_library("runtime");
+      load_imports(package);
+    }
+    result_.packages.push_back(std::move(package));
+  }
+
+ private:
+  static bool read(const fs::path& path, std::string& text) {
+    std::error_code error;
+    if (!fs::is_regular_file(path, error) && !fs::is_character_file(path, error) && !fs::is_fifo(path, error)) return false;
+    std::ifstream in(path, std::ios::binary);
+    if (!in) return false;
+    std::ostringstream buffer;
+    buffer << in.rdbuf();
+    text = std::move(buffer).str();
+    return !in.bad() && text.size() < (1ULL << 30);
+  }
+
+  // The nearest go.mod above the file: its directory, module path and language version.
+  void find_module(const fs::path& file) {
+    std::error_code error;
+    fs::path directory = fs::absolute(file, error).parent_path();
+    for (; !directory.empty(); directory = directory.parent_path()) {
+      std::string text;
+      if (read(directory / "go.mod", text)) {
+        module_directory_ = directory;
+        std::istringstream lines(text);
+        for (std::string line; std::getline(lines, line);) {
+          std::istringstream words(line);
+          std::string keyword, value;
+          words >> keyword >> value;
+          if (keyword == "module") module_path_ = value;
+          int major = 0, minor = 0;
+          if (keyword == "go" && std::sscanf(value.c_str(), "%d.%d", &major, &minor) == 2) result_.go_version = major * 100 + minor;
+        }
+        return;
+      }
+      if (directory == directory.root_path()) return;
+    }
+  }
+
+  void load_imports(const PackageSource& package) {
+    for (const File& file : package.files)
+      for (DeclId id : file.decls) {
+        const auto* imports = ast_.as<ImportDecl>(id);
+        if (!imports) continue;
+        const std::vector<ImportSpec> specs = imports->specs;
+        for (const ImportSpec& spec : specs) load(spec);
+      }
+  }
+
+  void load(const ImportSpec& spec) {
+    if (load_library(spec.path)) return;
+    if (!module_path_.empty() && (spec.path == module_path_ || spec.path.starts_with(module_path_ + "/"))) load_module(spec);
+    // Anything else is reported by the type checker at the import.
+  }
+
+  bool load_library(const std::string& path) {
+    if (state_.contains(path)) return true;
+    std::vector<const LibraryFile*> files;
+    for (const LibraryFile& file : library_files()) {
+      const std::size_t slash = file.path.rfind('/');
+      if (slash != std::string_view::npos && file.path.substr(0, slash) == path) files.push_back(&file);
+    }
+    if (files.empty()) return false;
+    state_[path] = State::loading;
+    PackageSource package;
+    package.path = path;
+    package.is_library = true;
+    for (const LibraryFile* file : files)
+      package.files.push_back(
+          parse_file(sources_, sources_.add("library/" + std::string(file->path), std::string(file->text), true), ast_, diagnostics_));
+    load_imports(package);
+    state_[path] = State::done;
+    result_.packages.push_back(std::move(package));
+    return true;
+  }
+
+  void load_module(const ImportSpec& spec) {
+    if (auto it = state_.find(spec.path); it != state_.end()) {
+      if (it->second == State::loading) diagnostics_.error(DiagnosticKind::type, spec.path_pos, "import cycle not allowed");
+      return;
+    }
+    const fs::path directory = module_directory_ / fs::path(spec.path.substr(module_path_.size())).relative_path();
+    std::vector<fs::path> files;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(directory, error)) {
+      const std::string name = entry.path().filename().string();
+      if (name.ends_with(".go") && !name.ends_with("_test.go") && name[0] != '_' && name[0] != '.') files.push_back(entry.path());
+    }
+    if (files.empty()) return;
+    std::sort(files.begin(), files.end());
+    state_[spec.path] = State::loading;
+    PackageSource package;
+    package.path = spec.path;
+    for (const fs::path& path : files) {
+      std::string text;
+      if (!read(path, text)) continue;
+      const std::uint32_t index = sources_.add(fs::relative(path, error).string(), std::move(text));
+      package.files.push_back(parse_file(sources_, index, ast_, diagnostics_));
+    }
+    load_imports(package);
+    state_[spec.path] = State::done;
+    result_.packages.push_back(std::move(package));
+  }
+
+  enum class State { loading, done };
+  SourceSet& sources_;
+  Ast& ast_;
+  Diagnostics& diagnostics_;
+  LoadedPackages& result_;
+  fs::path module_directory_;
+  std::string module_path_;
+  std::map<std::string, State> state_;
+};
+
+}  // namespace
+
+LoadedPackages load_packages(SourceSet& sources, Ast& ast, const std::vector<std::string>& files, bool with_imports,
+                             Diagnostics& diagnostics) {
+  LoadedPackages result;
+  Loader(sources, ast, diagnostics, result).load_user(files, with_imports);
+  return result;
+}
+
+}  // namespace stalemate::frontend
