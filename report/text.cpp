@@ -145,8 +145,6 @@ std::string verdict_lines(const Report& report, const FormatOptions& options) {
   return text;
 }
 
-}  // namespace
-
 std::string summary_text(const Report& report, const FormatOptions& options) {
   if (report.files.empty()) return {};
   std::size_t counts[5] = {};
@@ -175,13 +173,18 @@ std::string summary_text(const Report& report, const FormatOptions& options) {
   return text + "\n";
 }
 
+}  // namespace
+
+std::string closing_text(const Report& report, const FormatOptions& options) {
+  return options.quiet ? "" : verdict_lines(report, options) + summary_text(report, options);
+}
+
 std::string to_text(const Report& report, const FormatOptions& options) {
   if (options.is_test) return test_table(report, options);
   std::string text;
   for (const DiagnosticLine& d : report.diagnostics) text += diagnostic_text(d, options);
   for (const FileReport& file : report.files) text += file_text(file, options);
-  if (options.quiet) return text;
-  return text + verdict_lines(report, options) + summary_text(report, options);
+  return text + closing_text(report, options);
 }
 
 }  // namespace stalemate::report

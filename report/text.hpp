@@ -13,7 +13,8 @@ std::string to_text(const Report& report, const FormatOptions& options);
 
 /// Parts, for the command line that prints file by file:
 std::string file_text(const FileReport& file, const FormatOptions& options);
-std::string summary_text(const Report& report, const FormatOptions& options);
+/// The verdict lines and the summary.
+std::string closing_text(const Report& report, const FormatOptions& options);
 std::string diagnostic_text(const DiagnosticLine& diagnostic, const FormatOptions& options);
 
 }  // namespace stalemate::report

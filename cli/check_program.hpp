@@ -1,0 +1,23 @@
+// One program from its files to its report: compile, check, filter. Exceptions and lack of memory become verdicts here.
+#pragma once
+
+#include <optional>
+
+#include "cli/inputs.hpp"
+#include "cli/options.hpp"
+#include "frontend/compile.hpp"
+#include "report/report.hpp"
+#include "runtime/go/confirmation.hpp"
+
+namespace stalemate::cli {
+
+/// Compiles; diagnostics and file names go into the report. The verdict is `error` if there is no program.
+frontend::CompileResult compile_program(const ProgramInput& input, const Options& options, report::FileReport& file);
+
+/// What `check`, `test` and `confirm` do with each program, without filtering (filter.hpp).
+report::FileReport check_program(const ProgramInput& input, const Options& options);
+
+/// What the model says about real runs. Requires: file.result is set and was not filtered.
+runtime::Prediction prediction_of(const report::FileReport& file);
+
+}  // namespace stalemate::cli

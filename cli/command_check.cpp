@@ -1,0 +1,136 @@
+// check, test and confirm: the same search for each program; they differ in what is done with its result.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+
+#include "cli/check_program.hpp"
+#include "cli/commands.hpp"
+#include "cli/expectation.hpp"
+#include "cli/filter.hpp"
+#include "cli/inputs.hpp"
+#include "cli/interrupt.hpp"
+#include "report/format.hpp"
+#include "report/text.hpp"
+#include "runtime/go/confirm.hpp"
+#include "runtime/go/toolchain.hpp"
+
+namespace stalemate::cli {
+
+using report::FileReport;
+using report::FileVerdict;
+
+namespace {
+
+// Without a go.mod, Go builds a file as the language version of the toolchain, so that is what has to be checked.
+Options options_for_real_go(const Options& options) {
+  Options result = options;
+  if (result.verb != Verb::confirm || result.go_version != 0) return result;
+  const auto toolchain = runtime::find_toolchain();
+  if (toolchain) result.go_version = toolchain->language;
+  return result;
+}
+
+void expect(const ProgramInput& input, const Options& options, FileReport& file) {
+  ExpectationHeader header;
+  for (const std::string& path : input.files) {
+    std::string text, error;
+    if (read_file(path, text, error)) read_expectations(path, text, header);
+  }
+  file.expectation = match_expectations(header, file);
+  if (!options.update || !file.expectation->states_want || !file.expectation->is_met) return;
+  for (const std::string& path : input.files) {
+    std::string text, error;
+    if (!read_file(path, text, error)) continue;
+    const std::string updated = with_states(text, file.result->statistics.states);
+    if (updated == text) continue;
+    std::ofstream(path, std::ios::binary) << updated;
+    file.expectation->states_want.reset();
+  }
+}
+
+void confirm(const ProgramInput& input, const Options& options, FileReport& file) {
+  if (!file.result) return;
+  if (!options.entry.empty() && options.entry != "main") {
+    file.confirmation.emplace();
+    file.confirmation->reason = "plain runs start at main, not at " + options.entry;
+    return;
+  }
+  runtime::ConfirmOptions confirm_options;
+  confirm_options.runs = options.runs;
+  confirm_options.run_timeout = options.run_timeout;
+  confirm_options.language = options.go_version;
+  confirm_options.interrupt = &interrupt_flag();
+  file.confirmation = runtime::confirm(input.files, prediction_of(file), confirm_options);
+}
+
+// A program that was not looked at any more.
+FileReport skipped(const ProgramInput& input) {
+  FileReport file;
+  file.path = input.path;
+  file.verdict = FileVerdict::inconclusive;
+  file.result.emplace();
+  file.result->stopped_by = checker::StoppedBy::interrupt;
+  return file;
+}
+
+bool write_report(const report::Report& report, const ReportTarget& target, report::FormatOptions format) {
+  format.colour = false;
+  format.width = 120;
+  const std::string text = report::format_named(target.kind)->write(report, format);
+  errno = 0;
+  std::ofstream stream(target.path, std::ios::binary);
+  stream << text;
+  stream.close();
+  if (stream) return true;
+  std::fprintf(stderr, "stalemate: error: cannot write %s: %s\n", target.path.c_str(), std::strerror(errno));
+  return false;
+}
+
+}  // namespace
+
+int command_check(const Options& given) {
+  const Options options = options_for_real_go(given);
+  const ResolvedInputs inputs = resolve_inputs(options.inputs);
+  report::Report report;
+  report.tool_version = tool_version();
+  report.fail_on_warning = options.fail_on_warning;
+  report.diagnostics = inputs.diagnostics;
+
+  const report::FormatOptions format = terminal_format(options);
+  // Findings are shown as they come; everything else needs the whole report.
+  const bool is_streamed = options.format == "text" && options.verb != Verb::test;
+  bool is_printed = true;
+  if (is_streamed) {
+    for (const auto& d : report.diagnostics) is_printed = is_printed && print(report::diagnostic_text(d, format));
+  }
+  for (const ProgramInput& input : inputs.programs) {
+    if (interrupt_flag().load()) {
+      report.files.push_back(skipped(input));
+      continue;
+    }
+    FileReport file = check_program(input, options);
+    if (options.verb == Verb::test) expect(input, options, file);
+    if (options.verb == Verb::confirm) confirm(input, options, file);
+    if (file.result) filter_findings(file, options.only, options.ignore);
+    if (is_streamed) is_printed = is_printed && print(report::file_text(file, format));
+    const bool is_broken = file.verdict == FileVerdict::internal_error;
+    report.files.push_back(std::move(file));
+    if (is_broken && !options.keep_going) break;
+    if (!is_printed) break;  // nobody reads any more
+  }
+  bool is_written = true;
+  for (const ReportTarget& target : options.reports) is_written = write_report(report, target, format) && is_written;
+  if (is_streamed) {
+    is_printed = is_printed && print(report::closing_text(report, format));
+  } else {
+    is_printed = print(report::format_named(options.format)->write(report, format));
+  }
+  const int code = report::exit_code(report);
+  return is_written ? code : report::worse_exit_code(code, 2);
+}
+
+}  // namespace stalemate::cli

@@ -1,0 +1,81 @@
+// Verbs that look at no program: explain, list, schema, doctor, version.
+#include <fmt/format.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <map>
+
+#include "cli/commands.hpp"
+#include "library_sources.hpp"
+#include "model/rule.hpp"
+#include "report/explain.hpp"
+#include "report/format.hpp"
+#include "report_schema.hpp"
+#include "runtime/go/toolchain.hpp"
+
+namespace stalemate::cli {
+
+std::string tool_version() { return STALEMATE_VERSION; }
+
+int command_version() { return print("stalemate " + tool_version() + "\n") ? 0 : 2; }
+
+int command_schema() { return print(std::string(report::schema_text())) ? 0 : 2; }
+
+int command_explain(const Options& options) {
+  const auto rule = model::rule_from_name(options.topic);  // known: arguments.cpp asked
+  return rule && print(report::explain(*rule, terminal_format(options))) ? 0 : 2;
+}
+
+namespace {
+
+std::string rules_table() {
+  std::string text;
+#define RULE(identifier, name, severity, summary) text += fmt::format("{:<22} {:<8} {}\n", name, #severity, summary);
+#include "model/rule.def"
+#undef RULE
+  return text;
+}
+
+// The library packages that have a model: a path "sync/mutex.go" belongs to package sync.
+std::string features_table() {
+  std::map<std::string_view, std::size_t> packages;
+  for (const frontend::LibraryFile& file : frontend::library_files()) {
+    const std::size_t slash = file.path.rfind('/');
+    ++packages[slash == std::string_view::npos ? file.path : file.path.substr(0, slash)];
+  }
+  std::string text = "library packages with a model:\n";
+  for (const auto& [package, count] : packages) text += fmt::format("  {}\n", package);
+  text += "\noutput formats:\n";
+  for (const report::Format& format : report::formats()) text += fmt::format("  {:<8} {}\n", format.name, format.summary);
+  return text;
+}
+
+std::string limit(int resource) {
+  rlimit value{};
+  if (getrlimit(static_cast<__rlimit_resource>(resource), &value) != 0 || value.rlim_cur == RLIM_INFINITY) return "unlimited";
+  return fmt::format("{} MB", value.rlim_cur >> 20U);
+}
+
+}  // namespace
+
+int command_list(const Options& options) {
+  return print(options.topic == "rules" ? rules_table() : features_table()) ? 0 : 2;
+}
+
+int command_doctor() {
+  const auto toolchain = runtime::find_toolchain();
+  const std::string cache = runtime::cache_directory();
+  const long pages = sysconf(_SC_PHYS_PAGES), page_size = sysconf(_SC_PAGESIZE);
+  std::string text;
+  text += fmt::format("stalemate   {}, compiled with {}\n", tool_version(), __VERSION__);
+  text += fmt::format("go          {}\n", toolchain ? toolchain->version : "not on PATH: `confirm` cannot run programs");
+  text += fmt::format("cache       {}\n", cache.empty() ? "cannot be written" : cache);
+  text += fmt::format("processors  {}\n", sysconf(_SC_NPROCESSORS_ONLN));
+  text += fmt::format("memory      {} MB, limit {}\n", (static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(page_size)) >> 20U,
+                      limit(RLIMIT_AS));
+  text += fmt::format("stack       {}\n", limit(RLIMIT_STACK));
+  text += fmt::format("terminal    {}\n", isatty(STDOUT_FILENO) != 0 ? "yes" : "no");
+  return print(text) ? 0 : 2;
+}
+
+}  // namespace stalemate::cli

@@ -1,0 +1,20 @@
+#include "cli/commands.hpp"
+
+namespace stalemate::cli {
+
+int run(const Options& options) {
+  switch (options.verb) {
+    case Verb::check:
+    case Verb::test:
+    case Verb::confirm: return command_check(options);
+    case Verb::replay: return command_replay(options);
+    case Verb::explain: return command_explain(options);
+    case Verb::list: return command_list(options);
+    case Verb::schema: return command_schema();
+    case Verb::doctor: return command_doctor();
+    case Verb::version: return command_version();
+  }
+  return 4;
+}
+
+}  // namespace stalemate::cli

@@ -1,0 +1,112 @@
+#include "runtime/go/toolchain.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "runtime/go/process.hpp"
+
+namespace stalemate::runtime {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+// Settings every call of `go` gets: no other toolchain, no network, and no cgo, which would silence the deadlock detector.
+std::vector<std::pair<std::string, std::string>> go_environment() {
+  std::vector<std::pair<std::string, std::string>> environment{
+      {"CGO_ENABLED", "0"}, {"GOTOOLCHAIN", "local"}, {"GOPROXY", "off"}, {"GOFLAGS", ""}};
+  if (variable("HOME").empty() && variable("GOCACHE").empty()) {
+    environment.emplace_back("GOCACHE", cache_directory() + "/go-build");
+    environment.emplace_back("GOPATH", cache_directory() + "/go");
+  }
+  return environment;
+}
+
+std::string first_lines(const std::string& text, std::size_t count) {
+  std::string result;
+  std::istringstream stream(text);
+  for (std::string line; count > 0 && std::getline(stream, line);) {
+    if (line.starts_with("# ")) continue;  // the package's name
+    result += (result.empty() ? "" : "; ") + line;
+    --count;
+  }
+  return result;
+}
+
+std::string content_key(const Toolchain& toolchain, const std::vector<std::string>& files, int language) {
+  std::string bytes = toolchain.version + '\0' + std::to_string(language);
+  for (const std::string& file : files) {
+    std::ostringstream content;
+    content << std::ifstream(file, std::ios::binary).rdbuf();
+    std::error_code ignored;
+    bytes += '\0' + fs::absolute(file, ignored).string() + '\0' + content.str();
+  }
+  const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
+  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+}
+
+}  // namespace
+
+std::string cache_directory() {
+  std::string base = variable("XDG_CACHE_HOME");
+  if (base.empty() && !variable("HOME").empty()) base = variable("HOME") + "/.cache";
+  std::error_code error;
+  if (base.empty()) base = fs::temp_directory_path(error).string();
+  const std::string directory = base + "/stalemate";
+  fs::create_directories(directory, error);
+  return error ? "" : directory;
+}
+
+std::optional<Toolchain> find_toolchain() {
+  const ProcessResult result = run_process({{"go", "version"}, go_environment(), {}, std::chrono::seconds(20)});
+  if (!result.was_started || result.exit_code != 0) return std::nullopt;
+  // "go version go1.19.8 linux/amd64"
+  std::istringstream words(result.output);
+  std::string word;
+  Toolchain toolchain;
+  while (words >> word) {
+    int minor = 0;
+    if (std::sscanf(word.c_str(), "go1.%d", &minor) != 1) continue;
+    toolchain.version = word;
+    toolchain.language = 100 + minor;
+    return toolchain;
+  }
+  return std::nullopt;
+}
+
+BuildResult build_program(const Toolchain& toolchain, const std::vector<std::string>& files, int language) {
+  const std::string cache = cache_directory();
+  if (cache.empty()) return {{}, "the cache folder cannot be made"};
+  // The process id keeps runs of the same program at the same time apart; the caller removes the file.
+  const std::string binary = fmt::format("{}/{}.{}", cache, content_key(toolchain, files, language), getpid());
+
+  ProcessOptions options;
+  options.arguments = {"go", "build", "-o", binary};
+  if (language != 0) options.arguments.push_back(fmt::format("-gcflags=-lang=go1.{}", language - 100));
+  std::error_code ignored;
+  for (const std::string& file : files) options.arguments.push_back(fs::absolute(file, ignored).string());
+  // In the folder of the files, so that their go.mod counts.
+  options.directory = fs::absolute(files.front(), ignored).parent_path().string();
+  options.environment = go_environment();
+  options.timeout = std::chrono::minutes(5);
+  const ProcessResult result = run_process(options);
+  if (!result.was_started) return {{}, "go: " + result.error};
+  if (result.timed_out) return {{}, "go build took longer than 5 minutes"};
+  if (result.exit_code != 0) return {{}, "go build: " + first_lines(result.error_output, 3)};
+  return {binary, {}};
+}
+
+}  // namespace stalemate::runtime
