@@ -1,0 +1,121 @@
+#include "checker/analysis.hpp"
+
+#include <algorithm>
+
+#include "checker/place.hpp"
+#include "checker/stuck.hpp"
+#include "checker/wait_for_graph.hpp"
+#include "model/canonical_state.hpp"
+#include "model/check.hpp"
+
+namespace stalemate::checker {
+
+namespace {
+
+End trivial_end(const StateGraph& graph, StateId s) {
+  End end{s, graph.flags(s).main_returned, false, false, {}, {}};
+  end.stuck.assign(graph.goroutine_count(s), true);
+  end.endless = end.stuck;
+  return end;
+}
+
+End end_of(const StateGraph& graph, const ShortestPaths& paths, std::span<const StateId> component) {
+  const StateId nearest =
+      *std::ranges::min_element(component, {}, [&](StateId s) { return std::pair(paths.distance(s), s); });
+  if (component.size() == 1 && graph.edges(nearest).empty()) return trivial_end(graph, nearest);
+  End end{nearest, graph.flags(nearest).main_returned, false, false, {}, {}};
+  const StuckClasses classes(graph, component);
+  for (std::uint32_t g = 0; g < graph.goroutine_count(nearest); ++g) {
+    end.stuck.push_back(classes.is_stuck(nearest, g));
+    end.endless.push_back(classes.is_endless(nearest, g));
+  }
+  for (const StateId s : component) {
+    for (const Edge& edge : graph.edges(s)) {
+      const EdgeLabel& label = graph.label(edge);
+      end.anyone_moves |= label.transition.kind != model::TransitionKind::fire;
+      end.makes_progress |= label.step_class == model::StepClass::progress;
+    }
+  }
+  return end;
+}
+
+std::vector<End> ends_of(const Exploration& exploration, const ShortestPaths& paths, const Components& components) {
+  const StateGraph& graph = exploration.graph;
+  std::vector<End> ends;
+  if (!exploration.complete()) {
+    for (StateId s = 0; s < graph.size(); ++s) {
+      if (graph.is_terminal(s)) ends.push_back(trivial_end(graph, s));
+    }
+    return ends;
+  }
+  const BottomComponents bottoms(graph, components);
+  for (std::uint32_t b = 0; b < bottoms.count(); ++b) {
+    if (graph.flags(bottoms.states(b)[0]).ended) continue;
+    ends.push_back(end_of(graph, paths, bottoms.states(b)));
+  }
+  std::ranges::sort(ends, {}, &End::state);
+  return ends;
+}
+
+}  // namespace
+
+bool End::anyone_stuck() const { return std::ranges::find(stuck, true) != stuck.end(); }
+
+Analysis::Analysis(model::Machine& the_machine, const Exploration& the_exploration)
+    : machine(the_machine),
+      exploration(the_exploration),
+      graph(the_exploration.graph),
+      effects(the_machine.program()),
+      paths(graph),
+      components(strong_components_of(graph)),
+      ends(ends_of(exploration, paths, components)) {}
+
+model::State Analysis::decode(StateId id) const {
+  const auto bytes = exploration.store.bytes(id);
+  model::State state;
+  model::decode(machine, bytes.data(), bytes.size(), state);
+  return state;
+}
+
+bool Analysis::is_shortest(const Path& path) const { return path.size() < exploration.levels_complete; }
+
+StateId target_of(const StateGraph& graph, const Path& path) {
+  return path.empty() ? 0 : graph.edges(path.back().source)[path.back().edge].target;
+}
+
+bool is_hidden(const model::Machine& machine, const model::State& state, std::uint32_t g) {
+  return state.goroutine(g).is_system && place_of(machine, state, g).function.empty();
+}
+
+void fill_blocked(const Analysis& analysis, const End& end, const Path& path, const std::vector<bool>& leads,
+                  bool with_endless, Finding& finding) {
+  Replay replay(analysis.machine, analysis.exploration, path);
+  const model::State& state = replay.end();
+  CHECK(state.goroutine_count == end.stuck.size() && state.main_returned == end.main_returned, "the end is reached");
+  const WaitExplainer explainer(analysis.machine, analysis.effects, replay, end.stuck);
+  std::vector<Waiter> waiters;
+  const auto add_stuck = [&](bool leading) {
+    for (std::uint32_t g = 0; g < state.goroutine_count; ++g) {
+      if (!end.stuck[g] || leads[g] != leading || is_hidden(analysis.machine, state, g)) continue;
+      CHECK(!analysis.machine.is_enabled(state, g), "a stuck goroutine is not enabled");
+      waiters.push_back({g, explainer.waits(g)});
+      finding.blocked.push_back(explainer.goroutine(g));
+      for (const ExplainedWait& wait : waiters.back().waits) finding.blocked.back().waits.push_back(wait.wait);
+    }
+  };
+  const auto add_endless = [&](bool leading) {
+    for (std::uint32_t g = 0; with_endless && g < state.goroutine_count; ++g) {
+      if (end.stuck[g] || !end.endless[g] || leads[g] != leading) continue;
+      finding.blocked.push_back(explainer.goroutine(g));
+    }
+  };
+  add_stuck(true);
+  add_endless(true);
+  add_stuck(false);
+  add_endless(false);
+  finding.cycle = wait_cycle(waiters, replay.names());
+  finding.witness = replay.witness(analysis.exploration, path);
+  finding.witness.is_shortest = analysis.is_shortest(path);
+}
+
+}  // namespace stalemate::checker

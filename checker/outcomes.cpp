@@ -1,0 +1,31 @@
+// How real runs of the program can end. Each set bit is backed by a reachable state; after a complete search an unset
+// bit says that no run ends that way, so an observation outside of the set means that the model or the runtime is
+// wrong.
+#include "checker/analysis.hpp"
+
+namespace stalemate::checker {
+
+namespace {
+
+// Go's detector reports "all goroutines are asleep" only while no timer is pending.
+bool detector_sees(const Analysis& analysis, StateId s) { return analysis.decode(s).timer_count == 0; }
+
+}  // namespace
+
+void find_outcomes(const Analysis& analysis, CheckResult& result) {
+  const StateGraph& graph = analysis.graph;
+  result.can_exit = analysis.exploration.seen.exit_seen();
+  result.can_panic = !analysis.exploration.seen.crashes().empty();
+  for (StateId s = 0; s < graph.size(); ++s) {
+    if (graph.flags(s).main_returned) {
+      result.can_exit = true;
+      continue;
+    }
+    // A cycle is an infinite run; under an unfair scheduler, or for as long as anybody watches, main does not return.
+    if (analysis.components.has_cycle[analysis.components.of_state[s]]) result.can_hang = true;
+    if (!graph.is_terminal(s) || (result.can_deadlock && result.can_hang)) continue;
+    (detector_sees(analysis, s) ? result.can_deadlock : result.can_hang) = true;
+  }
+}
+
+}  // namespace stalemate::checker

@@ -1,0 +1,170 @@
+#include "checker/replay.hpp"
+
+#include <algorithm>
+
+#include "checker/place.hpp"
+#include "model/canonical_state.hpp"
+#include "model/check.hpp"
+
+namespace stalemate::checker {
+
+using model::Op;
+using model::Transition;
+using model::TransitionKind;
+
+Replay::Replay(model::Machine& machine, const Exploration& exploration, const Path& path) : machine_(machine) {
+  const auto expect = [&](StateId id) {
+    std::vector<std::uint8_t> bytes;
+    model::encode(machine_, state_, bytes);
+    CHECK(std::ranges::equal(bytes, exploration.store.bytes(id)), "replay reaches the stored state");
+  };
+  machine_.initial(state_, info_);
+  expect(0);
+  identities_.resize(state_.object_count);
+  for (auto& identity : identities_) identity = identity_count_++;
+  first_names(info_);
+  for (const EdgeRef& at : path) {
+    const Edge& edge = exploration.graph.edges(at.source)[at.edge];
+    step(exploration.graph.label(edge).transition);
+    expect(edge.target);
+  }
+}
+
+void Replay::first_names(const model::StepInfo& info) {
+  names_.start(info);
+  for (std::uint32_t g = 0; g < names_.count(); ++g) {
+    lanes_.emplace_back(names_.name(g), machine_.goroutine_function(state_, g));
+  }
+}
+
+void Replay::step(const Transition& t) {
+  std::vector<Transition> enabled;
+  machine_.enabled(state_, enabled);
+  CHECK(std::ranges::find(enabled, t) != enabled.end(), "a replayed transition is enabled");
+  TraceStep step;
+  step.number = static_cast<std::uint32_t>(steps_.size() + 1);
+  describe(t, step);
+  note_uses(t);
+
+  const std::uint32_t base = mark_objects();
+  machine_.step(state_, t, info_);
+  CHECK(machine_.limit_reached() == nullptr, "a replayed step is within the machine's limits");
+  unmark_objects(base);
+
+  for (std::uint32_t g = 0; g < info_.new_index.size(); ++g) {
+    if (info_.new_index[g] != model::no_index) continue;
+    step.finished.push_back(names_.name(g));
+    ended_.insert(names_.name(g));
+  }
+  names_.advance(info_);
+  for (const auto& spawn : info_.spawned) {
+    if (spawn.new_index == model::no_index) continue;
+    step.spawned.push_back(names_.name(spawn.new_index));
+    lanes_.emplace_back(names_.name(spawn.new_index), machine_.goroutine_function(state_, spawn.new_index));
+  }
+  step.main_returned = info_.main_returned;
+  execution_.push_back(t);
+  steps_.push_back(std::move(step));
+}
+
+std::uint32_t Replay::mark_objects() {
+  const auto base = static_cast<std::uint32_t>(machine_.program().sites.size());
+  sites_.resize(state_.object_count);
+  for (std::uint32_t object = 0; object < state_.object_count; ++object) {
+    sites_[object] = state_.objects[object].site;
+    state_.objects[object].site = base + object;
+  }
+  return base;
+}
+
+void Replay::unmark_objects(std::uint32_t base) {
+  std::vector<std::uint32_t> identities(state_.object_count);
+  for (std::uint32_t object = 0; object < state_.object_count; ++object) {
+    model::SiteIndex& site = state_.objects[object].site;
+    if (site >= base) {
+      identities[object] = identities_[site - base];
+      site = sites_[site - base];
+    } else {
+      identities[object] = identity_count_++;
+    }
+  }
+  identities_.swap(identities);
+}
+
+void Replay::note_use(std::uint32_t g, std::uint16_t choice) {
+  const model::OperationView view = machine_.operation(state_, g);
+  Op op = view.op;
+  model::Ref ref = view.object;
+  Position position = view.position;
+  if (const model::Select* select = select_at(machine_.program(), state_, g)) {
+    if (choice >= select->cases.size()) return;
+    const model::SelectCase& chosen = select->cases[choice];
+    op = chosen.kind == model::SelectCaseKind::send ? Op::send : Op::receive;
+    ref = channel_of(state_, g, chosen);
+    position = chosen.position;
+  }
+  if (ref.is_nil() || ref.is_function() || ref.object >= identities_.size()) return;
+  // Whether a TryLock succeeds is decided before it: the word is free.
+  if (op == Op::mutex_try_lock || op == Op::rw_try_lock || op == Op::rw_try_read_lock) {
+    const auto& words = state_.objects[ref.object].words;
+    if (words[ref.offset] != 0) return;
+    if (op == Op::rw_try_lock && words[ref.offset + 2] != 0) return;
+  }
+  last_used_ = {identities_[ref.object], ref.offset};
+  uses_[*last_used_].push_back({names_.name(g), op, position});
+}
+
+void Replay::note_uses(const Transition& t) {
+  last_used_.reset();
+  if (t.kind == TransitionKind::fire) return;
+  note_use(t.g, t.choice);
+  if (t.kind == TransitionKind::rendezvous) note_use(t.partner, t.partner_choice);
+}
+
+std::vector<Use> Replay::uses(model::Ref ref) const {
+  if (ref.is_nil() || ref.is_function()) return {};
+  const auto it = uses_.find({identities_[ref.object], ref.offset});
+  return it == uses_.end() ? std::vector<Use>() : it->second;
+}
+
+std::vector<Use> Replay::uses_of_last() const { return last_used_ ? uses_.at(*last_used_) : std::vector<Use>(); }
+
+std::vector<Use> Replay::holders(model::Ref ref) const {
+  std::vector<Use> held;
+  for (const Use& use : uses(ref)) {
+    switch (use.op) {
+      case Op::mutex_lock:
+      case Op::mutex_try_lock:
+      case Op::rw_announce:
+      case Op::rw_try_lock:
+      case Op::rw_read_lock:
+      case Op::rw_try_read_lock: held.push_back(use); break;
+      case Op::mutex_unlock:
+      case Op::rw_unlock:
+        std::erase_if(held, [](const Use& h) { return h.op != Op::rw_read_lock && h.op != Op::rw_try_read_lock; });
+        break;
+      case Op::rw_read_unlock: {
+        // Any goroutine may unlock for a reader; its own read lock is the likely one, else the oldest.
+        const auto is_read = [](const Use& h) { return h.op == Op::rw_read_lock || h.op == Op::rw_try_read_lock; };
+        auto it = std::ranges::find_if(held, [&](const Use& h) { return is_read(h) && h.goroutine == use.goroutine; });
+        if (it == held.end()) it = std::ranges::find_if(held, is_read);
+        if (it != held.end()) held.erase(it);
+        break;
+      }
+      default: break;
+    }
+  }
+  return held;
+}
+
+Witness Replay::witness(const Exploration& exploration, const Path& path) {
+  Witness result;
+  result.execution = execution_;
+  result.schedule = model::to_schedule(machine_, execution_);
+  result.steps = steps_;
+  result.lanes = lanes_;
+  result.switch_count = switch_count(exploration.graph, path);
+  return result;
+}
+
+}  // namespace stalemate::checker

@@ -1,0 +1,74 @@
+// Replays one path of the state graph from the initial state with Machine::step and keeps what people need to
+// understand it: the steps, the goroutines' names, and for every object who worked on it. Every step is checked: its
+// transition is enabled and leads to the stored bytes of its target, so what a finding shows has really been executed.
+// Objects get new numbers in every state (canonical_state.hpp). To follow one through the run, all objects' `site`
+// fields are replaced by numbers of ours before a step and put back after it: sites are carried along and mean nothing
+// to a step.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "checker/explorer.hpp"
+#include "checker/result.hpp"
+#include "checker/shortest_path.hpp"
+#include "model/machine.hpp"
+#include "model/schedule.hpp"
+
+namespace stalemate::checker {
+
+/// An operation some goroutine did on an object.
+struct Use {
+  std::string goroutine;
+  model::Op op = model::Op::zero;
+  Position position;
+};
+
+class Replay {
+ public:
+  Replay(model::Machine& machine, const Exploration& exploration, const Path& path);
+
+  const model::State& end() const { return state_; }
+  const model::GoroutineNames& names() const { return names_; }
+  /// The replayed steps as a witness; `is_shortest` and `loop_start` are the caller's to set.
+  Witness witness(const Exploration& exploration, const Path& path);
+  /// Operations done on the object `ref` of the end state, or on the word it points to for locks; oldest first.
+  std::vector<Use> uses(model::Ref ref) const;
+  /// Operations done on the object that the last step worked on, that step included; empty if it was none.
+  std::vector<Use> uses_of_last() const;
+  /// Who holds the lock at `ref` in the end state: the goroutines whose successful lock was not undone since.
+  std::vector<Use> holders(model::Ref ref) const;
+  bool has_ended(const std::string& goroutine) const { return ended_.contains(goroutine); }
+
+ private:
+  using Identity = std::pair<std::uint32_t, std::uint32_t>;  // object as numbered at its first sight, offset
+  void first_names(const model::StepInfo& info);
+  void step(const model::Transition& t);
+  void describe(const model::Transition& t, TraceStep& step) const;
+  void note_uses(const model::Transition& t);
+  void note_use(std::uint32_t g, std::uint16_t choice);
+  std::uint32_t mark_objects();
+  void unmark_objects(std::uint32_t base);
+
+  model::Machine& machine_;
+  model::State state_;
+  model::StepInfo info_;
+  model::GoroutineNames names_;
+  model::Execution execution_;
+  std::vector<TraceStep> steps_;
+  std::vector<std::pair<std::string, std::string>> lanes_;
+  std::set<std::string> ended_;
+  std::vector<std::uint32_t> identities_;  // by current object number
+  std::vector<model::SiteIndex> sites_;    // saved while marked
+  std::uint32_t identity_count_ = 0;
+  std::map<Identity, std::vector<Use>> uses_;
+  std::optional<Identity> last_used_;
+};
+
+/// "send", "receive", "lock", "read", … : the family of an operation, for traces.
+std::string operation_family(model::Op op);
+
+}  // namespace stalemate::checker

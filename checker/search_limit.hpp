@@ -1,0 +1,28 @@
+// The limits of a search: which one bites first, in the words of the command line, and progress for whoever watches.
+#pragma once
+
+#include <chrono>
+
+#include "checker/explorer.hpp"
+
+namespace stalemate::checker {
+
+class SearchLimit {
+ public:
+  explicit SearchLimit(const CheckOptions& options);
+  /// Whether the search may go on; otherwise `result` says what stopped it. Cheap: clocks are read now and then only.
+  bool allows(Exploration& result, std::size_t open_count);
+  /// A state at the depth limit was not expanded: the search goes on elsewhere, but is not complete.
+  void depth(Exploration& result) const;
+  /// The machine refused a step for `reason`; likewise.
+  void machine(const char* reason, Exploration& result) const;
+  /// Publishes progress.
+  void report(const Exploration& result, std::size_t open_count) const;
+
+ private:
+  const CheckOptions& options_;
+  std::chrono::steady_clock::time_point start_;
+  std::uint32_t calls_ = 0;
+};
+
+}  // namespace stalemate::checker

@@ -1,0 +1,53 @@
+#include "checker/state_graph.hpp"
+
+#include <xxhash.h>
+
+#include "model/check.hpp"
+
+namespace stalemate::checker {
+
+std::size_t StateGraph::LabelHash::operator()(const EdgeLabel& label) const {
+  const model::Transition& t = label.transition;
+  const std::uint64_t seed = (std::uint64_t{t.g} << 48) ^ (std::uint64_t{t.choice} << 32) ^
+                             (std::uint64_t{t.partner} << 16) ^ (std::uint64_t{t.partner_choice} << 8) ^
+                             (std::uint64_t{t.timer} << 40) ^ (static_cast<std::uint64_t>(t.kind) << 4) ^
+                             static_cast<std::uint64_t>(label.step_class);
+  return XXH3_64bits_withSeed(label.new_index.data(), label.new_index.size() * sizeof(std::uint16_t), seed);
+}
+
+std::uint32_t StateGraph::intern(const EdgeLabel& label) {
+  const auto [it, fresh] = label_numbers_.try_emplace(label, static_cast<std::uint32_t>(labels_.size()));
+  if (fresh) labels_.push_back(label);
+  return it->second;
+}
+
+void StateGraph::add_state(StateId parent, std::uint32_t depth, std::uint32_t goroutine_count, StateFlags flags) {
+  CHECK(goroutine_count < goroutine_gone, "more goroutines than a mapping can name");
+  states_.push_back({0, 0, parent, depth, static_cast<std::uint16_t>(goroutine_count), flags});
+}
+
+void StateGraph::begin_edges(StateId state) {
+  CHECK(state < states_.size() && !states_[state].flags.expanded, "a state is expanded once");
+  current_ = state;
+  states_[state].first_edge = edges_.size();
+}
+
+void StateGraph::add_edge(StateId target, const EdgeLabel& label) {
+  CHECK(target < states_.size(), "the target is a state");
+  CHECK(label.new_index.size() == states_[current_].goroutine_count, "invariant 3: one entry per goroutine");
+  edges_.push_back({target, intern(label)});
+  ++states_[current_].edge_count;
+}
+
+void StateGraph::end_edges(bool truncated) {
+  states_[current_].flags.expanded = true;
+  states_[current_].flags.truncated = truncated;
+  current_ = no_state;
+}
+
+std::uint64_t StateGraph::memory_bytes() const {
+  return states_.capacity() * sizeof(StateRecord) + edges_.capacity() * sizeof(Edge) +
+         labels_.size() * (2 * sizeof(EdgeLabel) + 64);
+}
+
+}  // namespace stalemate::checker
