@@ -1,0 +1,312 @@
+// Package context: cancelling is a sequence of steps, the parent's close first, then its children's; each context is marked
+// and closed in one step. A deadline's timer may fire at any time after it is set.
+package context
+
+import (
+	"errors"
+	"time"
+)
+
+type Context interface {
+	Deadline() (deadline time.Time, ok bool)
+	Done() <-chan struct{}
+	Err() error
+	Value(key any) any
+}
+
+type CancelFunc func()
+type CancelCauseFunc func(cause error)
+
+var Canceled = errors.New("context canceled")
+
+var DeadlineExceeded error = deadlineExceededError{}
+
+type deadlineExceededError struct{}
+
+func (deadlineExceededError) Error() string   { return "context deadline exceeded" }
+func (deadlineExceededError) Timeout() bool   { return true }
+func (deadlineExceededError) Temporary() bool { return true }
+
+type emptyCtx struct {
+	name string
+}
+
+func (*emptyCtx) Deadline() (deadline time.Time, ok bool) { return }
+func (*emptyCtx) Done() <-chan struct{}                   { return nil }
+func (*emptyCtx) Err() error                              { return nil }
+func (*emptyCtx) Value(key any) any                       { return nil }
+func (e *emptyCtx) String() string                        { return e.name }
+
+func Background() Context { return &emptyCtx{"context.Background"} }
+func TODO() Context       { return &emptyCtx{"context.TODO"} }
+
+// cancelCtx can be cancelled. Its children are a list, linked through the children.
+type cancelCtx struct {
+	parent      Context
+	done        chan struct{}
+	err         error
+	cause       error
+	children    *child
+	deadline    time.Time
+	hasDeadline bool
+	timer       *time.Timer
+	after       func()
+}
+
+type child struct {
+	ctx  *cancelCtx
+	next *child
+}
+
+// cancelKey asks a context for the nearest cancelCtx around it.
+type cancelKey struct{}
+
+func (c *cancelCtx) Deadline() (deadline time.Time, ok bool) {
+	if c.hasDeadline {
+		return c.deadline, true
+	}
+	return c.parent.Deadline()
+}
+
+func (c *cancelCtx) Done() <-chan struct{} { return c.done }
+
+//stalemate:atomic
+func (c *cancelCtx) Err() error { return c.err }
+
+//stalemate:atomic
+func (c *cancelCtx) getCause() error { return c.cause }
+
+func (c *cancelCtx) Value(key any) any {
+	if _, ok := key.(cancelKey); ok {
+		return c
+	}
+	return c.parent.Value(key)
+}
+
+// mark sets the error and closes done, once; it hands out the children to be cancelled next.
+//
+//stalemate:atomic
+func (c *cancelCtx) mark(err, cause error) (children *child, first bool) {
+	if c.err != nil {
+		return nil, false
+	}
+	c.err = err
+	if cause == nil {
+		cause = err
+	}
+	c.cause = cause
+	close(c.done)
+	children = c.children
+	c.children = nil
+	return children, true
+}
+
+func (c *cancelCtx) cancel(removeFromParent bool, err, cause error) {
+	children, first := c.mark(err, cause)
+	if first {
+		for k := children; k != nil; k = k.next {
+			k.ctx.cancel(false, err, cause)
+		}
+		if c.after != nil {
+			go c.after()
+		}
+	}
+	if removeFromParent {
+		if p, ok := c.parent.Value(cancelKey{}).(*cancelCtx); ok {
+			p.remove(c)
+		}
+	}
+	if c.timer != nil {
+		c.timer.Stop()
+	}
+}
+
+// add makes c a child, unless the context is already cancelled: then it returns with what.
+//
+//stalemate:atomic
+func (p *cancelCtx) add(c *cancelCtx) (err, cause error) {
+	if p.err != nil {
+		return p.err, p.cause
+	}
+	p.children = &child{c, p.children}
+	return nil, nil
+}
+
+//stalemate:atomic
+func (p *cancelCtx) remove(c *cancelCtx) {
+	var before *child
+	for k := p.children; k != nil; k = k.next {
+		if k.ctx == c {
+			if before == nil {
+				p.children = k.next
+			} else {
+				before.next = k.next
+			}
+			return
+		}
+		before = k
+	}
+}
+
+func newCancelCtx(parent Context) *cancelCtx {
+	if parent == nil {
+		panic("cannot create context from nil parent")
+	}
+	return &cancelCtx{parent: parent, done: make(chan struct{})}
+}
+
+// propagate arranges that c is cancelled when its parent is.
+func propagate(parent Context, c *cancelCtx) {
+	done := parent.Done()
+	if done == nil {
+		return
+	}
+	if p, ok := parent.Value(cancelKey{}).(*cancelCtx); ok && p.Done() == done {
+		if err, cause := p.add(c); err != nil {
+			c.cancel(false, err, cause)
+		}
+		return
+	}
+	select {
+	case <-done:
+		c.cancel(false, parent.Err(), Cause(parent))
+		return
+	default:
+	}
+	// A context type of the user's own: a goroutine watches it.
+	go func() {
+		select {
+		case <-parent.Done():
+			c.cancel(false, parent.Err(), Cause(parent))
+		case <-c.Done():
+		}
+	}()
+}
+
+func WithCancel(parent Context) (ctx Context, cancel CancelFunc) {
+	c := newCancelCtx(parent)
+	propagate(parent, c)
+	return c, func() { c.cancel(true, Canceled, nil) }
+}
+
+func WithCancelCause(parent Context) (ctx Context, cancel CancelCauseFunc) {
+	c := newCancelCtx(parent)
+	propagate(parent, c)
+	return c, func(cause error) { c.cancel(true, Canceled, cause) }
+}
+
+// Cause returns why ctx was cancelled.
+func Cause(c Context) error {
+	if cc, ok := c.Value(cancelKey{}).(*cancelCtx); ok {
+		return cc.getCause()
+	}
+	return c.Err()
+}
+
+func WithDeadline(parent Context, d time.Time) (Context, CancelFunc) {
+	return WithDeadlineCause(parent, d, nil)
+}
+
+func WithDeadlineCause(parent Context, d time.Time, cause error) (Context, CancelFunc) {
+	c := newCancelCtx(parent)
+	if current, ok := parent.Deadline(); ok && current.Before(d) {
+		propagate(parent, c)
+		return c, func() { c.cancel(true, Canceled, nil) }
+	}
+	c.deadline = d
+	c.hasDeadline = true
+	propagate(parent, c)
+	if time.Until(d) <= 0 {
+		c.cancel(true, DeadlineExceeded, cause)
+		return c, func() { c.cancel(false, Canceled, nil) }
+	}
+	if c.Err() == nil {
+		c.timer = time.AfterFunc(time.Until(d), func() { c.expire(cause) })
+	}
+	return c, func() { c.cancel(true, Canceled, nil) }
+}
+
+// expire is the timer's call: the context is cancelled without stopping the timer that has just fired.
+func (c *cancelCtx) expire(cause error) {
+	children, first := c.mark(DeadlineExceeded, cause)
+	if first {
+		for k := children; k != nil; k = k.next {
+			k.ctx.cancel(false, DeadlineExceeded, cause)
+		}
+		if c.after != nil {
+			go c.after()
+		}
+		if p, ok := c.parent.Value(cancelKey{}).(*cancelCtx); ok {
+			p.remove(c)
+		}
+	}
+}
+
+func WithTimeout(parent Context, timeout time.Duration) (Context, CancelFunc) {
+	return WithDeadline(parent, time.Now().Add(timeout))
+}
+
+func WithTimeoutCause(parent Context, timeout time.Duration, cause error) (Context, CancelFunc) {
+	return WithDeadlineCause(parent, time.Now().Add(timeout), cause)
+}
+
+// AfterFunc calls f in a goroutine of its own once ctx is done; the function returned prevents that.
+func AfterFunc(ctx Context, f func()) (stop func() bool) {
+	c := newCancelCtx(ctx)
+	c.after = f
+	propagate(ctx, c)
+	return func() bool {
+		stopped := c.unhook()
+		if stopped {
+			c.cancel(true, Canceled, nil)
+		}
+		return stopped
+	}
+}
+
+//stalemate:atomic
+func (c *cancelCtx) unhook() bool {
+	if c.err != nil || c.after == nil {
+		return false
+	}
+	c.after = nil
+	return true
+}
+
+type valueCtx struct {
+	Context
+	key, val any
+}
+
+func (c *valueCtx) Value(key any) any {
+	if c.key == key {
+		return c.val
+	}
+	return c.Context.Value(key)
+}
+
+func WithValue(parent Context, key, val any) Context {
+	if parent == nil {
+		panic("cannot create context from nil parent")
+	}
+	if key == nil {
+		panic("nil key")
+	}
+	return &valueCtx{parent, key, val}
+}
+
+type withoutCancelCtx struct {
+	c Context
+}
+
+func (withoutCancelCtx) Deadline() (deadline time.Time, ok bool) { return }
+func (withoutCancelCtx) Done() <-chan struct{}                   { return nil }
+func (withoutCancelCtx) Err() error                              { return nil }
+func (c withoutCancelCtx) Value(key any) any {
+	if _, ok := key.(cancelKey); ok {
+		return nil
+	}
+	return c.c.Value(key)
+}
+
+func WithoutCancel(parent Context) Context { return withoutCancelCtx{parent} }

@@ -1,0 +1,81 @@
+// Package errors.
+package errors
+
+type errorString struct {
+	s string
+}
+
+func (e *errorString) Error() string { return e.s }
+
+func New(text string) error { return &errorString{text} }
+
+func Unwrap(err error) error {
+	u, ok := err.(interface{ Unwrap() error })
+	if !ok {
+		return nil
+	}
+	return u.Unwrap()
+}
+
+func Is(err, target error) bool {
+	if err == nil || target == nil {
+		return err == target
+	}
+	for {
+		if err == target {
+			return true
+		}
+		if x, ok := err.(interface{ Is(error) bool }); ok && x.Is(target) {
+			return true
+		}
+		switch x := err.(type) {
+		case interface{ Unwrap() error }:
+			err = x.Unwrap()
+			if err == nil {
+				return false
+			}
+		case interface{ Unwrap() []error }:
+			for _, e := range x.Unwrap() {
+				if Is(e, target) {
+					return true
+				}
+			}
+			return false
+		default:
+			return false
+		}
+	}
+}
+
+type joinError struct {
+	errs []error
+}
+
+func (e *joinError) Error() string {
+	text := ""
+	for i, err := range e.errs {
+		if i > 0 {
+			text += "\n"
+		}
+		text += err.Error()
+	}
+	return text
+}
+
+func (e *joinError) Unwrap() []error { return e.errs }
+
+func Join(errs ...error) error {
+	e := &joinError{}
+	for _, err := range errs {
+		if err != nil {
+			e.errs = append(e.errs, err)
+		}
+	}
+	if len(e.errs) == 0 {
+		return nil
+	}
+	return e
+}
+
+// ErrUnsupported is what an operation that is not supported returns.
+var ErrUnsupported = New("unsupported operation")

@@ -1,0 +1,117 @@
+// Package time under free time: an armed timer may fire at any later step, a sleep is a step of its own, and Now is one fixed
+// instant.
+package time
+
+// A Duration is a number of nanoseconds.
+type Duration int64
+
+const (
+	Nanosecond  Duration = 1
+	Microsecond          = 1000 * Nanosecond
+	Millisecond          = 1000 * Microsecond
+	Second               = 1000 * Millisecond
+	Minute               = 60 * Second
+	Hour                 = 60 * Minute
+)
+
+func (d Duration) Nanoseconds() int64  { return int64(d) }
+func (d Duration) Microseconds() int64 { return int64(d) / 1e3 }
+func (d Duration) Milliseconds() int64 { return int64(d) / 1e6 }
+func (d Duration) Seconds() float64    { return float64(d) / 1e9 }
+func (d Duration) Minutes() float64    { return float64(d) / 6e10 }
+func (d Duration) Hours() float64      { return float64(d) / 3.6e12 }
+
+// String writes the duration as Go does: 1h2m3.5s, 1.5ms, 0s.
+func (d Duration) String() string {
+	if d == 0 {
+		return "0s"
+	}
+	negative := d < 0
+	u := uint64(d)
+	if negative {
+		u = -u
+	}
+	text := ""
+	switch {
+	case u < 1000:
+		text = digits(u) + "ns"
+	case u < 1000000:
+		text = fraction(u, 3) + "µs"
+	case u < 1000000000:
+		text = fraction(u, 6) + "ms"
+	default:
+		seconds := u / 1000000000
+		text = fraction(u%60000000000, 9) + "s"
+		if minutes := seconds / 60; minutes > 0 {
+			text = digits(minutes%60) + "m" + text
+			if hours := minutes / 60; hours > 0 {
+				text = digits(hours) + "h" + text
+			}
+		}
+	}
+	if negative {
+		return "-" + text
+	}
+	return text
+}
+
+func digits(u uint64) string {
+	if u == 0 {
+		return "0"
+	}
+	text := ""
+	for u > 0 {
+		text = string(rune('0'+u%10)) + text
+		u /= 10
+	}
+	return text
+}
+
+// fraction writes u / 10^places without trailing zeros.
+func fraction(u uint64, places int) string {
+	text := ""
+	for i := 0; i < places; i++ {
+		digit := u % 10
+		u /= 10
+		if digit != 0 || text != "" {
+			text = string(rune('0'+digit)) + text
+		}
+	}
+	if text != "" {
+		return digits(u) + "." + text
+	}
+	return digits(u)
+}
+
+// A Time is an instant: nanoseconds since the model's fixed start.
+type Time struct {
+	ns int64
+}
+
+// Now is always the same instant: time is free, so it carries no information.
+func Now() Time { return Time{1} }
+
+func Since(t Time) Duration { return Now().Sub(t) }
+func Until(t Time) Duration { return t.Sub(Now()) }
+
+func (t Time) Add(d Duration) Time    { return Time{t.ns + int64(d)} }
+func (t Time) Sub(u Time) Duration    { return Duration(t.ns - u.ns) }
+func (t Time) After(u Time) bool      { return t.ns > u.ns }
+func (t Time) Before(u Time) bool     { return t.ns < u.ns }
+func (t Time) Equal(u Time) bool      { return t.ns == u.ns }
+func (t Time) Compare(u Time) int {
+	if t.ns < u.ns {
+		return -1
+	}
+	if t.ns > u.ns {
+		return 1
+	}
+	return 0
+}
+func (t Time) IsZero() bool     { return t.ns == 0 }
+func (t Time) Unix() int64      { return t.ns / 1e9 }
+func (t Time) UnixMilli() int64 { return t.ns / 1e6 }
+func (t Time) UnixNano() int64  { return t.ns }
+
+// Sleep lets others run for any length of time.
+func Sleep(d Duration)
