@@ -68,3 +68,25 @@ func (m *Map) CompareAndDelete(key, old any) (deleted bool) {
 	delete(m.entries, key)
 	return true
 }
+
+type pair struct {
+	key, value any
+}
+
+//stalemate:atomic
+func (m *Map) snapshot() []pair {
+	var pairs []pair
+	for k, v := range m.entries {
+		pairs = append(pairs, pair{k, v})
+	}
+	return pairs
+}
+
+// Range calls f for the entries present at its start.
+func (m *Map) Range(f func(key, value any) bool) {
+	for _, p := range m.snapshot() {
+		if !f(p.key, p.value) {
+			return
+		}
+	}
+}

@@ -94,11 +94,11 @@ func Now() Time { return Time{1} }
 func Since(t Time) Duration { return Now().Sub(t) }
 func Until(t Time) Duration { return t.Sub(Now()) }
 
-func (t Time) Add(d Duration) Time    { return Time{t.ns + int64(d)} }
-func (t Time) Sub(u Time) Duration    { return Duration(t.ns - u.ns) }
-func (t Time) After(u Time) bool      { return t.ns > u.ns }
-func (t Time) Before(u Time) bool     { return t.ns < u.ns }
-func (t Time) Equal(u Time) bool      { return t.ns == u.ns }
+func (t Time) Add(d Duration) Time { return Time{t.ns + int64(d)} }
+func (t Time) Sub(u Time) Duration { return Duration(t.ns - u.ns) }
+func (t Time) After(u Time) bool   { return t.ns > u.ns }
+func (t Time) Before(u Time) bool  { return t.ns < u.ns }
+func (t Time) Equal(u Time) bool   { return t.ns == u.ns }
 func (t Time) Compare(u Time) int {
 	if t.ns < u.ns {
 		return -1
