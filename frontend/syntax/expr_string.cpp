@@ -19,7 +19,7 @@ class Printer {
       if (const auto* text = std::get_if<std::string_view>(&part)) {
         out_ += *text;
       } else if (const ExprId expr = std::get<ExprId>(part)) {
-        std::visit([this](const auto& data) { expand(data); }, ast_[expr].data);
+        std::visit([this](const auto& data) { this->expand(data); }, ast_[expr].data);
         // expand() collected the parts in reading order; the worklist is a stack.
         todo_.insert(todo_.end(), parts_.rbegin(), parts_.rend());
         parts_.clear();

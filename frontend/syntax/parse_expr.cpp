@@ -54,10 +54,7 @@ ExprId Parser::parse_binary(ExprId left, int precedence_min) {
 
 ExprId Parser::parse_unary() {
   const Nesting nesting(*this);
-  if (!nesting.ok()) {
-    too_deep();
-    return bad_expr();
-  }
+  if (!nesting.ok()) return too_deep();
   const Pos at_pos = pos();
   const Tok op = token_.kind;
   switch (op) {
@@ -131,10 +128,7 @@ ExprId Parser::parse_literal_value(Pos at_pos, ExprId type) {
   literal.type = type;
   literal.lbrace = pos();
   const Nesting nesting(*this);
-  if (!nesting.ok()) {
-    too_deep();
-    return bad_expr();
-  }
+  if (!nesting.ok()) return too_deep();
   const Bracketed bracketed(*this);
   want(Tok::lbrace);
   literal.rbrace = list("composite literal", Tok::comma, Tok::rbrace, [&] {

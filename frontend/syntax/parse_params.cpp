@@ -6,6 +6,11 @@
 namespace stalemate::frontend {
 
 ExprId Parser::parse_signature(Pos at_pos, const char* owner) {
+  const Nesting nesting(*this);
+  if (!nesting.ok()) {
+    too_deep();
+    return expr(at_pos, FuncType{});
+  }
   FuncType type;
   if (at(Tok::lbrack)) {
     const Pos lbrack = pos();

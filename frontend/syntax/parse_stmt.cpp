@@ -196,6 +196,11 @@ void Parser::check_define(const std::vector<ExprId>& lhs) {
 
 /// The body of a function.
 StmtId Parser::parse_body(const char* context) {
+  const Nesting nesting(*this);
+  if (!nesting.ok()) {
+    too_deep();
+    return stmt(pos(), BlockStmt{});
+  }
   ++func_level_;
   const StmtId body = parse_block(context);
   --func_level_;

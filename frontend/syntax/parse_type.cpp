@@ -13,10 +13,7 @@ ExprId Parser::parse_type() {
 
 ExprId Parser::try_type() {
   const Nesting nesting(*this);
-  if (!nesting.ok()) {
-    too_deep();
-    return bad_expr();
-  }
+  if (!nesting.ok()) return too_deep();
   const Pos at_pos = pos();
   switch (token_.kind) {
     case Tok::ident: return parse_qualified_name({});
@@ -164,6 +161,8 @@ std::vector<ExprId> Parser::parse_type_list(bool& has_comma) {
 }
 
 ExprId Parser::parse_struct_type() {
+  const Nesting nesting(*this);
+  if (!nesting.ok()) return too_deep();
   const Pos at_pos = pos();
   next();
   want(Tok::lbrace);
@@ -247,6 +246,8 @@ std::string Parser::try_tag() {
 }
 
 ExprId Parser::parse_interface_type() {
+  const Nesting nesting(*this);
+  if (!nesting.ok()) return too_deep();
   const Pos at_pos = pos();
   next();
   want(Tok::lbrace);

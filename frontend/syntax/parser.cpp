@@ -117,9 +117,10 @@ void Parser::error_at(Pos at_pos, std::string message, std::string hint) {
   errors_.add(at_pos.value - base_.value, std::move(message), std::move(hint));
 }
 
-void Parser::too_deep() {
+ExprId Parser::too_deep() {
   errors_.add_fatal(token_.begin, "nesting exceeds the limit of " + std::to_string(limits_.depth_max) + " levels");
   next();  // which is `eof` now
+  return bad_expr();
 }
 
 void Parser::advance(TokSet follow) {

@@ -1,10 +1,11 @@
 // The parser's inside, private to frontend/syntax: recursive descent with one token of lookahead (Go spec; the order of
 // checks and the words of messages follow gc's parser, so that users see what `go build` would tell them).
-// Invariants: (1) every loop consumes a token or ends at `eof`, so parsing ends; (2) recursion happens only through
-// parse_unary, parse_type, parse_stmt and parse_literal_value, each of which holds a Nesting, so the stack is bounded
-// by ParseLimits::depth_max; chains such as `a + b + …`, `a.b.c…` and `else if` are loops; (3) a parse_ function that
-// meets an error reports it, skips to a token its caller can go on with and still returns a node (BadExpr, BadStmt),
-// except for the try_ functions, which return an absent id and report nothing when their construct does not start here.
+// Invariants: (1) every loop consumes a token or ends at `eof`, so parsing ends; (2) each recursion passes through a
+// function that holds a Nesting (parse_unary, try_type, try_stmt, parse_literal_value; signatures, function
+// bodies, structs and interfaces hold one more, as they take more frames), so ParseLimits::depth_max bounds the stack;
+// chains such as `a + b + …`, `a.b.c…` and `else if` are loops; (3) a parse_ function that meets an error reports it,
+// skips to a token its caller can go on with and still returns a node (BadExpr, BadStmt), except for the try_
+// functions, which return an absent id and report nothing when their construct does not start here.
 #pragma once
 
 #include <algorithm>
@@ -84,7 +85,8 @@ class Parser {
   void syntax_error_at(Pos at, std::string message, std::string hint = {});
   /// Reports an error without the words `syntax error`.
   void error_at(Pos at, std::string message, std::string hint = {});
-  void too_deep();
+  /// Gives the file up.
+  ExprId too_deep();
   /// Skips to a token of `follow` or, in a function, to one that starts a statement; without `follow`, over one token.
   void advance(TokSet follow);
   void advance_one();

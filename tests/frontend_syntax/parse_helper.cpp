@@ -15,7 +15,7 @@ class Shape {
   template <class NodeId>
   std::string of(NodeId id) const {
     if (!id) return "_";
-    return std::visit([this](const auto& data) { return node(data); }, ast_[id].data);
+    return std::visit([this](const auto& data) { return this->node(data); }, ast_[id].data);
   }
 
  private:

@@ -4,7 +4,6 @@
 
 #include <chrono>
 #include <random>
-#include <tuple>
 
 #include "tests/frontend_syntax/parse_helper.hpp"
 
@@ -17,6 +16,13 @@ std::string repeat(std::string_view text, std::size_t count) {
   for (std::size_t i = 0; i < count; ++i) result += text;
   return result;
 }
+
+/// Input of one piece many times.
+struct Repeated {
+  std::string before;
+  std::string piece;
+  std::string after = {};
+};
 
 constexpr std::string_view sample = R"(package main // want "x"
 
@@ -81,47 +87,46 @@ TEST_CASE("a file with any byte left out, doubled or changed is parsed without h
 
 TEST_CASE("nesting beyond the limit is one error") {
   const std::size_t count = 100'000;
-  for (const auto& [before, piece, after] : std::initializer_list<std::tuple<const char*, const char*, const char*>>{
-           {"var x = ", "(", "1"},
-           {"var x = ", "-", "1"},
-           {"var x = ", "<-", "c"},
-           {"var x = ", "*", "p"},
-           {"var x = ", "f(", "1"},
-           {"var x = ", "a[", "1"},
-           {"var x = ", "a[1:", "1"},
-           {"var x = ", "T{", "1"},
-           {"var x = T", "{", "1"},
-           {"var x = ", "[]T{{1: {", "1"},
-           {"var x = ", "func() { x = ", "1"},
-           {"var x ", "func(x struct{ y ", "T"},
-           {"var x = ", "1 + (2 * ", "1"},
-           {"var x ", "[]", "T"},
-           {"var x ", "*", "T"},
-           {"var x ", "(", "T"},
-           {"var x ", "chan ", "T"},
-           {"var x ", "<-chan ", "T"},
-           {"var x = ", "<-chan ", "T"},
-           {"var x ", "map[", "T"},
-           {"var x ", "map[K]", "T"},
-           {"var x ", "func(", "T"},
-           {"var x ", "func() ", "T"},
-           {"var x ", "struct { f ", "T"},
-           {"var x ", "interface { m(", "T"},
-           {"var x ", "interface { ~", "T"},
-           {"var x ", "L[", "T"},
-           {"var x ", "[x[", "T"},
-           {"type T ", "[P", "T"},
-           {"func f() ", "{", "x"},
-           {"func f() {", "if x {", "x"},
-           {"func f() {", "if func() {", "x"},
-           {"func f() {", "for {", "x"},
-           {"func f() {", "switch { case x: ", "x"},
-           {"func f() {", "select { case <-c: ", "x"},
-           {"func f() {", "L: ", "x"},
-           {"func f() {", "go func() {", "x"},
-           {"func f() {", "var x = func() {", "x"}}) {
-    CAPTURE(std::string(piece));
-    const Parsed parsed = parse(std::string("package p\n") + before + repeat(piece, count) + after);
+  for (const Repeated& c : std::initializer_list<Repeated>{{"var x = ", "(", "1"},
+                                                           {"var x = ", "- ", "1"},
+                                                           {"var x = ", "<-", "c"},
+                                                           {"var x = ", "*", "p"},
+                                                           {"var x = ", "f(", "1"},
+                                                           {"var x = ", "a[", "1"},
+                                                           {"var x = ", "a[1:", "1"},
+                                                           {"var x = ", "T{", "1"},
+                                                           {"var x = T", "{", "1"},
+                                                           {"var x = ", "[]T{{1: {", "1"},
+                                                           {"var x = ", "func() { x = ", "1"},
+                                                           {"var x ", "func(x struct{ y ", "T"},
+                                                           {"var x = ", "1 + (2 * ", "1"},
+                                                           {"var x ", "[]", "T"},
+                                                           {"var x ", "*", "T"},
+                                                           {"var x ", "(", "T"},
+                                                           {"var x ", "chan ", "T"},
+                                                           {"var x ", "<-chan ", "T"},
+                                                           {"var x = ", "<-chan ", "T"},
+                                                           {"var x ", "map[", "T"},
+                                                           {"var x ", "map[K]", "T"},
+                                                           {"var x ", "func(", "T"},
+                                                           {"var x ", "func() ", "T"},
+                                                           {"var x ", "struct { f ", "T"},
+                                                           {"var x ", "interface { m(", "T"},
+                                                           {"var x ", "interface { ~", "T"},
+                                                           {"var x ", "L[", "T"},
+                                                           {"var x ", "[x[", "T"},
+                                                           {"type T ", "[P", "T"},
+                                                           {"func f() ", "{", "x"},
+                                                           {"func f() {", "if x {", "x"},
+                                                           {"func f() {", "if func() {", "x"},
+                                                           {"func f() {", "for {", "x"},
+                                                           {"func f() {", "switch { case x: ", "x"},
+                                                           {"func f() {", "select { case <-c: ", "x"},
+                                                           {"func f() {", "L: ", "x"},
+                                                           {"func f() {", "go func() {", "x"},
+                                                           {"func f() {", "var x = func() {", "x"}}) {
+    CAPTURE(c.piece);
+    const Parsed parsed = parse(std::string("package p\n") + c.before + repeat(c.piece, count) + c.after);
     CHECK(parsed.diagnostics.size() == 1);
     CHECK(parsed.errors().find("exceeds the limit of 1000 levels") != std::string::npos);
   }
@@ -133,11 +138,11 @@ TEST_CASE("nesting within the limit is fine") {
 }
 
 TEST_CASE("long chains are no nesting") {
-  for (const auto& [start, piece] : std::initializer_list<std::pair<const char*, const char*>>{
+  for (const Repeated& c : std::initializer_list<Repeated>{
            {"a", " + a"}, {"a", ".b"}, {"f", "()"}, {"a", "[0]"}, {"a", "[:]"}, {"a", ".(T)"}, {"a", " && a"}}) {
-    CAPTURE(std::string(piece));
-    const std::size_t count = std::string_view(piece) == " + a" ? 1'000'000 : 100'000;
-    const std::string text = start + repeat(piece, count);
+    CAPTURE(c.piece);
+    const std::size_t count = c.piece == " + a" ? 1'000'000 : 100'000;
+    const std::string text = c.before + repeat(c.piece, count);
     const Parsed parsed = parse("package p\nvar x = " + text);
     CHECK(parsed.errors() == "");
     const ExprId value = parsed.ast.as<VarDecl>(parsed.file.decls.at(0))->specs.at(0).values.at(0);
@@ -152,10 +157,10 @@ TEST_CASE("long chains are no nesting") {
 
 TEST_CASE("long lines take linear time") {
   const auto began = std::chrono::steady_clock::now();
-  const std::size_t count = 10'000'000;
+  const std::size_t count = 1'000'000;
   CHECK(parse("package p\nvar x = \"" + std::string(count, 'a') + "\"").errors() == "");
   CHECK(parse("package p\nvar " + std::string(count, 'a') + " int").errors() == "");
-  CHECK(parse("package p\n//" + std::string(count, 'a')).errors() == "");
+  CHECK(parse("package p\n//" + std::string(10 * count, 'a')).errors() == "");
   CHECK(parse("package p\n/*" + std::string(count, '*')).diagnostics.size() == 1);
   CHECK(parse("package p\nvar x = " + std::string(count, '1')).errors() == "");
   CHECK(parse("package p\nvar x = 1 1" + std::string(count, '1')).diagnostics.size() == 1);

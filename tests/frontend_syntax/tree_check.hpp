@@ -43,7 +43,7 @@ class TreeCheck {
     id_ = id.value;
     kind_ = kind;
     if (!pos_.valid() || end_ < pos_) fail("has no extent");
-    std::visit([this](const auto& data) { children(data); }, node.data);
+    std::visit([this](const auto& data) { this->children(data); }, node.data);
   }
 
   void fail(const std::string& what) {
