@@ -26,6 +26,9 @@ StuckClasses::StuckClasses(const StateGraph& graph, std::span<const StateId> com
         const auto from = static_cast<std::uint32_t>(node(s, g));
         if (label.moves(g)) moves_[from] = true;
         if (label.new_index[g] == goroutine_gone) {
+          // Also without taking part: what another step makes private, a goroutine may go on to do at once
+          // (Machine::step).
+          moves_[from] = true;
           ends_[from] = true;
         } else {
           // The smaller root stays, which keeps the result independent of the order of edges.

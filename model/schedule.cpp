@@ -34,18 +34,29 @@ void GoroutineNames::advance(const StepInfo& info) {
     names[index] = std::move(name);
     children[index] = child_count;
   };
-  // Children are counted on the old indices, so that a parent that ends in this step still names them.
-  std::vector<std::pair<std::uint32_t, std::string>> spawned;
+  // Children are counted on the old indices, so that a parent that ends in this step still names them. A parent number
+  // past the old goroutines is one started earlier in the same step.
+  std::vector<std::string> spawned_names;
+  std::vector<std::uint32_t> spawned_children(info.spawned.size(), 0);
+  const std::size_t old_count = names_.size();
   for (const StepInfo::Spawn& spawn : info.spawned) {
-    std::string name = spawn.parent_old_index == no_index
-                           ? fmt::format("t.{}", ++timer_children_)
-                           : fmt::format("{}.{}", names_[spawn.parent_old_index], ++children_[spawn.parent_old_index]);
-    if (spawn.new_index != no_index) spawned.emplace_back(spawn.new_index, std::move(name));
+    const std::uint32_t parent = spawn.parent_old_index;
+    if (parent == no_index) {
+      spawned_names.push_back(fmt::format("t.{}", ++timer_children_));
+    } else if (parent < old_count) {
+      spawned_names.push_back(fmt::format("{}.{}", names_[parent], ++children_[parent]));
+    } else {
+      CHECK(parent - old_count < spawned_names.size(), "a parent is started before its child");
+      spawned_names.push_back(
+          fmt::format("{}.{}", spawned_names[parent - old_count], ++spawned_children[parent - old_count]));
+    }
   }
   for (std::uint32_t old = 0; old < info.new_index.size(); ++old) {
     if (info.new_index[old] != no_index) place(info.new_index[old], names_[old], children_[old]);
   }
-  for (auto& [index, name] : spawned) place(index, std::move(name), 0);
+  for (std::size_t i = 0; i < info.spawned.size(); ++i) {
+    if (info.spawned[i].new_index != no_index) place(info.spawned[i].new_index, spawned_names[i], spawned_children[i]);
+  }
   CHECK(std::ranges::none_of(names, &std::string::empty), "every goroutine has a name");
   names_ = std::move(names);
   children_ = std::move(children);
