@@ -210,6 +210,9 @@ bool Parser::parse_default() {
   return false;
 }
 
+/// Where the clauses of a switch go on or end; only then is a missing colon better not reported again.
+bool Parser::at_clause_end() const { return at(Tok::case_) || at(Tok::default_) || at(Tok::rbrace); }
+
 StmtId Parser::parse_case_clause() {
   const Pos at_pos = pos();
   CaseClause clause;
@@ -220,7 +223,7 @@ StmtId Parser::parse_case_clause() {
     clause.is_default = parse_default();
   }
   clause.colon = pos();
-  if (is_case || clause.is_default || at(Tok::colon)) want(Tok::colon);
+  if (is_case || clause.is_default || !at_clause_end()) want(Tok::colon);
   clause.body = parse_stmt_list();
   return stmt(at_pos, std::move(clause));
 }
@@ -236,7 +239,7 @@ StmtId Parser::parse_comm_clause() {
     clause.is_default = parse_default();
   }
   clause.colon = pos();
-  if (is_case || clause.is_default || at(Tok::colon)) want(Tok::colon);
+  if (is_case || clause.is_default || !at_clause_end()) want(Tok::colon);
   clause.body = parse_stmt_list();
   return stmt(at_pos, std::move(clause));
 }

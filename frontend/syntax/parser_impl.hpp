@@ -225,6 +225,7 @@ class Parser {
   StmtId parse_case_clause();
   StmtId parse_comm_clause();
   bool parse_default();
+  bool at_clause_end() const;
   void check_comm(StmtId comm);
   Pos parse_clauses(const char* missing_brace, std::vector<StmtId>& clauses, StmtId (Parser::*clause)());
   void parse_header(Tok keyword, Header& header);

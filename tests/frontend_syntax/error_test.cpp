@@ -48,6 +48,8 @@ const Case in_body[] = {
     {"switch x := y.(type); z {\n}", "1:13: syntax error: use of .(type) outside type switch"},
     {"switch a, b := y.(type) {\n}", "1:8: syntax error: invalid variable name a in type switch"},
     {"switch x {\ncase 1\n f()\n}", "2:7: syntax error: unexpected newline, expected :"},
+    {"switch {\nif x:\n}", "2:1: syntax error: unexpected keyword if, expected case or default or }"},
+    {"switch {\nx\n}", "2:1: syntax error: unexpected name x, expected case or default or }"},
     {"select {\ncase x:\n}", "2:6: select case must be send or receive (possibly with assignment)"},
     {"select {\ncase x := f():\n}", "2:6: select case must be send or receive (possibly with assignment)"},
     {"select {\ncase x, y, z := <-c:\n}", "2:6: select case must be send or receive (possibly with assignment)"},
