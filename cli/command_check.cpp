@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 
 #include "cli/check_program.hpp"
@@ -20,17 +21,24 @@
 
 namespace stalemate::cli {
 
+namespace fs = std::filesystem;
 using report::FileReport;
 using report::FileVerdict;
 
 namespace {
 
+bool has_go_mod(const std::string& path) {
+  std::error_code error;
+  for (fs::path folder = fs::absolute(path, error).lexically_normal().parent_path();; folder = folder.parent_path()) {
+    if (fs::exists(folder / "go.mod", error)) return true;
+    if (folder == folder.parent_path()) return false;
+  }
+}
+
 // Without a go.mod, Go builds a file as the language version of the toolchain, so that is what has to be checked.
-Options options_for_real_go(const Options& options) {
+Options options_for(const ProgramInput& input, const Options& options, const std::optional<runtime::Toolchain>& toolchain) {
   Options result = options;
-  if (result.verb != Verb::confirm || result.go_version != 0) return result;
-  const auto toolchain = runtime::find_toolchain();
-  if (toolchain) result.go_version = toolchain->language;
+  if (toolchain && result.go_version == 0 && !has_go_mod(input.files.front())) result.go_version = toolchain->language;
   return result;
 }
 
@@ -54,7 +62,7 @@ void expect(const ProgramInput& input, const Options& options, FileReport& file)
 
 void confirm(const ProgramInput& input, const Options& options, FileReport& file) {
   if (!file.result) return;
-  if (!options.entry.empty() && options.entry != "main") {
+  if (options.entry != "main") {
     file.confirmation.emplace();
     file.confirmation->reason = "plain runs start at main, not at " + options.entry;
     return;
@@ -62,7 +70,8 @@ void confirm(const ProgramInput& input, const Options& options, FileReport& file
   runtime::ConfirmOptions confirm_options;
   confirm_options.runs = options.runs;
   confirm_options.run_timeout = options.run_timeout;
-  confirm_options.language = options.go_version;
+  confirm_options.language = file.go_version;
+  confirm_options.is_language_given = options.go_version != 0;
   confirm_options.interrupt = &interrupt_flag();
   file.confirmation = runtime::confirm(input.files, prediction_of(file), confirm_options);
 }
@@ -92,8 +101,8 @@ bool write_report(const report::Report& report, const ReportTarget& target, repo
 
 }  // namespace
 
-int command_check(const Options& given) {
-  const Options options = options_for_real_go(given);
+int command_check(const Options& options) {
+  const auto toolchain = options.verb == Verb::confirm ? runtime::find_toolchain() : std::nullopt;
   const ResolvedInputs inputs = resolve_inputs(options.inputs);
   report::Report report;
   report.tool_version = tool_version();
@@ -112,7 +121,7 @@ int command_check(const Options& given) {
       report.files.push_back(skipped(input));
       continue;
     }
-    FileReport file = check_program(input, options);
+    FileReport file = check_program(input, options_for(input, options, toolchain));
     if (options.verb == Verb::test) expect(input, options, file);
     if (options.verb == Verb::confirm) confirm(input, options, file);
     if (file.result) filter_findings(file, options.only, options.ignore);

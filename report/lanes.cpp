@@ -16,6 +16,7 @@ constexpr std::size_t lanes_max = 6;        // more are easier to read as a list
 constexpr std::size_t rows_max = 44;        // longer traces lose their middle unless verbose
 constexpr std::size_t rows_kept_first = 24, rows_kept_last = 16;
 constexpr std::size_t lane_gap = 3;
+constexpr std::size_t arrow_room = 2;       // so that an arrow to the next lane has a shaft
 constexpr std::size_t number_width = 6;     // "     #"
 
 // One line of a drawing, in columns; every column remembers the style of its text.
@@ -90,7 +91,9 @@ Layout lay_out(const TraceTable& table, std::size_t first_column, bool with_func
     std::size_t width = display_width(layout.header.back());
     for (const TraceRow& row : table.rows) {
       for (const auto& cell : row.cells) {
-        if (cell.lane == l) width = std::max(width, display_width(cell.text));
+        if (cell.lane != l) continue;
+        const bool begins_arrow = row.arrow && std::min(row.arrow->from, row.arrow->to) == l;
+        width = std::max(width, display_width(cell.text) + (begins_arrow ? arrow_room : 0));
       }
     }
     layout.column.push_back(at);

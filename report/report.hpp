@@ -40,6 +40,7 @@ struct FileReport {
   std::string path;                          // as the user gave it, relative paths beginning with "./"
   FileVerdict verdict = FileVerdict::error;
   std::vector<DiagnosticLine> diagnostics;   // sorted by position
+  int go_version = 0;                        // language version it was read as: 122 is Go 1.22; 0 unknown
   std::vector<std::string> files;            // display paths, indexed by model::Position::file
   std::optional<checker::CheckResult> result;
   std::vector<std::string> ignored_rules;    // rules --only or --ignore left out

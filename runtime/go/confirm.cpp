@@ -177,7 +177,7 @@ Confirmation confirm(const std::vector<std::string>& files, const Prediction& pr
     confirmation.reason = fmt::format("the program is checked as Go 1.{}, which {} does not know", options.language - 100, toolchain->version);
     return confirmation;
   }
-  const BuildResult build = build_program(*toolchain, files, options.language);
+  const BuildResult build = build_program(*toolchain, files, options.is_language_given ? options.language : 0);
   if (build.binary.empty()) {
     confirmation.reason = build.error;
     return confirmation;

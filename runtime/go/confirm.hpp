@@ -15,7 +15,8 @@ namespace stalemate::runtime {
 struct ConfirmOptions {
   std::uint32_t runs = 20;
   std::chrono::milliseconds run_timeout{2000};
-  int language = 0;                              // 121: as Go 1.21; 0: what go.mod or the toolchain says
+  int language = 0;                              // the version the program was checked as: 121 is Go 1.21
+  bool is_language_given = false;                // by the user: the compiler is told; else go.mod or the toolchain decides alike
   const std::atomic<bool>* interrupt = nullptr;  // stops between runs
 };
 
