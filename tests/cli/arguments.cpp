@@ -1,7 +1,7 @@
 // The command line: default verb, values with units, "did you mean".
 #include "cli/arguments.hpp"
 
-#include <doctest/doctest.h>
+#include "tests/doctest.hpp"
 
 #include "cli/suggest.hpp"
 #include "cli/units.hpp"

@@ -1,7 +1,7 @@
 // Expectation headers and want comments, matched both ways.
 #include "cli/expectation.hpp"
 
-#include <doctest/doctest.h>
+#include "tests/doctest.hpp"
 
 #include <algorithm>
 

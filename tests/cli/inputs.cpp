@@ -1,7 +1,7 @@
 // What becomes a program: files, packages, folders of programs, whole trees.
 #include "cli/inputs.hpp"
 
-#include <doctest/doctest.h>
+#include "tests/doctest.hpp"
 
 #include "tests/cli/temporary.hpp"
 

@@ -2,7 +2,7 @@
 // checked by tests/report/schema_check.py on real reports).
 #include "report/json.hpp"
 
-#include <doctest/doctest.h>
+#include "tests/doctest.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -1,7 +1,7 @@
 // Traces when they do not fit: many goroutines, narrow terminals, long traces, steps inside library models.
 #include "report/lanes.hpp"
 
-#include <doctest/doctest.h>
+#include "tests/doctest.hpp"
 
 #include <algorithm>
 #include <sstream>

@@ -1,7 +1,7 @@
 // The text format against goldens: changes of wording are meant to show up here.
 #include "report/text.hpp"
 
-#include <doctest/doctest.h>
+#include "tests/doctest.hpp"
 #include <re2/re2.h>
 
 #include <sstream>

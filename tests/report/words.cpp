@@ -1,6 +1,6 @@
 #include "report/words.hpp"
 
-#include <doctest/doctest.h>
+#include "tests/doctest.hpp"
 
 #include <cstdlib>
 

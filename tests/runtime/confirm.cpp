@@ -1,7 +1,7 @@
 // Classifying real runs, comparing them with predictions, and running processes.
 #include "runtime/go/confirm.hpp"
 
-#include <doctest/doctest.h>
+#include "tests/doctest.hpp"
 
 #include "report/confirmation_text.hpp"
 #include "runtime/go/toolchain.hpp"
