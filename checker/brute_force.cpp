@@ -72,18 +72,20 @@ class BruteForce {
 
   void expand(StateId id) {
     const std::uint32_t depth = result_.graph.depth(id);
-    if (depth >= options_.depth_max && !result_.graph.flags(id).ended) {
-      limit_.depth(result_);
-      return;
-    }
-    const auto bytes = result_.store.bytes(id);
-    model::decode(machine_, bytes.data(), bytes.size(), current_);
-    result_.graph.begin_edges(id);
     bool truncated = false;
-    if (!result_.graph.flags(id).ended) {
+    if (result_.graph.flags(id).ended) {
+      result_.graph.begin_edges(id);
+    } else {
+      const auto bytes = result_.store.bytes(id);
+      model::decode(machine_, bytes.data(), bytes.size(), current_);
       result_.seen.state(machine_, current_, id);
       machine_.enabled(current_, transitions_);
       if (options_.self_check) check_enabled(machine_, current_, transitions_);
+      if (depth >= options_.depth_max && !transitions_.empty()) {
+        limit_.depth(result_);
+        return;
+      }
+      result_.graph.begin_edges(id);
       std::uint32_t edge = 0;
       for (const model::Transition& t : transitions_) {
         next_ = current_;

@@ -176,9 +176,7 @@ void WaitExplainer::add_holders(std::uint32_t g, ExplainedWait& result) const {
   for (const Use& holder : replay_.holders(result.object)) {
     const std::string unlock = is_read_lock(holder.op) ? "read unlock" : "unlock";
     const std::uint32_t h = replay_.names().index(holder.goroutine);
-    if (h == g && holder.position == machine_.operation(replay_.end(), g).position && holder.op == Op::rw_announce) {
-      continue;  // it is between the two steps of its own RWMutex.Lock
-    }
+    if (h == g && holder.op == Op::rw_announce) continue;  // it is between the two steps of its own RWMutex.Lock
     if (h == model::no_index) {
       result.wait.could_wake.push_back({holder.goroutine, unlock, {}, "has returned without unlocking"});
     } else if (h == g) {
@@ -188,8 +186,11 @@ void WaitExplainer::add_holders(std::uint32_t g, ExplainedWait& result) const {
       result.wakers.push_back(h);
       result.wait.could_wake.push_back({holder.goroutine, unlock, {}, why_not(h)});
     }
-    const std::string by = fmt::format("{} by {} since {}", is_read_lock(holder.op) ? "read-locked" : "locked",
-                                       holder.goroutine, machine_.short_position(holder.position));
+    const char* how = is_read_lock(holder.op)        ? "read-locked by"
+                      : holder.op == Op::rw_announce ? "closed to readers by the waiting writer"
+                                                     : "locked by";
+    const std::string by =
+        fmt::format("{} {} since {}", how, holder.goroutine, machine_.short_position(holder.position));
     result.wait.object_state += (result.wait.object_state.empty() ? "" : "; ") + by;
   }
 }

@@ -139,6 +139,11 @@ std::vector<Use> Replay::holders(model::Ref ref) const {
       case Op::rw_try_lock:
       case Op::rw_read_lock:
       case Op::rw_try_read_lock: held.push_back(use); break;
+      case Op::rw_acquire:
+        for (Use& h : held) {
+          if (h.op == Op::rw_announce) h.op = Op::rw_acquire;
+        }
+        break;
       case Op::mutex_unlock:
       case Op::rw_unlock:
         std::erase_if(held, [](const Use& h) { return h.op != Op::rw_read_lock && h.op != Op::rw_try_read_lock; });
