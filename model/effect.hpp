@@ -10,7 +10,7 @@
 
 namespace stalemate::model {
 
-/// An instruction some code path may execute.
+/// A memory or visible instruction some code path may execute. Functions started by timers are not attributed to a goroutine.
 struct FutureOperation {
   Op op = Op::zero;                 // select cases appear as send or receive
   TypeIndex channel_type = 0;       // channel operations
@@ -30,10 +30,30 @@ class EffectTable {
   const std::vector<FutureOperation>& all() const { return all_; }
 
  private:
+  friend class EffectBuilder;
+  /// By pc: indices into operations_, and functions that may be called there.
+  struct Body {
+    std::vector<std::vector<std::uint32_t>> operations;
+    std::vector<std::vector<FunctionIndex>> callees;
+  };
+  /// Collects what is reachable.
+  class Walk {
+   public:
+    explicit Walk(const EffectTable& table);
+    void add_function(FunctionIndex function);
+    void add_from(FunctionIndex function, std::uint32_t pc);
+    bool has(FunctionIndex function) const { return seen_[function]; }
+    std::vector<std::uint32_t> operations();
+
+   private:
+    const EffectTable& table_;
+    std::vector<bool> seen_;
+    std::vector<std::uint32_t> found_;
+  };
+
   const Program& program_;
-  std::vector<FutureOperation> all_;
-  std::vector<std::vector<std::uint32_t>> from_function_;            // by function: indices into all_
-  std::vector<std::vector<std::uint32_t>> callees_;                  // by function
+  std::vector<FutureOperation> operations_, all_;
+  std::vector<Body> functions_;
 };
 
 /// Whether goroutine `g` can reach object `object` from its frames (package variables count for every goroutine).

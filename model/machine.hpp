@@ -6,12 +6,13 @@
 #pragma once
 
 #include <deque>
-#include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "model/layout.hpp"
+#include "model/liveness.hpp"
 #include "model/state.hpp"
 #include "model/transition.hpp"
 
@@ -21,6 +22,8 @@ namespace stalemate::model {
 class StringTable {
  public:
   StringTable();
+  StringTable(const StringTable&) = delete;
+  StringTable& operator=(const StringTable&) = delete;
   Word intern(std::string_view text);
   const std::string& text(Word id) const { return strings_[id]; }
 
@@ -30,7 +33,8 @@ class StringTable {
 };
 
 struct MachineLimits {
-  std::uint64_t local_budget = 1U << 20;       // local instructions of one goroutine in one step before a forced yield at a backward jump
+  /// Local instructions of one goroutine in one step before a forced yield at a backward jump.
+  std::uint64_t local_budget = 1U << 20;
   std::uint32_t frames_max = 100'000;          // deeper recursion is Go's fatal stack overflow
   std::uint32_t goroutines_max = 10'000;       // reported through `limit_reached`
   std::uint64_t heap_words_max = 1U << 26;
@@ -46,11 +50,33 @@ struct OperationView {
   Ref object;                 // channel, lock, memory word …; nil if none
 };
 
+/// Buffers of the interpreter and of canonicalise, kept between steps so that a warm machine does not allocate.
+struct Scratch {
+  std::vector<std::uint32_t> order;         // goroutine slots in canonical order, while a step runs
+  std::vector<std::uint32_t> parents;       // by spawned goroutine: slot of the parent or no_index
+  std::vector<std::uint32_t> to_run;        // slots that have local work to do
+  std::vector<std::uint32_t> work, queue;   // objects still to be walked
+  std::vector<std::uint32_t> number, old_of, owner;  // canonicalise: new number, old number, who reaches it
+  std::vector<Word> words;
+  std::vector<HeapObject> objects;
+  std::vector<Goroutine> goroutines;
+  std::vector<Word> timers;
+  std::vector<std::uint16_t> choices;
+  std::vector<std::uint32_t> entries;       // of a map, left to an iterator
+  std::string text;
+};
+
+/// Not safe for use by several threads at once; states made by one machine are only meaningful to it (string ids).
 class Machine {
  public:
   explicit Machine(const Program& program, MachineLimits limits = {});
   const Program& program() const { return program_; }
   StringTable& strings() { return strings_; }
+  const StringTable& strings() const { return strings_; }
+  const MachineLimits& limits() const { return limits_; }
+  const Layouts& layouts() const { return layouts_; }
+  const Liveness& liveness() const { return liveness_; }
+  Scratch& scratch() const { return scratch_; }
 
   /// Puts the initial state in `state`: package initialisation and main run up to main's first visible operation.
   void initial(State& state, StepInfo& info);
@@ -92,6 +118,11 @@ class Machine {
   MachineLimits limits_;
   StringTable strings_;
   std::vector<Word> text_ids_;
+  Layouts layouts_;
+  Liveness liveness_;
+  // By function (dependent.cpp): an atomic section of it touches nothing but memory; it may arrive at WaitGroup.Wait.
+  std::vector<bool> memory_only_, may_wait_;
+  mutable Scratch scratch_;
   const char* limit_reached_ = nullptr;
 };
 

@@ -24,6 +24,11 @@ inline constexpr std::size_t op_count = 0
 #undef OPCODE
     ;
 
+/// How an instruction takes part in steps (opcode.def).
+enum class OpClass : std::uint8_t { local, memory, visible };
+OpClass class_of(Op op);
+inline bool is_visible(Op op) { return class_of(op) == OpClass::visible; }
+
 struct Instruction {
   Op op = Op::zero;
   std::uint8_t t = 0;

@@ -43,6 +43,9 @@ struct StepInfo {
   /// new_index: no_index if the goroutine also ended in this step.
   struct Spawn { std::uint32_t parent_old_index; std::uint32_t new_index; };
   std::vector<Spawn> spawned;
+  /// Old indices of other goroutines that ran local instructions because what they stood before became private in this step.
+  /// A reduction must treat them as taking part in it.
+  std::vector<std::uint32_t> also_ran;
   std::vector<std::string> reached;     // labels of stalemate.Reachable met
   std::string output, error_output;     // bytes written in this step
   bool main_returned = false;           // in this step

@@ -1,0 +1,254 @@
+// The stored form of canonical states. Only live frame words and used parts of objects are written. A word takes one byte below
+// 240; references with small numbers two or three; anything else a length byte and as many bytes as it needs. Every word has
+// exactly one encoding, hence equal states have equal bytes.
+#include <algorithm>
+#include <bit>
+
+#include "model/canonical_state.hpp"
+#include "model/frames.hpp"
+
+namespace stalemate::model {
+namespace {
+
+constexpr std::uint8_t literal_end = 240;  // smaller first bytes are the word itself
+constexpr std::uint8_t bytes_base = 239;   // 240 … 247: 1 … 8 bytes follow
+constexpr std::uint8_t ref_base = 247;     // 248: object in one byte, offset 0; 249: object and offset in a byte each
+constexpr std::uint8_t negative = 250;     // one byte follows, inverted
+
+class Writer {
+ public:
+  explicit Writer(std::vector<std::uint8_t>& bytes) : bytes_(bytes) {}
+
+  void put(Word word) {
+    if (word < literal_end) {
+      bytes_.push_back(static_cast<std::uint8_t>(word));
+      return;
+    }
+    const Word object = word >> 32, offset = word & 0xFFFF'FFFFU;
+    if (object != 0 && object < 256 && offset < 256) {
+      bytes_.push_back(offset == 0 ? ref_base + 1 : ref_base + 2);
+      bytes_.push_back(static_cast<std::uint8_t>(object));
+      if (offset != 0) bytes_.push_back(static_cast<std::uint8_t>(offset));
+      return;
+    }
+    if (~word < 256) {
+      bytes_.push_back(negative);
+      bytes_.push_back(static_cast<std::uint8_t>(~word));
+      return;
+    }
+    const auto count = static_cast<std::uint8_t>((std::bit_width(word) + 7) / 8);
+    bytes_.push_back(static_cast<std::uint8_t>(bytes_base + count));
+    for (std::uint8_t i = 0; i < count; ++i) bytes_.push_back(static_cast<std::uint8_t>(word >> (8 * i)));
+  }
+
+  void put(Position position) {
+    put(position.line);
+    if (position.line == 0) return;
+    put(position.column);
+    put(position.file);
+  }
+
+ private:
+  std::vector<std::uint8_t>& bytes_;
+};
+
+class Reader {
+ public:
+  Reader(const std::uint8_t* bytes, std::size_t size) : at_(bytes), end_(bytes + size) {}
+
+  Word get() {
+    const std::uint8_t first = byte();
+    if (first < literal_end) return first;
+    if (first == negative) return ~Word{byte()};
+    if (first > ref_base) {
+      const Word object = byte();
+      return object << 32 | (first == ref_base + 2 ? byte() : Word{0});
+    }
+    Word word = 0;
+    for (std::uint8_t i = 0; i < first - bytes_base; ++i) word |= Word{byte()} << (8 * i);
+    return word;
+  }
+  std::uint32_t small() { return static_cast<std::uint32_t>(get()); }
+  Position position() {
+    Position result;
+    result.line = small();
+    if (result.line == 0) return result;
+    result.column = small();
+    result.file = small();
+    return result;
+  }
+  bool at_end() const { return at_ == end_; }
+
+ private:
+  std::uint8_t byte() {
+    CHECK(at_ < end_, "a stored state is cut short");
+    return *at_++;
+  }
+  const std::uint8_t* at_;
+  const std::uint8_t* end_;
+};
+
+template <class T>
+void make_room(std::vector<T>& vector, std::size_t count) {
+  if (vector.size() < count) vector.resize(count);
+}
+
+void encode_goroutine(const Machine& machine, const Goroutine& g, Writer& out) {
+  out.put(static_cast<Word>(g.is_main) | static_cast<Word>(g.is_system) << 1 | static_cast<Word>(g.woken) << 2 |
+          static_cast<Word>(g.panic_count != 0) << 3);
+  out.put(g.depth);
+  out.put(g.entry == no_index ? 0 : Word{g.entry} + 1);
+  out.put(g.created);
+  out.put(g.frame_count);
+  for (std::uint32_t i = 0; i < g.frame_count; ++i) {
+    const Frame& frame = g.frames[i];
+    out.put(frame.function);
+    out.put(Word{frame.pc} * 3 + static_cast<Word>(frame.kind));
+  }
+  for (std::uint32_t i = 0; i < g.frame_count; ++i) {
+    const Word* words = g.stack.data() + g.frames[i].base;
+    for (const std::uint32_t word : live_words(machine.liveness(), g, i).words) out.put(words[word]);
+  }
+  if (g.panic_count == 0) return;
+  out.put(g.panic_count);
+  for (std::uint32_t i = 0; i < g.panic_count; ++i) {
+    const Panic& panic = g.panics[i];
+    out.put(panic.value[0]);
+    out.put(panic.value[1]);
+    out.put(static_cast<Word>(panic.rule));
+    out.put(static_cast<Word>(panic.is_goexit) | static_cast<Word>(panic.recovered) << 1 |
+            static_cast<Word>(panic.aborted) << 2);
+    out.put(panic.raised);
+  }
+}
+
+void decode_goroutine(const Machine& machine, Reader& in, Goroutine& g) {
+  const Word flags = in.get();
+  g.is_main = (flags & 1U) != 0;
+  g.is_system = (flags & 2U) != 0;
+  g.woken = (flags & 4U) != 0;
+  g.atomic_frame = 0;
+  g.depth = in.small();
+  g.entry = in.small() - 1;
+  g.created = in.position();
+  g.frame_count = in.small();
+  g.stack_count = 0;
+  make_room(g.frames, g.frame_count);
+  for (std::uint32_t i = 0; i < g.frame_count; ++i) {
+    Frame& frame = g.frames[i];
+    frame.function = in.small();
+    const Word pc_and_kind = in.get();
+    frame.pc = static_cast<std::uint32_t>(pc_and_kind / 3);
+    frame.kind = static_cast<FrameKind>(pc_and_kind % 3);
+    frame.base = g.stack_count;
+    g.stack_count += static_cast<std::uint32_t>(machine.program().functions[frame.function].kinds.size());
+  }
+  make_room(g.stack, g.stack_count);
+  std::fill_n(g.stack.begin(), g.stack_count, Word{0});
+  for (std::uint32_t i = 0; i < g.frame_count; ++i) {
+    Word* words = g.stack.data() + g.frames[i].base;
+    for (const std::uint32_t word : live_words(machine.liveness(), g, i).words) words[word] = in.get();
+  }
+  g.panic_count = (flags & 8U) != 0 ? in.small() : 0;
+  make_room(g.panics, g.panic_count);
+  for (std::uint32_t i = 0; i < g.panic_count; ++i) {
+    Panic& panic = g.panics[i];
+    panic.value[0] = in.get();
+    panic.value[1] = in.get();
+    panic.rule = static_cast<Rule>(in.get());
+    const Word bits = in.get();
+    panic.is_goexit = (bits & 1U) != 0;
+    panic.recovered = (bits & 2U) != 0;
+    panic.aborted = (bits & 4U) != 0;
+    panic.raised = in.position();
+  }
+}
+
+
+void encode_object(const Layouts& layouts, const HeapObject& object, Writer& out) {
+  out.put(static_cast<Word>(object.kind) << 1 | static_cast<Word>(object.shared));
+  if (object.kind == ObjectKind::defer) {
+    out.put(object.words[0]);
+    out.put(object.words[1]);
+    return;
+  }
+  out.put(object.type);
+  std::size_t used = object.words.size();
+  if (object.kind == ObjectKind::channel) {
+    used = channel_word::elements + object.words[channel_word::length] * layouts.size(layouts.element(object.type));
+  }
+  if (object.kind != ObjectKind::closure && object.kind != ObjectKind::channel) out.put(Word{object.count});
+  if (object.kind != ObjectKind::closure) out.put(object.site);
+  for (std::size_t i = 0; i < used; ++i) out.put(object.words[i]);
+}
+
+void decode_object(const Machine& machine, Reader& in, HeapObject& object) {
+  const Layouts& layouts = machine.layouts();
+  const Word kind = in.get();
+  object.kind = static_cast<ObjectKind>(kind >> 1);
+  object.shared = (kind & 1U) != 0;
+  object.type = object.count = object.site = 0;
+  std::size_t used = 2;
+  if (object.kind != ObjectKind::defer) {
+    object.type = in.small();
+    if (object.kind != ObjectKind::closure && object.kind != ObjectKind::channel) object.count = in.small();
+    if (object.kind != ObjectKind::closure) object.site = in.small();
+  }
+  switch (object.kind) {
+    case ObjectKind::data: used = std::size_t{object.count} * layouts.size(object.type); break;
+    case ObjectKind::map: used = std::size_t{object.count} * layouts.map(object.type).entry_size(); break;
+    case ObjectKind::iterator:
+      used = object.count == iterator_unstarted ? 1 : 1 + std::size_t{object.count} * layouts.map(object.type).key_size;
+      break;
+    case ObjectKind::closure: used = machine.program().functions[object.type].capture_words; break;
+    case ObjectKind::channel: {
+      const Word capacity = in.get(), length = in.get(), closed = in.get();
+      const std::uint32_t size = layouts.size(layouts.element(object.type));
+      object.words.assign(channel_word::elements + capacity * size, 0);
+      object.words[channel_word::capacity] = capacity;
+      object.words[channel_word::length] = length;
+      object.words[channel_word::closed] = closed;
+      for (std::size_t i = 0; i < length * size; ++i) object.words[channel_word::elements + i] = in.get();
+      return;
+    }
+    case ObjectKind::defer: break;
+    case ObjectKind::free: used = 0; break;
+  }
+  object.words.resize(used);
+  for (Word& word : object.words) word = in.get();
+}
+
+}  // namespace
+
+void encode(const Machine& machine, const State& state, std::vector<std::uint8_t>& bytes) {
+  bytes.clear();
+  Writer out(bytes);
+  out.put(static_cast<Word>(state.end) << 1 | static_cast<Word>(state.main_returned));
+  out.put(state.goroutine_count);
+  for (std::uint32_t i = 0; i < state.goroutine_count; ++i) encode_goroutine(machine, state.goroutines[i], out);
+  out.put(state.object_count);
+  for (std::uint32_t i = 1; i < state.object_count; ++i) encode_object(machine.layouts(), state.objects[i], out);
+  out.put(state.timer_count);
+  for (std::uint32_t i = 0; i < state.timer_count; ++i) out.put(state.timers[i]);
+}
+
+void decode(const Machine& machine, const std::uint8_t* bytes, std::size_t size, State& state) {
+  Reader in(bytes, size);
+  const Word flags = in.get();
+  state.end = static_cast<EndKind>(flags >> 1);
+  state.main_returned = (flags & 1U) != 0;
+  state.goroutine_count = in.small();
+  make_room(state.goroutines, state.goroutine_count);
+  for (std::uint32_t i = 0; i < state.goroutine_count; ++i) decode_goroutine(machine, in, state.goroutines[i]);
+  state.object_count = in.small();
+  make_room(state.objects, state.object_count);
+  state.objects[0].kind = ObjectKind::free;
+  state.objects[0].words.clear();
+  for (std::uint32_t i = 1; i < state.object_count; ++i) decode_object(machine, in, state.objects[i]);
+  state.timer_count = in.small();
+  make_room(state.timers, state.timer_count);
+  for (std::uint32_t i = 0; i < state.timer_count; ++i) state.timers[i] = in.get();
+  CHECK(in.at_end(), "a stored state has bytes left over");
+}
+
+}  // namespace stalemate::model

@@ -1,0 +1,130 @@
+// Panics and runtime.Goexit. A record per panic in progress; unwinding runs the deferred calls of the top frame, pops the frame
+// when none is left, and continues when such a call returns without having recovered. Exactly one frame of kind
+// deferred_by_panic stands for each record that is neither the one being unwound nor an aborted Goexit.
+// Go: runtime/panic.go, gopanic, Goexit, gorecover (1.19).
+#include "model/interpreter.hpp"
+#include "model/render.hpp"
+
+namespace stalemate::model {
+
+void Interpreter::raise(const Word (&value)[2], Rule rule, bool is_goexit) {
+  Goroutine& g = *g_;
+  if (g.panics.size() == g.panic_count) g.panics.emplace_back();
+  Panic& panic = g.panics[g.panic_count++];
+  panic = Panic{};
+  panic.value[0] = value[0];
+  panic.value[1] = value[1];
+  panic.rule = rule;
+  panic.is_goexit = is_goexit;
+  panic.raised = innermost_user(program_, g, true).position;
+  unwind();
+}
+
+void Interpreter::raise_text(Rule rule, std::string_view text) {
+  const Word value[2] = {program_.runtime_error_type, machine_.strings_.intern(text)};
+  raise(value, rule, false);
+}
+
+void Interpreter::raise_error(Rule rule, std::string_view text) {
+  std::string full = "runtime error: ";
+  full += text;
+  raise_text(rule, full);
+}
+
+void Interpreter::raise_nil() {
+  raise_error(Rule::nil_dereference, "invalid memory address or nil pointer dereference");
+}
+
+void Interpreter::raise_index(Word index, bool is_unsigned, std::uint64_t length) {
+  const auto value = static_cast<std::int64_t>(index);
+  if (!is_unsigned && value < 0) {
+    return raise_error(Rule::index_out_of_range, "index out of range [" + std::to_string(value) + "]");
+  }
+  raise_error(Rule::index_out_of_range,
+              "index out of range [" + std::to_string(index) + "] with length " + std::to_string(length));
+}
+
+void Interpreter::unwind() {
+  Goroutine& g = *g_;
+  while (g.frame_count > 0) {
+    Frame& frame = g.frames[g.frame_count - 1];
+    Ref function;
+    if (pop_deferred(frame, function)) {
+      // Whatever this frame was doing is over: it can only go on at its epilogue.
+      frame.pc = program_.functions[frame.function].epilogue;
+      frame_ = &frame;
+      if (function.is_nil()) {
+        // Calling a nil deferred function is a new panic, raised in place of the call; the record in progress is aborted.
+        Panic raised = g.panics[g.panic_count - 1];
+        if (!raised.is_goexit) {
+          --g.panic_count;
+        } else {
+          g.panics[g.panic_count - 1].aborted = true;
+        }
+        return raise_nil();
+      }
+      enter_function_value(function, FrameKind::deferred_by_panic, 0, 0);
+      return;
+    }
+    const bool ran_for_earlier = frame.kind == FrameKind::deferred_by_panic;
+    pop_frame();
+    if (!ran_for_earlier) continue;
+    // The deferred call of an earlier record is unwound: that record is aborted.
+    for (std::uint32_t i = g.panic_count - 1; i-- > 0;) {
+      Panic& earlier = g.panics[i];
+      if (earlier.aborted) continue;
+      if (earlier.is_goexit) {
+        earlier.aborted = true;
+      } else {
+        std::move(g.panics.begin() + i + 1, g.panics.begin() + g.panic_count, g.panics.begin() + i);
+        --g.panic_count;
+      }
+      break;
+    }
+  }
+  const Panic& panic = g.panics[g.panic_count - 1];
+  if (!panic.is_goexit) {
+    crash(panic.rule, panic_text(machine_, state_, panic.value), false, panic.raised);
+  }
+  // After Goexit the goroutine has ended; for main this is not the end of the program.
+  g.panic_count = 0;
+}
+
+void Interpreter::return_from_panic_call() {
+  Goroutine& g = *g_;
+  CHECK(g.panic_count > 0 && g.frame_count > 0, "a deferred call returns and no panic is in progress");
+  if (!g.panics[g.panic_count - 1].recovered) return unwind();
+  --g.panic_count;
+  if (g.panic_count > 0 && g.panics[g.panic_count - 1].aborted) {
+    // Recovering a panic does not stop the Goexit it interrupted.
+    g.panics[g.panic_count - 1].aborted = false;
+    unwind();
+  }
+  // Else the frame below goes on at its epilogue, where unwinding has put it.
+}
+
+void Interpreter::recover(const Instruction& in) {
+  s_[in.a] = s_[in.a + 1] = 0;
+  if (frame_->kind != FrameKind::deferred_by_panic || g_->panic_count == 0) return;
+  Panic& panic = g_->panics[g_->panic_count - 1];
+  if (panic.is_goexit || panic.recovered) return;
+  panic.recovered = true;
+  s_[in.a] = panic.value[0];
+  s_[in.a + 1] = panic.value[1];
+}
+
+void Interpreter::crash(Rule rule, std::string message, bool is_fatal, Position position) {
+  state_.end = EndKind::crash;
+  state_.crash_rule = rule;
+  state_.crash_message = std::move(message);
+  state_.crash_is_fatal = is_fatal;
+  state_.crash_position = position;
+  crash_slot_ = slot_;
+  stopped_ = true;
+}
+
+void Interpreter::fatal(Rule rule, std::string_view message) {
+  crash(rule, std::string(message), true, innermost_user(program_, *g_, true).position);
+}
+
+}  // namespace stalemate::model

@@ -1,0 +1,246 @@
+// A step: the visible operation, then everybody's local work, until every goroutine stands before a visible instruction again.
+// Sharing only shrinks when references are dropped, so a goroutine that stood before an access to shared memory may find the
+// object private at the end of somebody else's step: then that access and what follows is local and runs at once. Without this
+// the order of independent steps would show in the states.
+// Goroutines keep their slots during a step; `order` is the list of slots as it will be at the end (State, Goroutine::depth).
+#include <algorithm>
+#include <numeric>
+
+#include "model/canonical_state.hpp"
+#include "model/interpreter.hpp"
+
+namespace stalemate::model {
+namespace {
+
+constexpr std::uint32_t collect_at_least = 4096;
+
+}  // namespace
+
+Interpreter::Interpreter(Machine& machine, State& state, StepInfo& info)
+    : machine_(machine), program_(machine.program_), layouts_(machine.layouts_), state_(state), info_(info),
+      scratch_(machine.scratch_) {}
+
+void Interpreter::begin() {
+  info_.step_class = StepClass::progress;
+  info_.new_index.clear();
+  info_.spawned.clear();
+  info_.also_ran.clear();
+  info_.reached.clear();
+  info_.output.clear();
+  info_.error_output.clear();
+  info_.main_returned = false;
+  info_.local_instruction_count = 0;
+  machine_.limit_reached_ = nullptr;
+  old_count_ = state_.goroutine_count;
+  collect_at_ = std::max(collect_at_least, 2 * state_.object_count);
+  scratch_.order.resize(old_count_);
+  std::iota(scratch_.order.begin(), scratch_.order.end(), 0U);
+  scratch_.parents.clear();
+  scratch_.to_run.clear();
+}
+
+void Interpreter::stop_at_limit(const char* what) {
+  machine_.limit_reached_ = what;
+  stopped_ = true;
+}
+
+/// Adds a goroutine that calls `function`; it runs its local instructions when the one running now has stopped.
+std::uint32_t Interpreter::spawn(Ref function, std::uint32_t parent_slot, Position created, bool is_system) {
+  if (scratch_.order.size() >= machine_.limits_.goroutines_max) {
+    stop_at_limit("goroutines");
+    return no_index;
+  }
+  const std::uint32_t slot = state_.goroutine_count++;
+  if (state_.goroutines.size() <= slot) state_.goroutines.emplace_back();
+  Goroutine& child = state_.goroutines[slot];
+  child.frame_count = child.stack_count = child.panic_count = child.atomic_frame = 0;
+  child.woken = child.is_main = false;
+  child.is_system = is_system;
+  child.created = created;
+  child.entry = entry_function(program_, state_, function);
+  std::vector<std::uint32_t>& order = scratch_.order;
+  if (parent_slot == no_index) {
+    child.depth = 0;
+    order.push_back(slot);
+  } else {
+    child.depth = state_.goroutines[parent_slot].depth + 1;
+    auto at = std::find(order.begin(), order.end(), parent_slot) + 1;
+    while (at != order.end() && state_.goroutines[*at].depth >= child.depth) ++at;
+    order.insert(at, slot);
+  }
+  scratch_.parents.push_back(parent_slot);
+  scratch_.to_run.push_back(slot);
+
+  const std::uint32_t running = slot_;
+  slot_ = slot;
+  g_ = &child;
+  Frame none;
+  frame_ = &none;
+  enter_function_value(function, FrameKind::normal, 0, 0);
+  slot_ = running;
+  publish(function);
+  publish_globals_if_concurrent();
+  return slot;
+}
+
+/// Whether a goroutine between steps stands before something that is local by now.
+bool Interpreter::has_local_work(const Goroutine& g) const {
+  if (g.frame_count == 0) return false;
+  const Frame& frame = g.frames[g.frame_count - 1];
+  const Instruction& in = program_.functions[frame.function].code[frame.pc];
+  const auto is_private = [&](std::int32_t word) {
+    return !is_shared(Ref::from_word(g.stack[frame.base + static_cast<std::uint32_t>(word)]));
+  };
+  switch (in.op) {
+    case Op::load:
+    case Op::map_get:
+    case Op::map_len:
+    case Op::append_values:
+    case Op::string_from_bytes:
+    case Op::string_from_runes: return is_private(in.b);
+    case Op::store:
+    case Op::map_set:
+    case Op::map_delete:
+    case Op::map_clear:
+    case Op::slice_clear: return is_private(in.a);
+    case Op::append_slice:
+    case Op::copy_slice: return is_private(in.b) && (in.t == 1 || is_private(in.c));
+    case Op::map_next: {
+      const Ref iterator = Ref::from_word(g.stack[frame.base + static_cast<std::uint32_t>(in.a)]);
+      const HeapObject& object = state_.objects[iterator.object];
+      if (is_shared(Ref::from_word(object.words[0]))) return false;
+      remaining_entries(machine_, state_, object, scratch_.entries);
+      return scratch_.entries.size() <= 1;
+    }
+    default: return false;
+  }
+}
+
+void Interpreter::settle() {
+  while (!stopped_) {
+    for (std::size_t i = 0; i < scratch_.to_run.size() && !stopped_; ++i) run(scratch_.to_run[i], false);
+    scratch_.to_run.clear();
+    if (stopped_) break;
+    canonicalise_in_order(machine_, state_, scratch_.order);
+    allocated_words_ = 0;
+    for (const std::uint32_t slot : scratch_.order) {
+      if (!has_local_work(state_.goroutines[slot])) continue;
+      scratch_.to_run.push_back(slot);
+      if (slot < old_count_) info_.also_ran.push_back(slot);
+    }
+    if (scratch_.to_run.empty()) return;
+  }
+  canonicalise_in_order(machine_, state_, scratch_.order);
+}
+
+/// Takes finished goroutines out, brings the others into order and tells where each has gone.
+void Interpreter::finish() {
+  std::vector<std::uint32_t>& order = scratch_.order;
+  const std::uint32_t count = state_.goroutine_count;
+  const auto is_kept = [&](std::uint32_t slot) {
+    return state_.goroutines[slot].frame_count > 0 || slot == crash_slot_;
+  };
+  std::uint32_t kept = 0;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const std::uint32_t slot = order[i];
+    if (is_kept(slot)) {
+      order[kept++] = slot;
+      continue;
+    }
+    // Its children take its place in the tree of creation.
+    const std::uint32_t depth = state_.goroutines[slot].depth;
+    for (std::uint32_t j = i + 1; j < count && state_.goroutines[order[j]].depth > depth; ++j) {
+      --state_.goroutines[order[j]].depth;
+    }
+  }
+  order.resize(kept);
+  std::vector<std::uint32_t>& new_index = scratch_.work;
+  new_index.assign(count, no_index);
+  bool is_identity = kept == count;
+  for (std::uint32_t i = 0; i < kept; ++i) {
+    new_index[order[i]] = i;
+    is_identity &= order[i] == i;
+  }
+  info_.new_index.assign(new_index.begin(), new_index.begin() + old_count_);
+  for (std::uint32_t i = 0; i < scratch_.parents.size(); ++i) {
+    // Slots of this step's goroutines follow the old ones, so a parent's slot is its number in spawned plus old_count_.
+    info_.spawned.push_back({scratch_.parents[i], new_index[old_count_ + i]});
+  }
+  if (crash_slot_ != no_index) state_.crash_goroutine = new_index[crash_slot_];
+  if (is_identity) return;
+  std::vector<Goroutine>& sorted = scratch_.goroutines;
+  if (sorted.size() < state_.goroutines.size()) sorted.resize(state_.goroutines.size());
+  for (std::uint32_t i = 0; i < kept; ++i) std::swap(sorted[i], state_.goroutines[order[i]]);
+  for (std::uint32_t i = 0; i < kept; ++i) std::swap(sorted[i], state_.goroutines[i]);
+  state_.goroutine_count = kept;
+}
+
+void Interpreter::start() {
+  state_.goroutine_count = 0;
+  state_.timer_count = 0;
+  state_.object_count = 2;
+  if (state_.objects.size() < 2) state_.objects.resize(2);
+  state_.objects[0] = HeapObject{};
+  HeapObject& globals = state_.objects[1];
+  globals.kind = ObjectKind::data;
+  globals.shared = false;
+  globals.type = program_.globals_type;
+  globals.count = 1;
+  globals.site = 0;
+  globals.words.assign(layouts_.type(program_.globals_type).size, 0);
+  state_.main_returned = false;
+  state_.end = EndKind::running;
+  state_.crash_message.clear();
+  state_.crash_is_fatal = false;
+  state_.exit_code = 0;
+  begin();
+  old_count_ = 1;
+  spawn(Ref::to_function(program_.main), no_index, Position{}, false);
+  scratch_.parents.clear();
+  state_.goroutines[0].is_main = true;
+  state_.goroutines[0].entry = program_.user_entry == no_index ? program_.main : program_.user_entry;
+  settle();
+  finish();
+}
+
+void Interpreter::execute(const Transition& t) {
+  CHECK(state_.end == EndKind::running, "a step after the end of the run");
+  begin();
+  if (t.kind == TransitionKind::fire) {
+    CHECK(t.timer < state_.timer_count, "a timer that is not armed fires");
+    fire(t.timer);
+  } else if (t.kind == TransitionKind::rendezvous) {
+    CHECK(t.g < old_count_ && t.partner < old_count_ && t.g != t.partner, "a rendezvous without two goroutines");
+    rendezvous(t);
+    scratch_.to_run.push_back(t.g);
+    scratch_.to_run.push_back(t.partner);
+  } else {
+    CHECK(t.g < old_count_, "a transition of a goroutine that does not exist");
+    enter(t.g);
+    const Instruction& in = code_[frame_->pc];
+    if (is_visible(in.op)) {
+      ++frame_->pc;
+      visible(in, t.choice);
+      scratch_.to_run.push_back(t.g);
+    } else {
+      // A memory operation, or the jump at which the local budget was used up: passing it is the step.
+      if (in.op == Op::jump || in.op == Op::jump_if || in.op == Op::jump_unless) info_.step_class = StepClass::poll;
+      run(t.g, true);
+    }
+  }
+  settle();
+  finish();
+}
+
+Machine::Machine(const Program& program, MachineLimits limits)
+    : program_(program), limits_(limits), layouts_(program), liveness_(program) {
+  for (const std::string& text : program.texts) text_ids_.push_back(strings_.intern(text));
+  memory_only_ = memory_only_functions(program);
+  may_wait_ = waiting_functions(program);
+}
+
+void Machine::initial(State& state, StepInfo& info) { Interpreter(*this, state, info).start(); }
+
+void Machine::step(State& state, const Transition& t, StepInfo& info) { Interpreter(*this, state, info).execute(t); }
+
+}  // namespace stalemate::model

@@ -1,0 +1,54 @@
+// Runtime timers: armed ones are listed in State::timers and may fire at any step.
+#include <algorithm>
+
+#include "model/interpreter.hpp"
+#include "model/timer.hpp"
+
+namespace stalemate::model {
+
+void Interpreter::start_timer(Ref timer) {
+  Word* words = memory(timer, 0, timer_word::count);
+  if (words == nullptr) return;
+  if (words[timer_word::armed] == 0) {
+    words[timer_word::armed] = 1;
+    if (state_.timers.size() == state_.timer_count) state_.timers.emplace_back();
+    state_.timers[state_.timer_count++] = timer.word();
+  }
+  if (words[timer_word::function] != 0) {
+    // From now on this timer is an actor of its own: it reaches what its function has captured.
+    publish(Ref::from_word(words[timer_word::function]));
+    publish_globals_if_concurrent();
+  }
+}
+
+bool Interpreter::disarm_timer(Ref timer) {
+  Word* words = memory(timer, 0, timer_word::count);
+  if (words == nullptr || words[timer_word::armed] == 0) return false;
+  words[timer_word::armed] = 0;
+  const auto end = state_.timers.begin() + state_.timer_count;
+  const auto found = std::find(state_.timers.begin(), end, timer.word());
+  CHECK(found != end, "an armed timer is not listed");
+  std::move(found + 1, end, found);
+  --state_.timer_count;
+  return true;
+}
+
+void Interpreter::fire(std::uint32_t timer) {
+  const Ref ref = Ref::from_word(state_.timers[timer]);
+  const Word* words = object(ref).words.data() + ref.offset;
+  const Ref channel = Ref::from_word(words[timer_word::channel]);
+  const Ref function = Ref::from_word(words[timer_word::function]);
+  if (words[timer_word::periodic] == 0) disarm_timer(ref);
+  if (!function.is_nil()) {
+    const std::uint32_t slot = spawn(function, no_index, Position{}, true);
+    if (slot != no_index) publish_globals_if_concurrent();
+    return;
+  }
+  if (channel.is_nil()) return;
+  HeapObject& target = object(channel);
+  Word& length = target.words[channel_word::length];
+  // The time sent is the zero Time: unused elements of a channel are zero already. A full channel drops it.
+  if (length < target.words[channel_word::capacity]) ++length;
+}
+
+}  // namespace stalemate::model
