@@ -5,6 +5,7 @@
 #include <bit>
 
 #include "model/canonical_state.hpp"
+#include "model/check.hpp"
 #include "model/frames.hpp"
 
 namespace stalemate::model {

@@ -7,6 +7,7 @@
 
 #include <string_view>
 
+#include "model/check.hpp"
 #include "model/frames.hpp"
 #include "model/machine.hpp"
 #include "model/value.hpp"

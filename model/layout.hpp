@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <vector>
 
-#include "model/check.hpp"
 #include "model/state.hpp"
 
 namespace stalemate::model {

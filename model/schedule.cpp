@@ -4,6 +4,8 @@
 #include <charconv>
 #include <string_view>
 
+#include "model/check.hpp"
+
 namespace stalemate::model {
 
 // ---------------------------------------------------------------------- names
