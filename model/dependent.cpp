@@ -88,10 +88,20 @@ class Dependence {
     return reads(x.touch) && reads(y.touch);
   }
 
+  /// Whether a goroutine's access may become local through what another does.
+  bool stands_at_memory(std::uint32_t index) const {
+    const Goroutine& g = state_.goroutines[index];
+    if (g.frame_count == 0) return false;
+    const Op op = current(program_, g).op;
+    return class_of(op) == OpClass::memory || op == Op::map_next;
+  }
+
   /// Whether `mine` could make private the object a memory operation of goroutine `other` is about.
   bool may_unshare(const Footprint& mine, const Item& access, std::uint32_t other) const {
     for (std::uint32_t g = 0; g < state_.goroutine_count; ++g) {
       if (g == other || std::find(mine.goroutines.begin(), mine.goroutines.end(), g) != mine.goroutines.end()) continue;
+      // One that stands at a memory operation may be set going itself, and end.
+      if (stands_at_memory(g)) continue;
       if (keeps(state_.goroutines[g], access.ref.object, mine.writes_references)) return false;
     }
     return true;
@@ -343,13 +353,16 @@ bool Machine::dependent(const State& state, const Transition& t, const Transitio
   // A counter that reaches zero, and a step that may arrive at Wait.
   const auto may_wait = [&](const Footprint& footprint) {
     if (footprint.goroutines.empty()) return true;
-    return std::any_of(footprint.goroutines.begin(), footprint.goroutines.end(), [&](std::uint32_t index) {
+    for (std::uint32_t index = 0; index < state.goroutine_count; ++index) {
+      const auto& movers = footprint.goroutines;
+      const bool moves = std::find(movers.begin(), movers.end(), index) != movers.end();
+      if (!moves && !dependence.stands_at_memory(index)) continue;
       const Goroutine& g = state.goroutines[index];
       for (std::uint32_t i = 0; i < g.frame_count; ++i) {
         if (may_wait_[g.frames[i].function]) return true;
       }
-      return false;
-    });
+    }
+    return false;
   };
   const auto reaches_zero = [&](const Footprint& footprint) {
     return std::any_of(footprint.items.begin(), footprint.items.end(), [&](const Item& item) {
@@ -359,7 +372,7 @@ bool Machine::dependent(const State& state, const Transition& t, const Transitio
   if ((reaches_zero(x) && may_wait(y)) || (reaches_zero(y) && may_wait(x))) return true;
   // An access to an object that the other step may leave to this goroutine alone.
   const auto unshares = [&](const Footprint& mine, const Footprint& other, const Transition& transition) {
-    if (transition.kind != TransitionKind::solo || is_visible(operation(state, transition.g).op)) return false;
+    if (transition.kind != TransitionKind::solo || !dependence.stands_at_memory(transition.g)) return false;
     return std::any_of(other.items.begin(), other.items.end(), [&](const Item& item) {
       return is_memory_touch(item.touch) && dependence.may_unshare(mine, item, transition.g);
     });
