@@ -19,9 +19,17 @@ End trivial_end(const StateGraph& graph, StateId s) {
   return end;
 }
 
-End end_of(const StateGraph& graph, const ShortestPaths& paths, std::span<const StateId> component) {
-  const StateId nearest =
-      *std::ranges::min_element(component, {}, [&](StateId s) { return std::pair(paths.distance(s), s); });
+// Among equally near states the one with the least bytes is taken: state numbers depend on the order of the search.
+StateId nearest_of(const Exploration& exploration, const ShortestPaths& paths, std::span<const StateId> component) {
+  return *std::ranges::min_element(component, [&](StateId a, StateId b) {
+    if (paths.distance(a) != paths.distance(b)) return paths.distance(a) < paths.distance(b);
+    return std::ranges::lexicographical_compare(exploration.store.bytes(a), exploration.store.bytes(b));
+  });
+}
+
+End end_of(const Exploration& exploration, const ShortestPaths& paths, std::span<const StateId> component) {
+  const StateGraph& graph = exploration.graph;
+  const StateId nearest = nearest_of(exploration, paths, component);
   if (component.size() == 1 && graph.edges(nearest).empty()) return trivial_end(graph, nearest);
   End end{nearest, graph.flags(nearest).main_returned, false, false, {}, {}};
   const StuckClasses classes(graph, component);
@@ -51,7 +59,7 @@ std::vector<End> ends_of(const Exploration& exploration, const ShortestPaths& pa
   const BottomComponents bottoms(graph, components);
   for (std::uint32_t b = 0; b < bottoms.count(); ++b) {
     if (graph.flags(bottoms.states(b)[0]).ended) continue;
-    ends.push_back(end_of(graph, paths, bottoms.states(b)));
+    ends.push_back(end_of(exploration, paths, bottoms.states(b)));
   }
   std::ranges::sort(ends, {}, &End::state);
   return ends;

@@ -39,15 +39,6 @@ void advance(const EdgeLabel& label, std::uint16_t last, std::uint32_t cost, con
   for (std::uint32_t m = 0; m < moved.count; ++m) visit(label.new_index[moved.index[m]], cost + (goes_on ? 0 : 1));
 }
 
-// A node of the search for fewest switches.
-struct Entry {
-  StateId state = no_state;
-  std::uint16_t last = 0;
-  std::uint32_t cost = 0;
-  std::uint32_t before = UINT32_MAX;  // entry this one was reached from
-  std::uint32_t edge = 0;             // by this edge of its state
-};
-
 }  // namespace
 
 ShortestPaths::ShortestPaths(const StateGraph& graph) : graph_(graph), distance_(graph.size(), unreached) {
@@ -94,11 +85,12 @@ Path ShortestPaths::search(const std::vector<StateId>& targets, const std::vecto
   for (const StateId t : targets) nearest = std::min(nearest, distance_[t]);
   CHECK(nearest != unreached, "every stored state can be reached");
 
-  // Everything on a shortest path to a nearest target, by distance; ends[i] says whether cone[i] is one.
-  std::unordered_map<StateId, std::vector<std::uint32_t>> entries_of;
+  // For everything on a shortest path to a nearest target: the fewest switches from there on, by who moved last (the
+  // last entry: somebody who is gone).
+  std::unordered_map<StateId, std::vector<std::uint32_t>> to_go;
   std::vector<StateId> cone;
   const auto include = [&](StateId s) {
-    if (entries_of.try_emplace(s).second) cone.push_back(s);
+    if (to_go.try_emplace(s, graph_.goroutine_count(s) + 1, unreached).second) cone.push_back(s);
   };
   for (const StateId t : targets) {
     if (distance_[t] == nearest) include(t);
@@ -107,61 +99,53 @@ Path ShortestPaths::search(const std::vector<StateId>& targets, const std::vecto
     const StateId t = cone[at];
     for (std::uint64_t i = before_begin_[t]; i < before_begin_[t + 1]; ++i) include(before_[i]);
   }
-  std::sort(cone.begin(), cone.end(),
-            [&](StateId a, StateId b) { return std::pair(distance_[a], a) < std::pair(distance_[b], b); });
-
-  std::vector<Entry> entries{{0, 0, 0, UINT32_MAX, 0}};
-  entries_of[0] = {0};
-  for (const StateId s : cone) {
-    if (distance_[s] == nearest) break;
+  const auto cost_at = [&](StateId s, std::uint16_t who) -> std::uint32_t& {
+    std::vector<std::uint32_t>& costs = to_go.at(s);
+    return who == goroutine_gone ? costs.back() : costs[who];
+  };
+  // Calls visit(edge, who moved last then, whole cost) for every way to go on from s.
+  const auto each_way = [&](StateId s, std::uint16_t who, const auto& visit) {
     const auto edges = graph_.edges(s);
     for (std::uint32_t e = 0; e < edges.size(); ++e) {
-      const StateId t = edges[e].target;
-      if (distance_[t] != distance_[s] + 1) continue;
-      const auto found = entries_of.find(t);
-      if (found == entries_of.end()) continue;
-      for (const std::uint32_t from : entries_of[s]) {
-        const auto [last_before, cost_before] = std::pair(entries[from].last, entries[from].cost);
-        advance(graph_.label(edges[e]), last_before, cost_before, [&](std::uint16_t now, std::uint32_t cost) {
-          for (const std::uint32_t other : found->second) {
-            if (entries[other].last != now) continue;
-            if (cost < entries[other].cost) entries[other] = {t, now, cost, from, e};
-            return;
-          }
-          found->second.push_back(static_cast<std::uint32_t>(entries.size()));
-          entries.push_back({t, now, cost, from, e});
-        });
+      const EdgeLabel& label = graph_.label(edges[e]);
+      if (distance_[s] == nearest) {
+        if (std::ranges::find(last, EdgeRef{s, e}) == last.end()) continue;
+        advance(label, who, 0, [&](std::uint16_t now, std::uint32_t cost) { visit(e, now, cost); });
+      } else if (distance_[edges[e].target] == distance_[s] + 1 && to_go.contains(edges[e].target)) {
+        advance(label, who, 0,
+                [&](std::uint16_t now, std::uint32_t cost) { visit(e, now, cost + cost_at(edges[e].target, now)); });
       }
+    }
+  };
+  // The cone was filled from its end, level by level.
+  for (const StateId s : cone) {
+    const std::uint32_t count = graph_.goroutine_count(s);
+    for (std::uint32_t i = 0; i <= count; ++i) {
+      const auto who = i == count ? goroutine_gone : static_cast<std::uint16_t>(i);
+      std::uint32_t best = distance_[s] == nearest && last.empty() ? 0 : unreached;
+      if (best != 0)
+        each_way(s, who, [&](std::uint32_t, std::uint16_t, std::uint32_t cost) { best = std::min(best, cost); });
+      cost_at(s, who) = best;
     }
   }
 
-  std::uint32_t best = UINT32_MAX, best_cost = UINT32_MAX;
-  EdgeRef best_edge;
-  if (last.empty()) {
-    for (const StateId s : cone) {
-      if (distance_[s] != nearest) continue;
-      for (const std::uint32_t entry : entries_of[s]) {
-        if (entries[entry].cost < best_cost) best_cost = entries[best = entry].cost;
-      }
-    }
-  } else {
-    for (const EdgeRef& edge : last) {
-      if (distance_[edge.source] != nearest) continue;
-      for (const std::uint32_t entry : entries_of[edge.source]) {
-        advance(graph_.label(graph_.edges(edge.source)[edge.edge]), entries[entry].last, entries[entry].cost,
-                [&](std::uint16_t, std::uint32_t cost) {
-                  if (cost < best_cost) best_cost = cost, best = entry, best_edge = edge;
-                });
-      }
-    }
-  }
-  CHECK(best != UINT32_MAX, "a nearest target was reached");
+  // From the start, always the first edge that keeps to the best cost: the result does not depend on state numbers.
   Path path;
-  if (!last.empty()) path.push_back(best_edge);
-  for (std::uint32_t at = best; entries[at].before != UINT32_MAX; at = entries[at].before) {
-    path.push_back({entries[entries[at].before].state, entries[at].edge});
+  StateId at = 0;
+  std::uint16_t who = graph_.goroutine_count(0) == 0 ? goroutine_gone : std::uint16_t{0};
+  for (std::size_t length = nearest + (last.empty() ? 0 : 1); path.size() < length;) {
+    bool found = false;
+    const std::uint32_t best = cost_at(at, who);
+    std::uint32_t edge = 0;
+    std::uint16_t next = 0;
+    each_way(at, who, [&](std::uint32_t e, std::uint16_t now, std::uint32_t cost) {
+      if (!found && cost == best) found = true, edge = e, next = now;
+    });
+    CHECK(found, "a nearest target is reached");
+    path.push_back({at, edge});
+    at = graph_.edges(at)[edge].target;
+    who = next;
   }
-  std::reverse(path.begin(), path.end());
   return path;
 }
 

@@ -1,7 +1,8 @@
 // Shortest paths in the stored graph: fewest steps first, then fewest context switches among those. A step of goroutine
 // x is a switch when x took no part in the step before; after a rendezvous either side may go on without one; a timer
 // that fires is none. Distances come from one breadth-first search; switches from a search over (state, goroutine that
-// moved last), restricted to states that lie on some shortest path to the targets.
+// moved last), restricted to states that lie on some shortest path to the targets. Among equals the first edges are
+// taken, so that the same path results however the search numbered the states.
 #pragma once
 
 #include <cstdint>

@@ -99,7 +99,8 @@ std::string to_schedule(Machine& machine, const Execution& execution) {
   std::vector<Transition> enabled;
   for (const Transition& t : execution) {
     machine.enabled(state, enabled);
-    CHECK(std::find(enabled.begin(), enabled.end(), t) != enabled.end(), "an execution takes a step that is not enabled");
+    CHECK(std::find(enabled.begin(), enabled.end(), t) != enabled.end(),
+          "an execution takes a step that is not enabled");
     std::string step = step_text(machine, state, names, t);
     if (step == last) {
       ++repeats;
@@ -118,6 +119,9 @@ std::string to_schedule(Machine& machine, const Execution& execution) {
 // ---------------------------------------------------------------------- reading
 
 namespace {
+
+/// A loop of steps never ends by itself: what a typing error may cost is bounded here.
+constexpr std::uint32_t repeats_max = 1'000'000;
 
 struct Side {
   std::string name;
@@ -174,7 +178,7 @@ bool parse_step(std::string_view text, ParsedStep& step) {
   }
   if (!text.empty() && text[0] == '*') {
     text.remove_prefix(1);
-    if (!take_number(text, step.repeats) || step.repeats == 0) return false;
+    if (!take_number(text, step.repeats) || step.repeats == 0 || step.repeats > repeats_max) return false;
   }
   return text.empty();
 }
@@ -238,6 +242,10 @@ Execution from_schedule(Machine& machine, const std::string& text, std::optional
       return execution;
     }
     steps.push_back(std::move(step));
+    if (comma + 1 == rest.size()) {
+      error = ScheduleError{0, "a step is missing after the last comma"};
+      return execution;
+    }
     rest.remove_prefix(std::min(comma + 1, rest.size()));
   }
   State state;
@@ -255,8 +263,13 @@ Execution from_schedule(Machine& machine, const std::string& text, std::optional
         error = ScheduleError{execution.size() + 1, problem};
         return execution;
       }
-      execution.push_back(*t);
       machine.step(state, *t, info);
+      if (machine.limit_reached() != nullptr) {
+        error =
+            ScheduleError{execution.size() + 1, std::string("this step exceeds a limit: ") + machine.limit_reached()};
+        return execution;
+      }
+      execution.push_back(*t);
       names.advance(info);
     }
   }

@@ -3,8 +3,7 @@
 //   g1?2        with choice 2 (select case, free value);  g1?d  takes default;  g1?p the reuse panic of a WaitGroup
 //   g1>g1.2     g1 sends to g1.2 (rendezvous);  g1?1>g1.2?0 with select cases
 //   t0          armed timer number 0 fires;  gt1 is a step of the goroutine named t1, gt1.2 of its second child
-// Goroutines are named by spawn path: g1 is main, g1.2 the second goroutine g1 started; goroutines that
-// timers start are t.1, t.2, … (with a dot: t1 is a timer that fires).
+// Goroutines are named by spawn path: g1 is main, g1.2 the second goroutine g1 started; timers' goroutines are t1, t2, …
 #pragma once
 
 #include <optional>
