@@ -82,7 +82,7 @@ inline Word float_to_int(IntKind to, double value) {
     const bool fits = value > -2147483649.0 && value < 2147483648.0;
     return wrap(to, fits ? static_cast<Word>(static_cast<std::int64_t>(value)) : Word{0xFFFF'FFFF'8000'0000U});
   }
-  if (to == IntKind::u64 && !(value < two63)) return truncate(value - two63) ^ (Word{1} << 63);
+  if (to == IntKind::u64 && !(value < two63)) return truncate(value - two63) | Word{1} << 63;
   return wrap(to, truncate(value));
 }
 
