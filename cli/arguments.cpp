@@ -91,7 +91,8 @@ class Definition {
         output();
         program();
         filters();
-        app_.add_option("--runs", options_.runs, "how many times the program is run (20)")->check(CLI::Range(1, 100'000));
+        app_.add_option("--runs", options_.runs, "how many times the program is run (20)")
+            ->check(CLI::Range(1, 100'000));
         duration("--run-timeout", "a run that takes longer counts as one that hangs (2s)", options_.run_timeout);
         break;
       case Verb::explain:
@@ -99,7 +100,9 @@ class Definition {
         colour();
         break;
       case Verb::list:
-        app_.add_option("what", options_.topic, "rules or features")->required()->check(CLI::IsMember({"rules", "features"}));
+        app_.add_option("what", options_.topic, "rules or features")
+            ->required()
+            ->check(CLI::IsMember({"rules", "features"}));
         break;
       case Verb::schema:
       case Verb::doctor:
@@ -114,13 +117,14 @@ class Definition {
 
   void duration(const std::string& flag, const std::string& text, std::chrono::milliseconds& target) {
     app_.add_option_function<std::string>(
-        flag,
-        [&target, flag](const std::string& value) {
-          const auto parsed = parse_duration(value);
-          if (!parsed) throw CLI::ValidationError(flag, fmt::format("`{}` is no duration; write 30s, 1m30s, 250ms", value));
-          target = *parsed;
-        },
-        text)
+            flag,
+            [&target, flag](const std::string& value) {
+              const auto parsed = parse_duration(value);
+              if (!parsed)
+                throw CLI::ValidationError(flag, fmt::format("`{}` is no duration; write 30s, 1m30s, 250ms", value));
+              target = *parsed;
+            },
+            text)
         ->type_name("DURATION");
   }
 
@@ -131,7 +135,8 @@ class Definition {
             [this](const std::string& value) {
               options_.check.timeout = parse_duration(value);
               if (!options_.check.timeout) {
-                throw CLI::ValidationError("--timeout", fmt::format("`{}` is no duration; write 30s, 1m30s, 250ms", value));
+                throw CLI::ValidationError("--timeout",
+                                           fmt::format("`{}` is no duration; write 30s, 1m30s, 250ms", value));
               }
               options_.timeout_text = value;
             },
@@ -143,14 +148,19 @@ class Definition {
             "--max-memory",
             [&check](const std::string& value) {
               const auto parsed = parse_size(value);
-              if (!parsed) throw CLI::ValidationError("--max-memory", fmt::format("`{}` is no size; write 512M, 2G", value));
+              if (!parsed)
+                throw CLI::ValidationError("--max-memory", fmt::format("`{}` is no size; write 512M, 2G", value));
               check.memory_max = *parsed;
             },
             "stop when stored states take more memory than this")
         ->type_name("SIZE")
         ->group("Bounds");
-    app_.add_option("--max-depth", check.depth_max, "do not follow executions beyond so many steps")->type_name("N")->group("Bounds");
-    app_.add_option("--max-goroutines", check.goroutines_max, "stop when more are alive (10000)")->type_name("N")->group("Bounds");
+    app_.add_option("--max-depth", check.depth_max, "do not follow executions beyond so many steps")
+        ->type_name("N")
+        ->group("Bounds");
+    app_.add_option("--max-goroutines", check.goroutines_max, "stop when more are alive (10000)")
+        ->type_name("N")
+        ->group("Bounds");
     app_.add_option_function<std::string>(
             "--search",
             [&check](const std::string& value) {
@@ -159,11 +169,14 @@ class Definition {
             "order of the search: dfs or bfs")
         ->check(CLI::IsMember({"dfs", "bfs"}))
         ->group("Search");
-    app_.add_option_function<std::string>("--reduction", [](const std::string&) {}, "none: every interleaving")
+    app_.add_option_function<std::string>(
+            "--reduction", [](const std::string&) {}, "none: every interleaving")
         ->check(CLI::IsMember({"none"}))
         ->group("Search");
-    app_.add_flag("--self-check", check.self_check, "check the checker: invariants after every step, round trips")->group("Search");
-    app_.add_flag("--keep-going", options_.keep_going, "go on with the next program after an internal error")->group("Search");
+    app_.add_flag("--self-check", check.self_check, "check the checker: invariants after every step, round trips")
+        ->group("Search");
+    app_.add_flag("--keep-going", options_.keep_going, "go on with the next program after an internal error")
+        ->group("Search");
   }
 
   void output() {
@@ -182,7 +195,8 @@ class Definition {
                   throw CLI::ValidationError("--report", fmt::format("`{}` is not KIND=PATH", value));
                 }
                 if (report::format_named(kind) == nullptr) {
-                  throw CLI::ValidationError("--report", fmt::format("unknown format `{}`{}", kind, did_you_mean(kind, kinds)));
+                  throw CLI::ValidationError("--report",
+                                             fmt::format("unknown format `{}`{}", kind, did_you_mean(kind, kinds)));
                 }
                 options_.reports.push_back({kind, value.substr(equals + 1)});
               }
@@ -227,15 +241,17 @@ class Definition {
   }
 
   void program() {
-    app_.add_option("--entry", options_.entry, "function to start in place of main")->type_name("FUNCTION")->group("Program");
+    app_.add_option("--entry", options_.entry, "function to start in place of main")
+        ->type_name("FUNCTION")
+        ->group("Program");
     app_.add_option_function<std::string>(
             "--go-version",
             [this](const std::string& value) {
               int major = 0, minor = 0;
               char end = 0;
               const std::string text = value.starts_with("go") ? value.substr(2) : value;
-              if (std::sscanf(text.c_str(), "%d.%d%c", &major, &minor, &end) < 2 || major != 1 || minor < 1 || minor > 99 ||
-                  (end != 0 && end != '.')) {
+              if (std::sscanf(text.c_str(), "%d.%d%c", &major, &minor, &end) < 2 || major != 1 || minor < 1 ||
+                  minor > 99 || (end != 0 && end != '.')) {
                 throw CLI::ValidationError("--go-version", fmt::format("`{}` is no version of Go; write 1.22", value));
               }
               options_.go_version = 100 + minor;
@@ -250,7 +266,10 @@ class Definition {
         ->delimiter(',')
         ->type_name("RULE,…")
         ->group("Rules");
-    app_.add_option("--ignore", options_.ignore, "do not report these rules")->delimiter(',')->type_name("RULE,…")->group("Rules");
+    app_.add_option("--ignore", options_.ignore, "do not report these rules")
+        ->delimiter(',')
+        ->type_name("RULE,…")
+        ->group("Rules");
   }
 
   CLI::App& app_;
@@ -258,7 +277,8 @@ class Definition {
 };
 
 ParsedArguments failure(const std::string& message, const std::string& help) {
-  return {std::nullopt, fmt::format("stalemate: error: {}\n  hint: `stalemate {}` tells what there is\n", message, help), 2};
+  return {std::nullopt,
+          fmt::format("stalemate: error: {}\n  hint: `stalemate {}` tells what there is\n", message, help), 2};
 }
 
 std::string overview() {
@@ -295,7 +315,8 @@ ParsedArguments parse_arguments(const std::vector<std::string>& arguments) {
   if (first == "--help" || first == "-h" || first == "help") return {std::nullopt, overview(), 0};
 
   std::vector<std::string> rest(arguments.begin() + 1, arguments.end());
-  const VerbEntry* entry = std::find_if(std::begin(verbs), std::end(verbs), [&](const VerbEntry& v) { return first == v.name; });
+  const VerbEntry* entry =
+      std::find_if(std::begin(verbs), std::end(verbs), [&](const VerbEntry& v) { return first == v.name; });
   if (first == "--version") entry = &verbs[std::size(verbs) - 1];
   if (entry == std::end(verbs)) {
     if (!first.starts_with("-") && !looks_like_path(first)) {
@@ -318,7 +339,8 @@ ParsedArguments parse_arguments(const std::vector<std::string>& arguments) {
     app.parse(rest);
     const std::vector<std::string> unknown = app.remaining();
     if (!unknown.empty()) {
-      if (unknown.front().starts_with("-") && unknown.front().size() > 1) return failure(unknown_flag(app, unknown.front()), help);
+      if (unknown.front().starts_with("-") && unknown.front().size() > 1)
+        return failure(unknown_flag(app, unknown.front()), help);
       return failure(fmt::format("unexpected argument `{}`", unknown.front()), help);
     }
     require_rules("--only", options.only, true);

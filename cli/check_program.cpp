@@ -98,7 +98,8 @@ frontend::CompileResult compile_program(const ProgramInput& input, const Options
   frontend::CompileResult compiled = frontend::compile(input.files, compile_options);
   add_diagnostics(compiled, input, file);
   file.go_version = compiled.go_version;
-  const bool has_errors = std::any_of(file.diagnostics.begin(), file.diagnostics.end(), [](const auto& d) { return d.is_error; });
+  const bool has_errors =
+      std::any_of(file.diagnostics.begin(), file.diagnostics.end(), [](const auto& d) { return d.is_error; });
   file.verdict = has_errors ? FileVerdict::error : FileVerdict::safe;
   if (options.parse_only || has_errors) {
     compiled.program.reset();

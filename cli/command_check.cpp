@@ -36,7 +36,8 @@ bool has_go_mod(const std::string& path) {
 }
 
 // Without a go.mod, Go builds a file as the language version of the toolchain, so that is what has to be checked.
-Options options_for(const ProgramInput& input, const Options& options, const std::optional<runtime::Toolchain>& toolchain) {
+Options options_for(const ProgramInput& input, const Options& options,
+                    const std::optional<runtime::Toolchain>& toolchain) {
   Options result = options;
   if (toolchain && result.go_version == 0 && !has_go_mod(input.files.front())) result.go_version = toolchain->language;
   return result;

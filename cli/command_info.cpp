@@ -46,13 +46,15 @@ std::string features_table() {
   std::string text = "library packages with a model:\n";
   for (const auto& [package, count] : packages) text += fmt::format("  {}\n", package);
   text += "\noutput formats:\n";
-  for (const report::Format& format : report::formats()) text += fmt::format("  {:<8} {}\n", format.name, format.summary);
+  for (const report::Format& format : report::formats())
+    text += fmt::format("  {:<8} {}\n", format.name, format.summary);
   return text;
 }
 
 std::string limit(int resource) {
   rlimit value{};
-  if (getrlimit(static_cast<__rlimit_resource>(resource), &value) != 0 || value.rlim_cur == RLIM_INFINITY) return "unlimited";
+  if (getrlimit(static_cast<__rlimit_resource>(resource), &value) != 0 || value.rlim_cur == RLIM_INFINITY)
+    return "unlimited";
   return fmt::format("{} MB", value.rlim_cur >> 20U);
 }
 
@@ -68,11 +70,13 @@ int command_doctor() {
   const long pages = sysconf(_SC_PHYS_PAGES), page_size = sysconf(_SC_PAGESIZE);
   std::string text;
   text += fmt::format("stalemate   {}, compiled with {}\n", tool_version(), __VERSION__);
-  text += fmt::format("go          {}\n", toolchain ? toolchain->version : "not on PATH: `confirm` cannot run programs");
+  text +=
+      fmt::format("go          {}\n", toolchain ? toolchain->version : "not on PATH: `confirm` cannot run programs");
   text += fmt::format("cache       {}\n", cache.empty() ? "cannot be written" : cache);
   text += fmt::format("processors  {}\n", sysconf(_SC_NPROCESSORS_ONLN));
-  text += fmt::format("memory      {} MB, limit {}\n", (static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(page_size)) >> 20U,
-                      limit(RLIMIT_AS));
+  text +=
+      fmt::format("memory      {} MB, limit {}\n",
+                  (static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(page_size)) >> 20U, limit(RLIMIT_AS));
   text += fmt::format("stack       {}\n", limit(RLIMIT_STACK));
   text += fmt::format("terminal    {}\n", isatty(STDOUT_FILENO) != 0 ? "yes" : "no");
   return print(text) ? 0 : 2;

@@ -1,5 +1,5 @@
-// replay: one schedule, step by step, on the program as it is now. If the program was edited since, the replay says how far
-// the schedule still fits.
+// replay: one schedule, step by step, on the program as it is now. If the program was edited since, the replay says how
+// far the schedule still fits.
 #include <fmt/format.h>
 
 #include "cli/check_program.hpp"
@@ -100,7 +100,8 @@ int command_replay(const Options& options) {
   Walk walk(machine, file);
   for (const Transition& t : execution) walk.take(t);
   if (error) {
-    walk.say(fmt::format("the schedule does not fit beyond step {}: {}", execution.size(), report::printable(error->message)));
+    walk.say(fmt::format("the schedule does not fit beyond step {}: {}", execution.size(),
+                         report::printable(error->message)));
   }
   walk.finish();
   print(walk.text());

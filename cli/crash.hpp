@@ -1,4 +1,5 @@
-// Our own bugs end in words and exit code 4, whatever they are: a failed CHECK, an exception nobody caught, a bad access.
+// Our own bugs end in words and exit code 4, whatever they are: a failed CHECK, an exception nobody caught, a bad
+// access.
 #pragma once
 
 #include <string>

@@ -35,8 +35,8 @@ std::vector<std::string> split_commas(std::string_view text) {
   return items;
 }
 
-// The line comments of a Go file with their lines; strings, runes and block comments are skipped, so that text which only
-// looks like a comment is none.
+// The line comments of a Go file with their lines; strings, runes and block comments are skipped, so that text which
+// only looks like a comment is none.
 template <typename Visit>
 void for_each_line_comment(std::string_view text, Visit visit) {
   std::uint32_t line = 1;
@@ -141,7 +141,7 @@ struct Remark {
   std::string path;
   std::uint32_t line;
   std::string message;
-  std::string text;      // for the table
+  std::string text;  // for the table
   bool is_wanted = false;
 };
 
@@ -149,15 +149,17 @@ std::vector<Remark> remarks_of(const report::FileReport& file) {
   std::vector<Remark> remarks;
   for (const report::DiagnosticLine& d : file.diagnostics) {
     if (d.is_error) {
-      remarks.push_back({d.path, d.line, d.message, fmt::format("{}:{}:{}: error: {}", d.path, d.line, d.column, d.message)});
+      remarks.push_back(
+          {d.path, d.line, d.message, fmt::format("{}:{}:{}: error: {}", d.path, d.line, d.column, d.message)});
     }
   }
   if (!file.result) return remarks;
   for (const checker::Finding& f : file.result->findings) {
     const std::string& path = f.position.file < file.files.size() ? file.files[f.position.file] : file.path;
-    remarks.push_back({path, f.position.line, f.message,
-                       fmt::format("{}: {}: {} ({})", report::full_position(file, f.position), f.is_error() ? "error" : "warning",
-                                   report::printable(f.message), model::name(f.rule))});
+    remarks.push_back(
+        {path, f.position.line, f.message,
+         fmt::format("{}: {}: {} ({})", report::full_position(file, f.position), f.is_error() ? "error" : "warning",
+                     report::printable(f.message), model::name(f.rule))});
   }
   return remarks;
 }
@@ -172,11 +174,13 @@ void match_wants(const ExpectationHeader& header, std::vector<Remark>& remarks, 
       }
       bool is_met = false;
       for (Remark& remark : remarks) {
-        if (remark.line != want.line || remark.path != want.path || !re2::RE2::PartialMatch(remark.message, regex)) continue;
+        if (remark.line != want.line || remark.path != want.path || !re2::RE2::PartialMatch(remark.message, regex))
+          continue;
         remark.is_wanted = true;
         is_met = true;
       }
-      if (!is_met) problems.push_back(fmt::format("{}:{}: nothing reported here matches \"{}\"", want.path, want.line, pattern));
+      if (!is_met)
+        problems.push_back(fmt::format("{}:{}: nothing reported here matches \"{}\"", want.path, want.line, pattern));
     }
   }
 }
@@ -199,11 +203,13 @@ report::Expectation match_expectations(const ExpectationHeader& header, const re
   match_wants(header, remarks, result.problems);
   const bool is_same = report::found_rules(file) == result.want;
   for (const Remark& remark : remarks) {
-    if (!remark.is_wanted && remark.line != 0) result.problems.push_back(remark.text + (is_same ? "   no // want here" : ""));
+    if (!remark.is_wanted && remark.line != 0)
+      result.problems.push_back(remark.text + (is_same ? "   no // want here" : ""));
   }
   result.is_met = is_same && result.problems.empty();
   const bool is_complete = file.result && file.result->stopped_by == checker::StoppedBy::nothing;
-  if (header.states && is_complete && file.result->statistics.states != *header.states) result.states_want = header.states;
+  if (header.states && is_complete && file.result->statistics.states != *header.states)
+    result.states_want = header.states;
   return result;
 }
 

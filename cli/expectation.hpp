@@ -1,6 +1,6 @@
 // What a file says about itself, and whether it came true: `//stalemate:expect …`, `//stalemate:states N`,
-// `//stalemate:xfail reason`, `//stalemate:go …` at the beginning of lines, and `// want "regex"` comments, which are matched
-// both ways: every regex needs a finding on its line, every finding a regex.
+// `//stalemate:xfail reason`, `//stalemate:go …` at the beginning of lines, and `// want "regex"` comments, which are
+// matched both ways: every regex needs a finding on its line, every finding a regex.
 #pragma once
 
 #include <cstdint>
@@ -21,13 +21,13 @@ struct Want {
 
 struct ExpectationHeader {
   bool has_expect = false;
-  std::vector<std::string> rules;          // sorted; empty: safe. "error": the file must be refused
+  std::vector<std::string> rules;  // sorted; empty: safe. "error": the file must be refused
   bool is_xfail = false;
   std::string xfail_reason;
   std::optional<std::uint64_t> states;
-  std::vector<std::string> go_outcomes;    // exit, deadlock, panic, hang
+  std::vector<std::string> go_outcomes;  // exit, deadlock, panic, hang
   std::vector<Want> wants;
-  std::vector<std::string> problems;       // unknown rules, bad numbers, unreadable want comments
+  std::vector<std::string> problems;  // unknown rules, bad numbers, unreadable want comments
 };
 
 /// Adds what `text` (the file `path`) says to `header`.

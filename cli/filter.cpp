@@ -18,7 +18,8 @@ bool has_blocked_write(const checker::Finding& finding) {
 
 }  // namespace
 
-void filter_findings(report::FileReport& file, const std::vector<std::string>& only, const std::vector<std::string>& ignore) {
+void filter_findings(report::FileReport& file, const std::vector<std::string>& only,
+                     const std::vector<std::string>& ignore) {
   CHECK(file.result.has_value(), "there is nothing to filter");
   if (only.empty() && ignore.empty()) return;
   auto is_left_out = [&](const checker::Finding& finding) {

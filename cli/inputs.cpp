@@ -34,7 +34,8 @@ bool read_file(const std::string& path, std::string& text, std::string& error) {
   if (stream) content << stream.rdbuf();
   if (!stream && !stream.eof()) {
     error = errno != 0 ? std::strerror(errno) : "cannot be read";
-    std::transform(error.begin(), error.begin() + 1, error.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(error.begin(), error.begin() + 1, error.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return false;
   }
   text = content.str();
@@ -73,7 +74,9 @@ class Resolver {
   ResolvedInputs resolve(const std::vector<std::string>& inputs) {
     std::vector<std::string> loose;  // files named one by one, of one directory
     auto flush = [&] {
-      if (!loose.empty()) add_files(loose, loose.size() == 1 ? loose.front() : display_path(fs::path(loose.front()).parent_path().string()));
+      if (!loose.empty())
+        add_files(loose,
+                  loose.size() == 1 ? loose.front() : display_path(fs::path(loose.front()).parent_path().string()));
       loose.clear();
     };
     for (const std::string& input : inputs) {
@@ -81,7 +84,8 @@ class Resolver {
       std::error_code ignored;
       const bool is_directory = fs::is_directory(input, ignored);
       if (!is_tree && !is_directory) {
-        if (!loose.empty() && fs::path(loose.front()).parent_path() != fs::path(display_path(input)).parent_path()) flush();
+        if (!loose.empty() && fs::path(loose.front()).parent_path() != fs::path(display_path(input)).parent_path())
+          flush();
         add_loose(input, loose);
         continue;
       }
@@ -160,7 +164,8 @@ class Resolver {
       return;
     }
     if (files.empty()) {
-      if (is_required) problem(display_path(directory), "no Go files in this directory", "`dir/...` looks into the directories below");
+      if (is_required)
+        problem(display_path(directory), "no Go files in this directory", "`dir/...` looks into the directories below");
       return;
     }
     std::sort(files.begin(), files.end());

@@ -1,6 +1,6 @@
-// From what the user named to programs: a .go file is a program; a directory is one package, or, when two or more of its files
-// are complete programs (package main with a func main of their own), as many programs as files; dir/... is every directory
-// below dir. Files named together are treated like a directory that holds just them.
+// From what the user named to programs: a .go file is a program; a directory is one package, or, when two or more of
+// its files are complete programs (package main with a func main of their own), as many programs as files; dir/... is
+// every directory below dir. Files named together are treated like a directory that holds just them.
 #pragma once
 
 #include <string>
@@ -11,8 +11,8 @@
 namespace stalemate::cli {
 
 struct ProgramInput {
-  std::string path;                  // what it is called in reports: "./dl.go", "./cmd/server"
-  std::vector<std::string> files;    // relative ones begin with "./" or "../"
+  std::string path;                // what it is called in reports: "./dl.go", "./cmd/server"
+  std::vector<std::string> files;  // relative ones begin with "./" or "../"
 };
 
 struct ResolvedInputs {

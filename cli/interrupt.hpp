@@ -1,4 +1,5 @@
-// Ctrl-C: the first stops the search cleanly, so that reports are written and say `inconclusive`; the second ends at once.
+// Ctrl-C: the first stops the search cleanly, so that reports are written and say `inconclusive`; the second ends at
+// once.
 #pragma once
 
 #include <atomic>

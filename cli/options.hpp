@@ -23,25 +23,25 @@ struct ReportTarget {
 
 struct Options {
   Verb verb = Verb::check;
-  std::vector<std::string> inputs;          // files, directories, dir/...
-  checker::CheckOptions check;              // bounds and search
-  std::string timeout_text;                 // as given, for the verdict
+  std::vector<std::string> inputs;  // files, directories, dir/...
+  checker::CheckOptions check;      // bounds and search
+  std::string timeout_text;         // as given, for the verdict
   std::string format = "text";
   std::vector<ReportTarget> reports;
-  std::vector<std::string> only, ignore;    // rule names; `only` may hold "blocked-write"
+  std::vector<std::string> only, ignore;  // rule names; `only` may hold "blocked-write"
   std::string entry;
-  int go_version = 0;                       // 122 for --go-version 1.22; 0: from go.mod or the default
+  int go_version = 0;  // 122 for --go-version 1.22; 0: from go.mod or the default
   bool fail_on_warning = false;
   bool parse_only = false;
   bool verbose = false, quiet = false, times = false;
-  bool keep_going = false;                  // go on with the next program after an internal error
-  bool update = false;                      // test: rewrite //stalemate:states
+  bool keep_going = false;  // go on with the next program after an internal error
+  bool update = false;      // test: rewrite //stalemate:states
   report::ColourMode colour = report::ColourMode::automatic;
   ProgressMode progress = ProgressMode::automatic;
-  std::string schedule;                     // replay
-  std::uint32_t runs = 20;                  // confirm
+  std::string schedule;     // replay
+  std::uint32_t runs = 20;  // confirm
   std::chrono::milliseconds run_timeout{2000};
-  std::string topic;                        // explain RULE, list rules|features
+  std::string topic;  // explain RULE, list rules|features
 };
 
 }  // namespace stalemate::cli

@@ -72,20 +72,23 @@ void ProgressDisplay::run() {
 
 std::string ProgressDisplay::terminal_line(double elapsed, double rate) const {
   const std::uint64_t states = progress_.states.load(), transitions = progress_.transitions.load();
-  const double duplicates = transitions == 0 ? 0 : 1 - static_cast<double>(states) / static_cast<double>(transitions + 1);
+  const double duplicates =
+      transitions == 0 ? 0 : 1 - static_cast<double>(states) / static_cast<double>(transitions + 1);
   const auto whole = static_cast<std::uint64_t>(elapsed);
-  return report::shortened(
-      fmt::format("{}  depth {}  {} states  {:.0f}k/s  queue {}  dup {:.0f}%  {} MB  {}:{:02}", program_, progress_.depth.load(),
-                  report::with_commas(states), rate / 1000, report::with_commas(progress_.queue.load()), duplicates * 100,
-                  resident_bytes() >> 20U, whole / 60, whole % 60),
-      78);
+  return report::shortened(fmt::format("{}  depth {}  {} states  {:.0f}k/s  queue {}  dup {:.0f}%  {} MB  {}:{:02}",
+                                       program_, progress_.depth.load(), report::with_commas(states), rate / 1000,
+                                       report::with_commas(progress_.queue.load()), duplicates * 100,
+                                       resident_bytes() >> 20U, whole / 60, whole % 60),
+                           78);
 }
 
 std::string ProgressDisplay::log_line(double elapsed, double rate) const {
   const std::uint64_t states = progress_.states.load(), transitions = progress_.transitions.load();
-  const double duplicates = transitions == 0 ? 0 : 1 - static_cast<double>(states) / static_cast<double>(transitions + 1);
-  return fmt::format("progress file={} elapsed={:.0f} depth={} states={} queue={} rate={:.0f} dup={:.2f} rss_mb={}", program_, elapsed,
-                     progress_.depth.load(), states, progress_.queue.load(), rate, duplicates, resident_bytes() >> 20U);
+  const double duplicates =
+      transitions == 0 ? 0 : 1 - static_cast<double>(states) / static_cast<double>(transitions + 1);
+  return fmt::format("progress file={} elapsed={:.0f} depth={} states={} queue={} rate={:.0f} dup={:.2f} rss_mb={}",
+                     program_, elapsed, progress_.depth.load(), states, progress_.queue.load(), rate, duplicates,
+                     resident_bytes() >> 20U);
 }
 
 }  // namespace stalemate::cli

@@ -39,8 +39,8 @@ std::optional<double> take_unit(std::string_view& text) {
     double ms;
   };
   // Longer names first: "ms" is no "m".
-  static constexpr Unit units[] = {{"ns", 1e-6}, {"us", 1e-3},     {"µs", 1e-3}, {"μs", 1e-3},
-                                   {"ms", 1},    {"s", 1000}, {"m", 60'000}, {"h", 3'600'000}};
+  static constexpr Unit units[] = {{"ns", 1e-6}, {"us", 1e-3}, {"µs", 1e-3},  {"μs", 1e-3},
+                                   {"ms", 1},    {"s", 1000},  {"m", 60'000}, {"h", 3'600'000}};
   for (const Unit& unit : units) {
     if (!text.starts_with(unit.name)) continue;
     text.remove_prefix(unit.name.size());
@@ -71,7 +71,8 @@ std::optional<std::uint64_t> parse_size(std::string_view text) {
   if (!number) return std::nullopt;
   double unit = 1;
   if (!text.empty()) {
-    const std::size_t power = std::string_view("KMGT").find(static_cast<char>(std::toupper(static_cast<unsigned char>(text.front()))));
+    const std::size_t power =
+        std::string_view("KMGT").find(static_cast<char>(std::toupper(static_cast<unsigned char>(text.front()))));
     if (power != std::string_view::npos) {
       unit = std::pow(1024.0, static_cast<double>(power + 1));
       text.remove_prefix(1);

@@ -25,7 +25,8 @@ const char* conclusion(runtime::ConfirmationStatus status) {
     case ConfirmationStatus::agrees: return "the real runtime agrees";
     case ConfirmationStatus::not_reproduced: return "the fault did not show in these runs; no other outcome did either";
     case ConfirmationStatus::not_refuted: return "not refuted";
-    case ConfirmationStatus::mismatch: return "the real runtime contradicts the model: this is a bug of stalemate, please report it";
+    case ConfirmationStatus::mismatch:
+      return "the real runtime contradicts the model: this is a bug of stalemate, please report it";
     case ConfirmationStatus::skipped: return "skipped";
   }
   return "";

@@ -191,7 +191,8 @@ class FileWriter {
     trace["minimal"] = f.witness.is_shortest;
     if (f.witness.loop_start != 0) trace["loop_start"] = f.witness.loop_start;
     trace["lanes"] = Json::array();
-    for (const auto& [goroutine, function] : f.witness.lanes) trace["lanes"].push_back({{"g", goroutine}, {"func", function}});
+    for (const auto& [goroutine, function] : f.witness.lanes)
+      trace["lanes"].push_back({{"g", goroutine}, {"func", function}});
     trace["steps"] = Json::array();
     for (const TraceStep& s : f.witness.steps) trace["steps"].push_back(step(s));
     json["trace"] = trace;
@@ -230,7 +231,8 @@ std::string to_json(const Report& report, const FormatOptions& options) {
   json["exit"] = exit_code(report);
   if (!report.diagnostics.empty()) {
     json["diagnostics"] = Json::array();
-    for (const DiagnosticLine& d : report.diagnostics) json["diagnostics"].push_back(FileWriter::diagnostic(d, options));
+    for (const DiagnosticLine& d : report.diagnostics)
+      json["diagnostics"].push_back(FileWriter::diagnostic(d, options));
   }
   json["files"] = Json::array();
   for (const FileReport& file : report.files) json["files"].push_back(FileWriter(file, options).write());

@@ -1,5 +1,5 @@
-// The JSON format: exactly one value, the schema stalemate.report/1 (docs/report-schema.json). Deterministic: no absolute
-// paths, and nothing that differs from run to run unless `times` is asked for.
+// The JSON format: exactly one value, the schema stalemate.report/1 (docs/report-schema.json). Deterministic: no
+// absolute paths, and nothing that differs from run to run unless `times` is asked for.
 #pragma once
 
 #include <string>

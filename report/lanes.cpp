@@ -12,12 +12,12 @@ namespace stalemate::report {
 
 namespace {
 
-constexpr std::size_t lanes_max = 6;        // more are easier to read as a list
-constexpr std::size_t rows_max = 44;        // longer traces lose their middle unless verbose
+constexpr std::size_t lanes_max = 6;  // more are easier to read as a list
+constexpr std::size_t rows_max = 44;  // longer traces lose their middle unless verbose
 constexpr std::size_t rows_kept_first = 24, rows_kept_last = 16;
 constexpr std::size_t lane_gap = 3;
-constexpr std::size_t arrow_room = 2;       // so that an arrow to the next lane has a shaft
-constexpr std::size_t number_width = 6;     // "     #"
+constexpr std::size_t arrow_room = 2;    // so that an arrow to the next lane has a shaft
+constexpr std::size_t number_width = 6;  // "     #"
 
 // One line of a drawing, in columns; every column remembers the style of its text.
 class Canvas {
@@ -187,12 +187,14 @@ std::string in_lanes(const TraceTable& table, const LineColumn& lines, const Lay
   return result;
 }
 
-std::string as_list(const TraceTable& table, const LineColumn& lines, const Elision& elision, const FormatOptions& options) {
+std::string as_list(const TraceTable& table, const LineColumn& lines, const Elision& elision,
+                    const FormatOptions& options) {
   std::size_t name_width = 0;
   for (const TraceLane& lane : table.lanes) name_width = std::max(name_width, lane.name.size());
   name_width = std::min<std::size_t>(name_width, 24);
   std::string result =
-      styled(fmt::format("{:>{}}  {:>{}}   who", "#", number_width, "line", lines.width()), Style::faint, options) + "\n";
+      styled(fmt::format("{:>{}}  {:>{}}   who", "#", number_width, "line", lines.width()), Style::faint, options) +
+      "\n";
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     const TraceRow& row = table.rows[i];
     if (i == elision.begin && elision.end != 0) result += elision_line(elision);
@@ -232,7 +234,8 @@ std::string trace_section(const FileReport& file, const checker::Finding& findin
   std::string title = counted(witness.steps.size(), "step") + ", " +
                       fmt::format("{} switch{}", witness.switch_count, witness.switch_count == 1 ? "" : "es");
   if (witness.is_shortest) title += " (fewest possible)";
-  if (table.hidden_steps != 0) title += fmt::format(", {} inside library calls not shown", counted(table.hidden_steps, "step"));
+  if (table.hidden_steps != 0)
+    title += fmt::format(", {} inside library calls not shown", counted(table.hidden_steps, "step"));
 
   const LineColumn lines(file, table);
   const std::size_t first_column = number_width + 2 + lines.width() + 3;

@@ -8,8 +8,8 @@
 
 namespace stalemate::report {
 
-/// The trace section of a finding, each line indented, with a final newline. Empty if the witness has no steps and nobody is
-/// blocked.
+/// The trace section of a finding, each line indented, with a final newline. Empty if the witness has no steps and
+/// nobody is blocked.
 std::string trace_section(const FileReport& file, const checker::Finding& finding, const FormatOptions& options);
 
 }  // namespace stalemate::report

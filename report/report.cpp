@@ -33,7 +33,8 @@ const char* name(checker::StoppedBy stopped_by) {
 
 FileVerdict verdict_of(const checker::CheckResult& result) {
   const auto& findings = result.findings;
-  if (std::any_of(findings.begin(), findings.end(), [](const auto& f) { return f.is_error(); })) return FileVerdict::bug;
+  if (std::any_of(findings.begin(), findings.end(), [](const auto& f) { return f.is_error(); }))
+    return FileVerdict::bug;
   return result.stopped_by == checker::StoppedBy::nothing ? FileVerdict::safe : FileVerdict::inconclusive;
 }
 

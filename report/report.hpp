@@ -17,15 +17,15 @@ struct DiagnosticLine {
   std::string path;
   std::uint32_t line = 0, column = 0;
   bool is_error = true;
-  std::string kind;              // "input", "syntax", "type", "unsupported", "internal"
+  std::string kind;  // "input", "syntax", "type", "unsupported", "internal"
   std::string message, hint;
 };
 
 /// How a file's own expectation header was met (`stalemate test`).
 struct Expectation {
-  std::string want;              // "deadlock", "safe", "close-of-closed,send-on-closed"; empty: no header
+  std::string want;  // "deadlock", "safe", "close-of-closed,send-on-closed"; empty: no header
   bool is_met = false;
-  bool is_expected_failure = false;          // has a //stalemate:xfail header
+  bool is_expected_failure = false;  // has a //stalemate:xfail header
   std::string xfail_reason;
   std::vector<std::string> problems;         // what did not match, one line each
   std::optional<std::uint64_t> states_want;  // //stalemate:states, when it differs from what was counted
@@ -37,13 +37,13 @@ const char* name(FileVerdict verdict);
 
 /// The report on one program (a file, or the files of a package).
 struct FileReport {
-  std::string path;                          // as the user gave it, relative paths beginning with "./"
+  std::string path;  // as the user gave it, relative paths beginning with "./"
   FileVerdict verdict = FileVerdict::error;
-  std::vector<DiagnosticLine> diagnostics;   // sorted by position
-  int go_version = 0;                        // language version it was read as: 122 is Go 1.22; 0 unknown
-  std::vector<std::string> files;            // display paths, indexed by model::Position::file
+  std::vector<DiagnosticLine> diagnostics;  // sorted by position
+  int go_version = 0;                       // language version it was read as: 122 is Go 1.22; 0 unknown
+  std::vector<std::string> files;           // display paths, indexed by model::Position::file
   std::optional<checker::CheckResult> result;
-  std::vector<std::string> ignored_rules;    // rules --only or --ignore left out
+  std::vector<std::string> ignored_rules;  // rules --only or --ignore left out
   std::optional<Expectation> expectation;
   std::optional<runtime::Confirmation> confirmation;
 };
@@ -52,11 +52,11 @@ struct Report {
   std::string tool_version;
   bool fail_on_warning = false;
   std::vector<FileReport> files;
-  std::vector<DiagnosticLine> diagnostics;   // about the inputs as a whole: a file that does not exist
+  std::vector<DiagnosticLine> diagnostics;  // about the inputs as a whole: a file that does not exist
 };
 
-/// The verdict that follows from a search and the findings left after filtering: bug if one is an error, inconclusive if
-/// something stopped the search, else safe.
+/// The verdict that follows from a search and the findings left after filtering: bug if one is an error, inconclusive
+/// if something stopped the search, else safe.
 FileVerdict verdict_of(const checker::CheckResult& result);
 
 /// Exit codes: 0 safe, 1 bug, 2 the input is wrong, 3 inconclusive, 4 internal error.

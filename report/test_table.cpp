@@ -51,7 +51,8 @@ std::string detail(const FileReport& file, Outcome outcome, const FormatOptions&
       if (expectation.is_expected_failure) {
         text = fmt::format("{}, as wanted: the //stalemate:xfail header can go", found);
       } else {
-        text = fmt::format("want {}, got {}", expectation.want.empty() ? "(no //stalemate:expect header)" : expectation.want, found);
+        text = fmt::format("want {}, got {}",
+                           expectation.want.empty() ? "(no //stalemate:expect header)" : expectation.want, found);
       }
       break;
     case Outcome::inconclusive: {

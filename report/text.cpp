@@ -133,14 +133,16 @@ std::string verdict_lines(const Report& report, const FormatOptions& options) {
     text += styled(padded(name(file.verdict), 12), style, options) + "  " + padded(file.path, path_width) + "   " +
             verdict_detail(file, options) + "\n";
     if (file.result) {
-      for (const std::string& assumption : file.result->assumptions) text += "              assuming " + printable(assumption) + "\n";
+      for (const std::string& assumption : file.result->assumptions)
+        text += "              assuming " + printable(assumption) + "\n";
     }
     if (!file.ignored_rules.empty()) {
       text += "              not looked at:";
       for (const std::string& rule : file.ignored_rules) text += " " + rule;
       text += "\n";
     }
-    if (file.confirmation && (!file.result || file.result->findings.empty())) text += real_section(*file.confirmation, options);
+    if (file.confirmation && (!file.result || file.result->findings.empty()))
+      text += real_section(*file.confirmation, options);
   }
   return text;
 }

@@ -59,8 +59,8 @@ class Builder {
   }
   bool has_lane(const std::string& name) const { return lane_of_.contains(name); }
 
-  // A library call is many operations; people want to see the call once. `last_library_` remembers, by goroutine, the call
-  // whose first operation was shown.
+  // A library call is many operations; people want to see the call once. `last_library_` remembers, by goroutine, the
+  // call whose first operation was shown.
   bool is_folded(const TraceStep& step) {
     auto& last = last_library_[step.goroutine];
     if (!step.in_library) {

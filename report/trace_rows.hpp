@@ -1,5 +1,6 @@
-// The rows of a trace, before they are laid out: what each line says, in whose lane, with arrows for values handed over and
-// goroutines started. Steps inside the library models that belong to one call of the user's are folded into the first.
+// The rows of a trace, before they are laid out: what each line says, in whose lane, with arrows for values handed over
+// and goroutines started. Steps inside the library models that belong to one call of the user's are folded into the
+// first.
 #pragma once
 
 #include <cstdint>
@@ -15,12 +16,12 @@ struct TraceRow {
   struct Cell {
     std::size_t lane;
     std::string text;
-    bool is_alarm = false;         // BLOCKED, PANIC: drawn in the colour of errors
+    bool is_alarm = false;  // BLOCKED, PANIC: drawn in the colour of errors
   };
   struct Arrow {
-    std::size_t from, to;          // lanes; both have a cell in this row
+    std::size_t from, to;  // lanes; both have a cell in this row
   };
-  std::uint32_t number = 0;        // of the step; 0: the row is part of the one above
+  std::uint32_t number = 0;  // of the step; 0: the row is part of the one above
   model::Position position;
   std::vector<Cell> cells;
   std::optional<Arrow> arrow;
@@ -32,8 +33,8 @@ struct TraceRow {
 
 struct TraceLane {
   std::string name, function;
-  bool is_alive_first = true;      // from the beginning, not started in a row
-  bool is_blocked_last = false;    // at the end
+  bool is_alive_first = true;    // from the beginning, not started in a row
+  bool is_blocked_last = false;  // at the end
 };
 
 struct TraceTable {

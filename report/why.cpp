@@ -16,8 +16,8 @@ using checker::Waker;
 
 namespace {
 
-constexpr std::size_t blocked_max = 6;   // goroutines explained unless verbose
-constexpr std::string_view indent = "         ";         // below the section's name
+constexpr std::size_t blocked_max = 6;            // goroutines explained unless verbose
+constexpr std::string_view indent = "         ";  // below the section's name
 constexpr std::string_view deep_indent = "              ";
 
 bool is_select(const BlockedGoroutine& blocked) {
@@ -72,8 +72,9 @@ std::string who_could_wake(const FileReport& file, const Finding& finding, const
     }
     const std::string operation = waker.operation.empty() ? remedy(wait) : waker.operation;
     if (waker.position.line == 0) {
-      text += fmt::format("{}{} {}", is_only ? "only " : "", waker.goroutine,
-                          waker.why_not.empty() ? "could still " + operation : "could " + operation + ", but it " + waker.why_not);
+      text += fmt::format(
+          "{}{} {}", is_only ? "only " : "", waker.goroutine,
+          waker.why_not.empty() ? "could still " + operation : "could " + operation + ", but it " + waker.why_not);
       continue;
     }
     text += fmt::format("{}{} could still {}, at {}", is_only ? "only " : "", waker.goroutine, operation,
@@ -102,16 +103,19 @@ std::string explanation(const FileReport& file, const Finding& finding, const Wa
 
 std::string blocked_lines(const FileReport& file, const Finding& finding, const BlockedGoroutine& blocked,
                           std::size_t name_width, std::size_t function_width) {
-  std::string line = padded(blocked.name, name_width) + " " + padded(blocked.function, function_width) + "  " + waiting(blocked);
+  std::string line =
+      padded(blocked.name, name_width) + " " + padded(blocked.function, function_width) + "  " + waiting(blocked);
   const std::string position = short_position(file, blocked.position);
   if (!position.empty()) line += "   " + position;
   line += "\n";
   if (is_select(blocked)) {
     std::size_t label_width = 0;
-    for (const Wait& wait : blocked.waits) label_width = std::max(label_width, std::min<std::size_t>(display_width(wait.label), 30));
+    for (const Wait& wait : blocked.waits)
+      label_width = std::max(label_width, std::min<std::size_t>(display_width(wait.label), 30));
     for (const Wait& wait : blocked.waits) {
       const std::string label = wait.label.empty() ? "case " + wait.operation : wait.label;
-      line += fmt::format("{}{}   {}\n", deep_indent, padded(printable(label), label_width), explanation(file, finding, wait));
+      line += fmt::format("{}{}   {}\n", deep_indent, padded(printable(label), label_width),
+                          explanation(file, finding, wait));
     }
   } else if (!blocked.waits.empty() && blocked.operation != "running") {
     line += fmt::format("{}{}\n", deep_indent, explanation(file, finding, blocked.waits.front()));

@@ -54,7 +54,8 @@ SingleRun run_once(const model::Program& program, std::uint64_t steps_max) {
     for (const Transition& t : transitions) {
       const int c = waiting_class(machine, state, t);
       // A goroutine keeps running while it can, then the next in order: like a scheduler with one processor.
-      const std::uint32_t distance = t.kind == TransitionKind::fire ? t.timer : (t.g + state.goroutine_count - last) % state.goroutine_count;
+      const std::uint32_t distance =
+          t.kind == TransitionKind::fire ? t.timer : (t.g + state.goroutine_count - last) % state.goroutine_count;
       if (c < best_class || (c == best_class && distance < best_distance)) {
         best = &t;
         best_class = c;

@@ -1,5 +1,5 @@
-// One execution of a program by the model, under a fixed schedule: goroutines take turns, sleeps and timers wait until nobody
-// else can move. What `stalemate run` does, and what the conformance programs are held against real Go with.
+// One execution of a program by the model, under a fixed schedule: goroutines take turns, sleeps and timers wait until
+// nobody else can move. What `stalemate run` does, and what the conformance programs are held against real Go with.
 #pragma once
 
 #include <cstdint>
@@ -11,9 +11,9 @@ namespace stalemate::runtime {
 
 struct SingleRun {
   enum class End : std::uint8_t { returned, exited, crashed, deadlocked, limit } end = End::returned;
-  int exit_code = 0;            // as the real program's: 0, os.Exit's code, 2 for panics and deadlocks; 3 at a limit
-  std::string output;           // standard output
-  std::string error_output;     // standard error, with the panic or deadlock message at its end
+  int exit_code = 0;         // as the real program's: 0, os.Exit's code, 2 for panics and deadlocks; 3 at a limit
+  std::string output;        // standard output
+  std::string error_output;  // standard error, with the panic or deadlock message at its end
   std::uint64_t step_count = 0;
 };
 

@@ -37,8 +37,8 @@ const char* name(ConfirmationStatus status) {
 
 namespace {
 
-// The first line the runtime wrote about a crash: "panic: …" or "fatal error: …". A program may print such words itself, so
-// only the exit code 2 makes them count (classify).
+// The first line the runtime wrote about a crash: "panic: …" or "fatal error: …". A program may print such words
+// itself, so only the exit code 2 makes them count (classify).
 std::string crash_line(const std::string& text) {
   std::istringstream stream(text);
   for (std::string line; std::getline(stream, line);) {
@@ -85,8 +85,8 @@ std::optional<OutcomeCount> classify(const ProcessResult& run) {
   }
   const std::string crash = crash_line(run.error_output);
   if (run.exit_code == 2 && !crash.empty()) {
-    const bool is_deadlock =
-        crash.find("all goroutines are asleep - deadlock!") != std::string::npos || crash.find("no goroutines (main called runtime.Goexit)") != std::string::npos;
+    const bool is_deadlock = crash.find("all goroutines are asleep - deadlock!") != std::string::npos ||
+                             crash.find("no goroutines (main called runtime.Goexit)") != std::string::npos;
     seen.outcome = is_deadlock ? Outcome::deadlock : Outcome::panic;
     if (!is_deadlock) seen.detail = crash;
     return seen;
@@ -106,7 +106,8 @@ bool is_predicted(const OutcomeCount& seen, const Prediction& prediction) {
     case Outcome::exit: return prediction.can_exit;
     case Outcome::deadlock: return prediction.can_deadlock;
     case Outcome::hang:
-      // Go's detector keeps silent while a timer is pending or a spinning goroutine is left, so a deadlock may look like this.
+      // Go's detector keeps silent while a timer is pending or a spinning goroutine is left, so a deadlock may look
+      // like this.
       return prediction.can_hang || prediction.can_deadlock;
     case Outcome::panic: break;
   }
@@ -136,7 +137,9 @@ void conclude(Confirmation& confirmation, const Prediction& prediction, const Co
     confirmation.status = ConfirmationStatus::not_refuted;
     if (is_only_slow) {
       // A run that does not end in time may only be slow: no contradiction.
-      confirmation.reason = fmt::format("runs did not end within {} ms; a longer --run-timeout tells whether they would", options.run_timeout.count());
+      confirmation.reason =
+          fmt::format("runs did not end within {} ms; a longer --run-timeout tells whether they would",
+                      options.run_timeout.count());
     } else if (!prediction.complete) {
       confirmation.reason = "the search was not complete, or a data race leaves the behaviour undefined";
     } else {
@@ -145,7 +148,8 @@ void conclude(Confirmation& confirmation, const Prediction& prediction, const Co
   } else if (has_fault && prediction.has_findings) {
     confirmation.status = ConfirmationStatus::confirmed;
   } else {
-    confirmation.status = has_visible_fault && prediction.has_findings ? ConfirmationStatus::not_reproduced : ConfirmationStatus::agrees;
+    confirmation.status =
+        has_visible_fault && prediction.has_findings ? ConfirmationStatus::not_reproduced : ConfirmationStatus::agrees;
   }
   if (prediction.has_leak) {
     confirmation.note = "a plain run cannot show a leak: main's return ends the process, whoever is left";
@@ -165,7 +169,8 @@ struct BinaryFile {
 
 }  // namespace
 
-Confirmation confirm(const std::vector<std::string>& files, const Prediction& prediction, const ConfirmOptions& options) {
+Confirmation confirm(const std::vector<std::string>& files, const Prediction& prediction,
+                     const ConfirmOptions& options) {
   Confirmation confirmation;
   const std::optional<Toolchain> toolchain = find_toolchain();
   if (!toolchain) {
@@ -174,7 +179,8 @@ Confirmation confirm(const std::vector<std::string>& files, const Prediction& pr
   }
   confirmation.go_version = toolchain->version;
   if (options.language > toolchain->language) {
-    confirmation.reason = fmt::format("the program is checked as Go 1.{}, which {} does not know", options.language - 100, toolchain->version);
+    confirmation.reason = fmt::format("the program is checked as Go 1.{}, which {} does not know",
+                                      options.language - 100, toolchain->version);
     return confirmation;
   }
   const BuildResult build = build_program(*toolchain, files, options.is_language_given ? options.language : 0);
@@ -210,9 +216,10 @@ Confirmation confirm(const std::vector<std::string>& files, const Prediction& pr
     confirmation.reason = "interrupted";
     return confirmation;
   }
-  std::sort(confirmation.outcomes.begin(), confirmation.outcomes.end(), [](const OutcomeCount& a, const OutcomeCount& b) {
-    return std::tuple(b.count, a.outcome, a.detail) < std::tuple(a.count, b.outcome, b.detail);
-  });
+  std::sort(confirmation.outcomes.begin(), confirmation.outcomes.end(),
+            [](const OutcomeCount& a, const OutcomeCount& b) {
+              return std::tuple(b.count, a.outcome, a.detail) < std::tuple(a.count, b.outcome, b.detail);
+            });
   conclude(confirmation, prediction, options);
   return confirmation;
 }

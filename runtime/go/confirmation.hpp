@@ -1,7 +1,7 @@
-// Confirmation by plain runs of the real Go toolchain: the user's program is built unchanged and run a number of times, and
-// how each run ends is compared with what the model predicts. Plain values: report reads them, nothing here computes.
-// Every observed outcome must be a predicted one; whether a predicted fault shows is up to Go's scheduler. A leak never
-// shows, since main's return ends the process.
+// Confirmation by plain runs of the real Go toolchain: the user's program is built unchanged and run a number of times,
+// and how each run ends is compared with what the model predicts. Plain values: report reads them, nothing here
+// computes. Every observed outcome must be a predicted one; whether a predicted fault shows is up to Go's scheduler. A
+// leak never shows, since main's return ends the process.
 #pragma once
 
 #include <cstdint>
@@ -17,21 +17,21 @@ enum class Outcome : std::uint8_t { exit, deadlock, panic, hang };
 
 const char* name(Outcome outcome);
 
-/// What the model says about how runs can end. `complete`: every interleaving was explored, so what is not listed cannot
-/// happen. A data race makes Go's behaviour undefined: then `complete` is false.
+/// What the model says about how runs can end. `complete`: every interleaving was explored, so what is not listed
+/// cannot happen. A data race makes Go's behaviour undefined: then `complete` is false.
 struct Prediction {
   bool complete = false;
   bool can_exit = false, can_deadlock = false, can_panic = false, can_hang = false;
-  std::vector<model::Rule> crash_rules;       // rules of the crash findings …
-  std::vector<std::string> crash_messages;    // … and their messages
-  bool has_findings = false;                  // of severity error
+  std::vector<model::Rule> crash_rules;     // rules of the crash findings …
+  std::vector<std::string> crash_messages;  // … and their messages
+  bool has_findings = false;                // of severity error
   bool has_leak = false;
 };
 
 /// Runs that ended alike.
 struct OutcomeCount {
   Outcome outcome = Outcome::exit;
-  std::string detail;            // panic, fatal error: its first line; exit: "exit code 3" unless 0
+  std::string detail;  // panic, fatal error: its first line; exit: "exit code 3" unless 0
   std::uint32_t count = 0;
   bool is_predicted = true;
 };
@@ -49,11 +49,11 @@ const char* name(ConfirmationStatus status);
 
 struct Confirmation {
   ConfirmationStatus status = ConfirmationStatus::skipped;
-  std::string reason;            // skipped, not_refuted: why
-  std::string go_version;        // "go1.19.8"
+  std::string reason;      // skipped, not_refuted: why
+  std::string go_version;  // "go1.19.8"
   std::uint32_t runs = 0;
-  std::vector<OutcomeCount> outcomes;   // most frequent first, then by kind and detail
-  std::string note;              // what the runs cannot tell: "a plain run cannot show a leak"
+  std::vector<OutcomeCount> outcomes;  // most frequent first, then by kind and detail
+  std::string note;                    // what the runs cannot tell: "a plain run cannot show a leak"
 };
 
 }  // namespace stalemate::runtime

@@ -64,8 +64,8 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
 }
 
 // Runs between fork and exec: async-signal-safe calls only.
-[[noreturn]] void become_child(char* const* arguments, char* const* environment, const char* directory, int output, int error_output,
-                               int failure) {
+[[noreturn]] void become_child(char* const* arguments, char* const* environment, const char* directory, int output,
+                               int error_output, int failure) {
   setpgid(0, 0);
   const int nothing = open("/dev/null", O_RDONLY);
   dup2(nothing, STDIN_FILENO);

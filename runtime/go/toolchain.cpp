@@ -24,7 +24,8 @@ std::string variable(const char* name) {
   return value == nullptr ? "" : value;
 }
 
-// Settings every call of `go` gets: no other toolchain, no network, and no cgo, which would silence the deadlock detector.
+// Settings every call of `go` gets: no other toolchain, no network, and no cgo, which would silence the deadlock
+// detector.
 std::vector<std::pair<std::string, std::string>> go_environment() {
   std::vector<std::pair<std::string, std::string>> environment{
       {"CGO_ENABLED", "0"}, {"GOTOOLCHAIN", "local"}, {"GOPROXY", "off"}, {"GOFLAGS", ""}};

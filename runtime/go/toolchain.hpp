@@ -1,5 +1,6 @@
-// The Go toolchain on PATH: its version, and building the user's files with it. Nothing is ever written into the user's tree:
-// binaries go to a cache folder ($XDG_CACHE_HOME or ~/.cache, /stalemate), named by a hash of what they were built from.
+// The Go toolchain on PATH: its version, and building the user's files with it. Nothing is ever written into the user's
+// tree: binaries go to a cache folder ($XDG_CACHE_HOME or ~/.cache, /stalemate), named by a hash of what they were
+// built from.
 #pragma once
 
 #include <optional>
@@ -9,20 +10,20 @@
 namespace stalemate::runtime {
 
 struct Toolchain {
-  std::string version;     // "go1.19.8"
-  int language = 0;        // 119: the newest language version it knows
+  std::string version;  // "go1.19.8"
+  int language = 0;     // 119: the newest language version it knows
 };
 
 /// Nothing if there is no `go` on PATH or it does not work.
 std::optional<Toolchain> find_toolchain();
 
 struct BuildResult {
-  std::string binary;      // empty: failed
-  std::string error;       // the first lines of the compiler's output
+  std::string binary;  // empty: failed
+  std::string error;   // the first lines of the compiler's output
 };
 
-/// Builds a program of package main. `language`: 121 builds as Go 1.21 (0: the toolchain's own choice). The caller removes
-/// the binary; Go's own build cache makes the next build quick.
+/// Builds a program of package main. `language`: 121 builds as Go 1.21 (0: the toolchain's own choice). The caller
+/// removes the binary; Go's own build cache makes the next build quick.
 BuildResult build_program(const Toolchain& toolchain, const std::vector<std::string>& files, int language);
 
 /// The cache folder, made if necessary; empty if that is not possible.

@@ -1,10 +1,9 @@
 // The command line: default verb, values with units, "did you mean".
 #include "cli/arguments.hpp"
 
-#include "tests/doctest.hpp"
-
 #include "cli/suggest.hpp"
 #include "cli/units.hpp"
+#include "tests/doctest.hpp"
 
 using namespace stalemate::cli;
 using std::chrono::milliseconds;
@@ -16,7 +15,8 @@ TEST_CASE("durations as in Go") {
   CHECK(parse_duration("250ms") == milliseconds(250));
   CHECK(parse_duration("1us") == milliseconds(1));
   CHECK(parse_duration("0") == milliseconds(0));
-  for (const char* bad : {"", "60", "s", "1x", "-1s", "1s2", "1..5s", "99999999999999999999h"}) CHECK_FALSE(parse_duration(bad));
+  for (const char* bad : {"", "60", "s", "1x", "-1s", "1s2", "1..5s", "99999999999999999999h"})
+    CHECK_FALSE(parse_duration(bad));
   CHECK(format_duration(milliseconds(90'000)) == "1m30s");
   CHECK(format_duration(milliseconds(1500)) == "1.5s");
   CHECK(format_duration(milliseconds(20)) == "20ms");
@@ -51,11 +51,12 @@ TEST_CASE("check is the default verb") {
 
 TEST_CASE("all flags of check") {
   const auto parsed = parse_arguments(
-      {"check",       "--timeout",       "1m",       "--max-states=5", "--max-memory", "1G",          "--max-depth", "7",
-       "--search",    "bfs",             "--format", "json",           "--report",     "json=a.json", "--report",    "text=b.txt",
-       "--only",      "leak,deadlock",   "--ignore", "busy-loop",      "--entry",      "f",           "--go-version", "1.21",
-       "--fail-on",   "warning",         "-v",       "--color",        "never",        "--progress",  "none",        "--self-check",
-       "--reduction", "none",            "--max-goroutines", "9",      "x.go",         "y.go"});
+      {"check",    "--timeout",    "1m",     "--max-states=5", "--max-memory", "1G",        "--max-depth",
+       "7",        "--search",     "bfs",    "--format",       "json",         "--report",  "json=a.json",
+       "--report", "text=b.txt",   "--only", "leak,deadlock",  "--ignore",     "busy-loop", "--entry",
+       "f",        "--go-version", "1.21",   "--fail-on",      "warning",      "-v",        "--color",
+       "never",    "--progress",   "none",   "--self-check",   "--reduction",  "none",      "--max-goroutines",
+       "9",        "x.go",         "y.go"});
   INFO(parsed.text);
   REQUIRE(parsed.options);
   const Options& o = *parsed.options;
@@ -111,7 +112,8 @@ TEST_CASE("usage errors exit with 2 and help") {
 }
 
 TEST_CASE("help is no error") {
-  for (const std::vector<std::string>& arguments : {std::vector<std::string>{"--help"}, {"check", "--help"}, {"test", "-h"}, {"help"}}) {
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"--help"}, {"check", "--help"}, {"test", "-h"}, {"help"}}) {
     const auto parsed = parse_arguments(arguments);
     CHECK_FALSE(parsed.options);
     CHECK(parsed.exit_code == 0);

@@ -1,12 +1,11 @@
 // Expectation headers and want comments, matched both ways.
 #include "cli/expectation.hpp"
 
-#include "tests/doctest.hpp"
-
 #include <algorithm>
 
 #include "cli/filter.hpp"
 #include "report/test_table.hpp"
+#include "tests/doctest.hpp"
 #include "tests/report/samples.hpp"
 
 using namespace stalemate;
@@ -21,13 +20,16 @@ ExpectationHeader header_of(const std::string& text, const std::string& path = "
 }
 
 // A header, and a want comment on line 10, where the sample's finding is.
-std::string with_want(const std::string& header, const std::string& want) { return header + std::string(7, '\n') + want; }
+std::string with_want(const std::string& header, const std::string& want) {
+  return header + std::string(7, '\n') + want;
+}
 
 }  // namespace
 
 TEST_CASE("reading a header") {
-  const auto header = header_of("//stalemate:expect send-on-closed,close-of-closed\n//stalemate:go exit,panic\n//stalemate:states 812\n"
-                                "//stalemate:source somewhere\n\npackage main\n");
+  const auto header = header_of(
+      "//stalemate:expect send-on-closed,close-of-closed\n//stalemate:go exit,panic\n//stalemate:states 812\n"
+      "//stalemate:source somewhere\n\npackage main\n");
   CHECK(header.has_expect);
   CHECK(header.rules == std::vector<std::string>{"close-of-closed", "send-on-closed"});
   CHECK(header.go_outcomes == std::vector<std::string>{"exit", "panic"});
@@ -40,8 +42,9 @@ TEST_CASE("reading a header") {
 }
 
 TEST_CASE("want comments are found in comments only") {
-  const auto header = header_of("a := 1 // want \"x\" \"y\\\"z\"\ns := \"// want \\\"no\\\"\"\nr := `\n// want \"no\"\n`\n"
-                                "/* // want \"no\" */\n'\"' // want `b`\n// want prose\n// wanted \"no\"\n");
+  const auto header = header_of(
+      "a := 1 // want \"x\" \"y\\\"z\"\ns := \"// want \\\"no\\\"\"\nr := `\n// want \"no\"\n`\n"
+      "/* // want \"no\" */\n'\"' // want `b`\n// want prose\n// wanted \"no\"\n");
   REQUIRE(header.wants.size() == 2);
   CHECK(header.wants[0].line == 1);
   CHECK(header.wants[0].patterns == std::vector<std::string>{"x", "y\"z"});
@@ -52,7 +55,8 @@ TEST_CASE("want comments are found in comments only") {
 
 TEST_CASE("met: same rules, every finding wanted, every want found") {
   const auto file = report::test::deadlock_report();
-  const auto met = match_expectations(header_of(with_want("//stalemate:expect deadlock\n\n", "ch2 <- 2 // want \"dead.*blocked\"")), file);
+  const auto met = match_expectations(
+      header_of(with_want("//stalemate:expect deadlock\n\n", "ch2 <- 2 // want \"dead.*blocked\"")), file);
   CHECK(met.problems == std::vector<std::string>{});
   CHECK(met.is_met);
 }
@@ -62,12 +66,14 @@ TEST_CASE("not met") {
   const auto no_want = match_expectations(header_of("//stalemate:expect deadlock\n"), file);
   CHECK_FALSE(no_want.is_met);
   CHECK(no_want.problems.front().find("no // want here") != std::string::npos);
-  const auto other = match_expectations(header_of(with_want("//stalemate:expect deadlock\n\n", "x // want \"leak\"")), file);
+  const auto other =
+      match_expectations(header_of(with_want("//stalemate:expect deadlock\n\n", "x // want \"leak\"")), file);
   CHECK_FALSE(other.is_met);
   CHECK(other.problems.size() == 2);
   CHECK_FALSE(match_expectations(header_of("//stalemate:expect safe\n"), file).is_met);
   CHECK_FALSE(match_expectations(header_of("package main\n"), file).is_met);
-  CHECK_FALSE(match_expectations(header_of(with_want("//stalemate:expect deadlock\n\n", "x // want \"(\"")), file).is_met);
+  CHECK_FALSE(
+      match_expectations(header_of(with_want("//stalemate:expect deadlock\n\n", "x // want \"(\"")), file).is_met);
   CHECK_FALSE(match_expectations(header_of("//stalemate:expect deadlock,leak\n"), file).is_met);
 }
 
@@ -79,14 +85,16 @@ TEST_CASE("a warning must be expected by name") {
   file.result->findings[0].position = {0, 3, 1};
   CHECK(report::found_rules(file) == "busy-loop");
   CHECK_FALSE(match_expectations(header_of("//stalemate:expect safe\n", "./pool.go"), file).is_met);
-  CHECK(match_expectations(header_of("//stalemate:expect busy-loop\n\nselect { // want \"busy\"\n", "./pool.go"), file).is_met);
+  CHECK(match_expectations(header_of("//stalemate:expect busy-loop\n\nselect { // want \"busy\"\n", "./pool.go"), file)
+            .is_met);
 }
 
 TEST_CASE("refused files can be expected too") {
   report::FileReport file;
   file.path = "./bad.go";
   file.diagnostics.push_back({"./bad.go", 3, 1, true, "type", "undefined: x", ""});
-  CHECK(match_expectations(header_of("//stalemate:expect error\n\nx() // want \"undefined\"\n", "./bad.go"), file).is_met);
+  CHECK(match_expectations(header_of("//stalemate:expect error\n\nx() // want \"undefined\"\n", "./bad.go"), file)
+            .is_met);
 }
 
 TEST_CASE("counts drift without failing, and can be rewritten") {

@@ -1,9 +1,8 @@
 // What becomes a program: files, packages, folders of programs, whole trees.
 #include "cli/inputs.hpp"
 
-#include "tests/doctest.hpp"
-
 #include "tests/cli/temporary.hpp"
+#include "tests/doctest.hpp"
 
 using namespace stalemate::cli;
 using stalemate::test::TemporaryFolder;
@@ -54,7 +53,8 @@ TEST_CASE("a folder of programs is many programs, a package is one") {
 
 TEST_CASE("files named together are one package unless each is complete") {
   const TemporaryFolder folder;
-  const std::string a = folder.write("a.go", program), b = folder.write("b.go", helper), c = folder.write("c.go", program);
+  const std::string a = folder.write("a.go", program), b = folder.write("b.go", helper),
+                    c = folder.write("c.go", program);
   CHECK(resolve_inputs({a, b}).programs.size() == 1);
   CHECK(names(resolve_inputs({a, c})) == std::vector<std::string>{a, c});
 }
@@ -67,15 +67,17 @@ TEST_CASE("dir/... looks below, past hidden folders, testdata and vendor") {
   folder.write("x/vendor/d.go", program);
   folder.write("x/.git/e.go", program);
   folder.write("x/_old/f.go", program);
-  CHECK(names(resolve_inputs({folder.path("x/...")})) == std::vector<std::string>{folder.path("x/a.go"), folder.path("x/y/b.go")});
+  CHECK(names(resolve_inputs({folder.path("x/...")})) ==
+        std::vector<std::string>{folder.path("x/a.go"), folder.path("x/y/b.go")});
 }
 
 TEST_CASE("what cannot be read is said, and the rest is still looked at") {
   const TemporaryFolder folder;
   const std::string good = folder.write("good.go", program);
   folder.write("empty/readme.txt", "no Go here");
-  const auto inputs = resolve_inputs({good, folder.path("missing.go"), folder.path("empty"), folder.path("empty/readme.txt"),
-                                      folder.path("nowhere/..."), folder.path("empty/...")});
+  const auto inputs =
+      resolve_inputs({good, folder.path("missing.go"), folder.path("empty"), folder.path("empty/readme.txt"),
+                      folder.path("nowhere/..."), folder.path("empty/...")});
   CHECK(names(inputs) == std::vector<std::string>{good});
   REQUIRE(inputs.diagnostics.size() == 5);
   CHECK(inputs.diagnostics[0].message == "no such file or directory");

@@ -1,12 +1,11 @@
-// The JSON format: well formed, free of absolute paths and times, and with the names the schema promises (the schema itself is
-// checked by tests/report/schema_check.py on real reports).
+// The JSON format: well formed, free of absolute paths and times, and with the names the schema promises (the schema
+// itself is checked by tests/report/schema_check.py on real reports).
 #include "report/json.hpp"
-
-#include "tests/doctest.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include "report_schema.hpp"
+#include "tests/doctest.hpp"
 #include "tests/report/samples.hpp"
 
 using namespace stalemate;

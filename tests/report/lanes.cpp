@@ -1,11 +1,10 @@
 // Traces when they do not fit: many goroutines, narrow terminals, long traces, steps inside library models.
 #include "report/lanes.hpp"
 
-#include "tests/doctest.hpp"
-
 #include <algorithm>
 #include <sstream>
 
+#include "tests/doctest.hpp"
 #include "tests/report/samples.hpp"
 
 using namespace stalemate;
@@ -25,7 +24,8 @@ FileReport crowd(std::size_t count, std::uint32_t steps) {
   FileReport file = test::safe_report();
   checker::Finding f;
   f.rule = model::Rule::livelock;
-  for (std::size_t i = 0; i < count; ++i) f.witness.lanes.emplace_back(i == 0 ? "g1" : "g1." + std::to_string(i), "main.f");
+  for (std::size_t i = 0; i < count; ++i)
+    f.witness.lanes.emplace_back(i == 0 ? "g1" : "g1." + std::to_string(i), "main.f");
   for (std::uint32_t n = 1; n <= steps; ++n) {
     f.witness.steps.push_back(test::step(n, f.witness.lanes[n % count].first, "send", "ch <- " + std::to_string(n), n));
   }

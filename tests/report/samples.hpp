@@ -5,7 +5,8 @@
 
 namespace stalemate::report::test {
 
-inline checker::TraceStep step(std::uint32_t number, std::string g, std::string operation, std::string text, std::uint32_t line) {
+inline checker::TraceStep step(std::uint32_t number, std::string g, std::string operation, std::string text,
+                               std::uint32_t line) {
   checker::TraceStep s;
   s.number = number;
   s.goroutine = std::move(g);

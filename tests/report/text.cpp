@@ -1,11 +1,11 @@
 // The text format against goldens: changes of wording are meant to show up here.
 #include "report/text.hpp"
 
-#include "tests/doctest.hpp"
 #include <re2/re2.h>
 
 #include <sstream>
 
+#include "tests/doctest.hpp"
 #include "tests/report/samples.hpp"
 
 using namespace stalemate;
@@ -48,7 +48,8 @@ bug           ./dl.go   1 finding, 6 states, depth 5, exhaustive
 }
 
 TEST_CASE("a leak in a select: every case says why it will not happen") {
-  const std::string golden = R"(./leak.go:20:4: error: goroutine leak: 1 goroutine is blocked forever after main returned (leak)
+  const std::string golden =
+      R"(./leak.go:20:4: error: goroutine leak: 1 goroutine is blocked forever after main returned (leak)
 
   why    g1.2 main.first.func1  waits in select   leak.go:20
               case res <- v   res (full, 1 of 1, leak.go:15): only g1 could receive, but it has returned
@@ -96,7 +97,8 @@ TEST_CASE("a bound that was hit is named, and nothing is called safe") {
   file.result->stopped_by = checker::StoppedBy::timeout;
   file.result->stopped_detail = "--timeout 60s";
   const std::string text = text_of(file);
-  CHECK(text.starts_with("inconclusive  ./pool.go   --timeout 60s hit after 1,204 states, depth 44; no violation so far\n"));
+  CHECK(text.starts_with(
+      "inconclusive  ./pool.go   --timeout 60s hit after 1,204 states, depth 44; no violation so far\n"));
   CHECK(text.find("safe ") == std::string::npos);
 }
 

@@ -1,11 +1,10 @@
 #include "report/words.hpp"
 
-#include "tests/doctest.hpp"
-
 #include <cstdlib>
 
 #include "report/explain.hpp"
 #include "report/format.hpp"
+#include "tests/doctest.hpp"
 
 using namespace stalemate;
 using namespace stalemate::report;
@@ -38,13 +37,13 @@ TEST_CASE("portable paths") {
   CHECK(portable_path("../dl.go", "/w") == "../dl.go");
 }
 
-TEST_CASE("every rule is explained") {
-#define RULE(identifier, rule_name, severity, summary)                                \
-  {                                                                                   \
-    const std::string text = explain(model::Rule::identifier, {});                    \
-    CHECK(text.starts_with(rule_name));                                               \
-    CHECK(text.find("Usual fixes") != std::string::npos);                             \
-    CHECK(text.size() > 200);                                                         \
+TEST_CASE("every rule is explained"){
+#define RULE(identifier, rule_name, severity, summary)             \
+  {                                                                \
+    const std::string text = explain(model::Rule::identifier, {}); \
+    CHECK(text.starts_with(rule_name));                            \
+    CHECK(text.find("Usual fixes") != std::string::npos);          \
+    CHECK(text.size() > 200);                                      \
   }
 #include "model/rule.def"
 #undef RULE

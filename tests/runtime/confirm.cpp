@@ -1,11 +1,10 @@
 // Classifying real runs, comparing them with predictions, and running processes.
 #include "runtime/go/confirm.hpp"
 
-#include "tests/doctest.hpp"
-
 #include "report/confirmation_text.hpp"
 #include "runtime/go/toolchain.hpp"
 #include "tests/cli/temporary.hpp"
+#include "tests/doctest.hpp"
 
 using namespace stalemate::runtime;
 using std::chrono::milliseconds;
@@ -37,8 +36,10 @@ Confirmation observed(std::vector<OutcomeCount> outcomes, const Prediction& pred
 TEST_CASE("how runs end") {
   CHECK(classify(ended(0, ""))->outcome == Outcome::exit);
   CHECK(classify(ended(3, ""))->detail == "exit code 3");
-  CHECK(classify(ended(2, "fatal error: all goroutines are asleep - deadlock!\n\ngoroutine 1"))->outcome == Outcome::deadlock);
-  CHECK(classify(ended(2, "fatal error: no goroutines (main called runtime.Goexit) - deadlock!\n"))->outcome == Outcome::deadlock);
+  CHECK(classify(ended(2, "fatal error: all goroutines are asleep - deadlock!\n\ngoroutine 1"))->outcome ==
+        Outcome::deadlock);
+  CHECK(classify(ended(2, "fatal error: no goroutines (main called runtime.Goexit) - deadlock!\n"))->outcome ==
+        Outcome::deadlock);
   const auto panic = classify(ended(2, "starting\npanic: send on closed channel\n\ngoroutine 6 [running]:\n"));
   CHECK(panic->outcome == Outcome::panic);
   CHECK(panic->detail == "panic: send on closed channel");
@@ -54,7 +55,8 @@ TEST_CASE("what was seen has to be predicted") {
   Prediction deadlock;
   deadlock.complete = deadlock.can_deadlock = deadlock.has_findings = true;
   CHECK(observed({{Outcome::deadlock, "", 20}}, deadlock).status == ConfirmationStatus::confirmed);
-  CHECK(observed({{Outcome::exit, "", 1}, {Outcome::deadlock, "", 19}}, deadlock).status == ConfirmationStatus::mismatch);
+  CHECK(observed({{Outcome::exit, "", 1}, {Outcome::deadlock, "", 19}}, deadlock).status ==
+        ConfirmationStatus::mismatch);
   CHECK(observed({{Outcome::hang, "", 20}}, deadlock).status == ConfirmationStatus::confirmed);
 
   Prediction incomplete = deadlock;
@@ -87,7 +89,8 @@ TEST_CASE("a confirmation in words") {
   const auto lines = stalemate::report::confirmation_lines(observed({{Outcome::deadlock, "", 20}}, deadlock));
   REQUIRE(lines.size() == 2);
   CHECK(lines[0] == "go1.19.8: 20/20 runs end in deadlock; predicted");
-  const auto skipped = stalemate::report::confirmation_lines({ConfirmationStatus::skipped, "there is no `go` on PATH", "", 0, {}, ""});
+  const auto skipped =
+      stalemate::report::confirmation_lines({ConfirmationStatus::skipped, "there is no `go` on PATH", "", 0, {}, ""});
   CHECK(skipped == std::vector<std::string>{"not run on real Go: there is no `go` on PATH"});
 }
 

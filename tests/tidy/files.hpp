@@ -10,12 +10,13 @@
 namespace stalemate::test {
 
 struct RepositoryFile {
-  std::string path;   // relative to the root, "model/rule.hpp"
+  std::string path;  // relative to the root, "model/rule.hpp"
   std::string text;
 };
 
 /// Files below the given folders with one of the endings, sorted by path.
-inline std::vector<RepositoryFile> repository_files(const std::vector<std::string>& folders, const std::vector<std::string>& endings) {
+inline std::vector<RepositoryFile> repository_files(const std::vector<std::string>& folders,
+                                                    const std::vector<std::string>& endings) {
   namespace fs = std::filesystem;
   const fs::path root(STALEMATE_SOURCE_DIR);
   std::vector<std::string> paths;
@@ -24,7 +25,8 @@ inline std::vector<RepositoryFile> repository_files(const std::vector<std::strin
     for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
       const std::string name = entry.path().filename().string();
       for (const std::string& ending : endings) {
-        if (entry.is_regular_file() && name.ends_with(ending)) paths.push_back(entry.path().lexically_relative(root).generic_string());
+        if (entry.is_regular_file() && name.ends_with(ending))
+          paths.push_back(entry.path().lexically_relative(root).generic_string());
       }
     }
   }

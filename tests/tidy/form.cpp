@@ -1,25 +1,27 @@
 // The form of files: length, blanks, openings of headers, links in documents, headers of the corpus.
-#include "tests/doctest.hpp"
 #include <re2/re2.h>
 
 #include <algorithm>
 #include <set>
 
 #include "cli/expectation.hpp"
+#include "tests/doctest.hpp"
 #include "tests/tidy/files.hpp"
 
 using namespace stalemate::test;
 
 namespace {
 
-const std::vector<std::string> code_folders{"model", "frontend", "checker", "runtime", "report", "cli", "tests", "cmake"};
+const std::vector<std::string> code_folders{"model",  "frontend", "checker", "runtime",
+                                            "report", "cli",      "tests",   "cmake"};
 
 bool is_table(const std::string& path) { return path.ends_with(".def"); }
 
 }  // namespace
 
 TEST_CASE("source files are short, and end properly") {
-  for (const RepositoryFile& file : repository_files(code_folders, {".hpp", ".cpp", ".def", ".cmake", "CMakeLists.txt"})) {
+  for (const RepositoryFile& file :
+       repository_files(code_folders, {".hpp", ".cpp", ".def", ".cmake", "CMakeLists.txt"})) {
     INFO(file.path);
     const auto lines = lines_of(file.text);
     CHECK((is_table(file.path) || lines.size() <= 600));
@@ -43,7 +45,8 @@ TEST_CASE("headers open with a comment that says what they are about, then #prag
     const std::size_t pragma = file.text.find("\n#pragma once\n");
     REQUIRE(pragma != std::string::npos);
     // Nothing but comments before it.
-    for (const std::string& line : lines_of(file.text.substr(0, pragma))) CHECK((line.empty() || line.starts_with("//")));
+    for (const std::string& line : lines_of(file.text.substr(0, pragma)))
+      CHECK((line.empty() || line.starts_with("//")));
   }
 }
 

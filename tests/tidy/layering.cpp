@@ -1,11 +1,11 @@
 // The layering of docs/architecture.md: who may include whom, and where each outside library may be used.
-#include "tests/doctest.hpp"
 #include <re2/re2.h>
 
 #include <algorithm>
 #include <map>
 #include <set>
 
+#include "tests/doctest.hpp"
 #include "tests/tidy/files.hpp"
 
 using namespace stalemate::test;
@@ -63,8 +63,8 @@ TEST_CASE("report sees only the plain results of checker and runtime") {
 
 TEST_CASE("outside libraries stay behind their fences") {
   struct Fence {
-    const char* library;                 // beginning of the include
-    std::vector<std::string> folders;    // beginnings of paths that may use it
+    const char* library;               // beginning of the include
+    std::vector<std::string> folders;  // beginnings of paths that may use it
   };
   const Fence fences[] = {
       {"boost/graph/", {"checker/", "tests/checker/"}},
@@ -82,7 +82,8 @@ TEST_CASE("outside libraries stay behind their fences") {
       for (const Fence& fence : fences) {
         if (!include.starts_with(fence.library)) continue;
         INFO(file.path << " includes " << include);
-        CHECK(std::any_of(fence.folders.begin(), fence.folders.end(), [&](const std::string& f) { return file.path.starts_with(f); }));
+        CHECK(std::any_of(fence.folders.begin(), fence.folders.end(),
+                          [&](const std::string& f) { return file.path.starts_with(f); }));
       }
     }
   }
@@ -90,7 +91,8 @@ TEST_CASE("outside libraries stay behind their fences") {
 
 TEST_CASE("only cli ends the process") {
   static const re2::RE2 exits(R"((^|[^\w.:>])(std::)?(exit|_exit|quick_exit|abort)\s*\()");
-  for (const RepositoryFile& file : repository_files({"model", "frontend", "checker", "report", "runtime"}, {".cpp", ".hpp"})) {
+  for (const RepositoryFile& file :
+       repository_files({"model", "frontend", "checker", "report", "runtime"}, {".cpp", ".hpp"})) {
     // CHECK itself, and the child between fork and exec.
     if (file.path == "model/check.cpp" || file.path == "runtime/go/process.cpp") continue;
     std::size_t number = 0;
