@@ -1,4 +1,4 @@
-// Package io: the interfaces.
+// Package io.
 package io
 
 import "errors"
@@ -51,4 +51,9 @@ func (discard) Write(p []byte) (int, error) { return len(p), nil }
 
 var Discard Writer = discard{}
 
-func WriteString(w Writer, s string) (n int, err error) { return w.Write([]byte(s)) }
+func WriteString(w Writer, s string) (n int, err error) {
+	if sw, ok := w.(StringWriter); ok {
+		return sw.WriteString(s)
+	}
+	return w.Write([]byte(s))
+}

@@ -1,0 +1,98 @@
+// Package errgroup runs goroutines that work on parts of one task.
+package errgroup
+
+import (
+	"context"
+	"fmt"
+	"sync"
+)
+
+type token struct{}
+
+// Group keeps the first error. Goroutines over the limit wait at sem before they start.
+type Group struct {
+	cancel func(error)
+	wg     sync.WaitGroup
+	sem    chan token
+	failed bool
+	err    error
+}
+
+// WithContext gives a context that is cancelled by the first error, or when Wait returns.
+func WithContext(ctx context.Context) (*Group, context.Context) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	return &Group{cancel: cancel}, ctx
+}
+
+// Wait waits for all goroutines and returns the first error.
+func (g *Group) Wait() error {
+	g.wg.Wait()
+	if g.cancel != nil {
+		g.cancel(g.err)
+	}
+	return g.err
+}
+
+// fail keeps err if it is the first.
+//
+//stalemate:atomic
+func (g *Group) fail(err error) (first bool) {
+	if g.failed {
+		return false
+	}
+	g.failed = true
+	g.err = err
+	return true
+}
+
+func (g *Group) done() {
+	if g.sem != nil {
+		<-g.sem
+	}
+	g.wg.Done()
+}
+
+func (g *Group) start(f func() error) {
+	g.wg.Add(1)
+	go func() {
+		defer g.done()
+		if err := f(); err != nil {
+			if g.fail(err) && g.cancel != nil {
+				g.cancel(err)
+			}
+		}
+	}()
+}
+
+// Go blocks while the limit is reached.
+func (g *Group) Go(f func() error) {
+	if g.sem != nil {
+		g.sem <- token{}
+	}
+	g.start(f)
+}
+
+// TryGo does not block: it reports whether f was started.
+func (g *Group) TryGo(f func() error) bool {
+	if g.sem != nil {
+		select {
+		case g.sem <- token{}:
+		default:
+			return false
+		}
+	}
+	g.start(f)
+	return true
+}
+
+// SetLimit allows n goroutines at a time; a negative n means any number.
+func (g *Group) SetLimit(n int) {
+	if n < 0 {
+		g.sem = nil
+		return
+	}
+	if active := len(g.sem); active != 0 {
+		panic(fmt.Errorf("errgroup: modify limit while %v goroutines in the group are still active", active))
+	}
+	g.sem = make(chan token, n)
+}

@@ -1,0 +1,141 @@
+// Package log. Time stamps and file names are left out: a line is the prefix and the message. The standard logger writes a whole line at
+// once to the standard error; a Logger with a writer of the program's own holds its lock while that writes, as Go's does.
+package log
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"sync"
+)
+
+const (
+	Ldate = 1 << iota
+	Ltime
+	Lmicroseconds
+	Llongfile
+	Lshortfile
+	LUTC
+	Lmsgprefix
+	LstdFlags = Ldate | Ltime
+)
+
+func writeErr(s string)
+
+// Logger without a writer writes to the standard error.
+type Logger struct {
+	writing sync.Mutex
+	out     io.Writer
+	prefix  string
+	flags   int
+}
+
+func New(out io.Writer, prefix string, flag int) *Logger {
+	return &Logger{out: out, prefix: prefix, flags: flag}
+}
+
+var std = &Logger{flags: LstdFlags}
+
+func Default() *Logger { return std }
+
+//stalemate:atomic
+func (l *Logger) settings() (out io.Writer, prefix string) { return l.out, l.prefix }
+
+func (l *Logger) print(s string) error {
+	out, prefix := l.settings()
+	if len(s) == 0 || s[len(s)-1] != '\n' {
+		s += "\n"
+	}
+	s = prefix + s
+	if out == nil {
+		writeErr(s)
+		return nil
+	}
+	if f, ok := out.(*os.File); ok {
+		// One write, which nothing can interrupt.
+		_, err := f.WriteString(s)
+		return err
+	}
+	l.writing.Lock()
+	defer l.writing.Unlock()
+	_, err := out.Write([]byte(s))
+	return err
+}
+
+//stalemate:atomic
+func (l *Logger) SetOutput(w io.Writer) { l.out = w }
+
+//stalemate:atomic
+func (l *Logger) SetPrefix(prefix string) { l.prefix = prefix }
+
+//stalemate:atomic
+func (l *Logger) SetFlags(flag int) { l.flags = flag }
+
+//stalemate:atomic
+func (l *Logger) Prefix() string { return l.prefix }
+
+//stalemate:atomic
+func (l *Logger) Flags() int { return l.flags }
+
+func (l *Logger) Writer() io.Writer {
+	if out, _ := l.settings(); out != nil {
+		return out
+	}
+	return os.Stderr
+}
+
+func (l *Logger) Output(calldepth int, s string) error { return l.print(s) }
+
+func (l *Logger) Print(v ...any)                 { l.print(fmt.Sprint(v...)) }
+func (l *Logger) Printf(format string, v ...any) { l.print(fmt.Sprintf(format, v...)) }
+func (l *Logger) Println(v ...any)               { l.print(fmt.Sprintln(v...)) }
+
+func (l *Logger) Fatal(v ...any) {
+	l.print(fmt.Sprint(v...))
+	os.Exit(1)
+}
+
+func (l *Logger) Fatalf(format string, v ...any) {
+	l.print(fmt.Sprintf(format, v...))
+	os.Exit(1)
+}
+
+func (l *Logger) Fatalln(v ...any) {
+	l.print(fmt.Sprintln(v...))
+	os.Exit(1)
+}
+
+func (l *Logger) Panic(v ...any) {
+	s := fmt.Sprint(v...)
+	l.print(s)
+	panic(s)
+}
+
+func (l *Logger) Panicf(format string, v ...any) {
+	s := fmt.Sprintf(format, v...)
+	l.print(s)
+	panic(s)
+}
+
+func (l *Logger) Panicln(v ...any) {
+	s := fmt.Sprintln(v...)
+	l.print(s)
+	panic(s)
+}
+
+func SetOutput(w io.Writer)                { std.SetOutput(w) }
+func SetPrefix(prefix string)              { std.SetPrefix(prefix) }
+func SetFlags(flag int)                    { std.SetFlags(flag) }
+func Prefix() string                       { return std.Prefix() }
+func Flags() int                           { return std.Flags() }
+func Writer() io.Writer                    { return std.Writer() }
+func Output(calldepth int, s string) error { return std.print(s) }
+func Print(v ...any)                       { std.print(fmt.Sprint(v...)) }
+func Printf(format string, v ...any)       { std.print(fmt.Sprintf(format, v...)) }
+func Println(v ...any)                     { std.print(fmt.Sprintln(v...)) }
+func Fatal(v ...any)                       { std.Fatal(v...) }
+func Fatalf(format string, v ...any)       { std.Fatalf(format, v...) }
+func Fatalln(v ...any)                     { std.Fatalln(v...) }
+func Panic(v ...any)                       { std.Panic(v...) }
+func Panicf(format string, v ...any)       { std.Panicf(format, v...) }
+func Panicln(v ...any)                     { std.Panicln(v...) }

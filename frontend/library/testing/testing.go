@@ -1,0 +1,321 @@
+// Package testing runs one test function. A failure ends the run with a finding at once.
+package testing
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"strings"
+	"time"
+)
+
+// fail reports that a test failed; the run ends.
+func fail(msg string)
+
+type TB interface {
+	Cleanup(f func())
+	Context() context.Context
+	Error(args ...any)
+	Errorf(format string, args ...any)
+	Fail()
+	FailNow()
+	Failed() bool
+	Fatal(args ...any)
+	Fatalf(format string, args ...any)
+	Helper()
+	Log(args ...any)
+	Logf(format string, args ...any)
+	Name() string
+	Setenv(key, value string)
+	Skip(args ...any)
+	SkipNow()
+	Skipf(format string, args ...any)
+	Skipped() bool
+	TempDir() string
+	private()
+}
+
+// common is what T and B share. A test's goroutine reports to its parent at signal, once when it pauses for Parallel and once
+// at its end; barrier is closed when its function has returned, which lets its parallel subtests go on.
+type common struct {
+	name     string
+	parent   *common
+	level    int
+	signal   chan bool
+	barrier  chan bool
+	subs     []*common // parallel subtests
+	cleanups []func()
+	ctx      context.Context
+	cancel   context.CancelFunc
+	failed   bool
+	skipped  bool
+	finished bool // the test's own goroutine got to its end, or ended itself by FailNow or SkipNow
+	done     bool // all is over, nothing may be logged any more
+	parallel bool
+}
+
+func (c *common) private()     {}
+func (c *common) Name() string { return c.name }
+func (c *common) Helper()      {}
+
+// isDone reports whether the test is over.
+//
+//stalemate:atomic
+func (c *common) isDone() bool { return c.done }
+
+//stalemate:atomic
+func (c *common) setFailed() {
+	for p := c; p != nil; p = p.parent {
+		p.failed = true
+	}
+}
+
+//stalemate:atomic
+func (c *common) setFinished() { c.finished = true }
+
+//stalemate:atomic
+func (c *common) setSkipped() {
+	c.skipped = true
+	c.finished = true
+}
+
+//stalemate:atomic
+func (c *common) isFinished() bool { return c.finished }
+
+//stalemate:atomic
+func (c *common) Failed() bool { return c.failed }
+
+//stalemate:atomic
+func (c *common) Skipped() bool { return c.skipped }
+
+func (c *common) log(s string) {
+	if c.isDone() {
+		panic("Log in goroutine after " + c.name + " has completed: " + s)
+	}
+	fmt.Println(s)
+}
+
+// failWith marks the test as failed, with the message that the finding shows.
+func (c *common) failWith(msg string) {
+	if c.isDone() {
+		panic("Fail in goroutine after " + c.name + " has completed")
+	}
+	c.setFailed()
+	if msg == "" {
+		fail(c.name + " failed")
+	} else {
+		fail(c.name + ": " + msg)
+	}
+}
+
+func line(args []any) string { return strings.TrimSuffix(fmt.Sprintln(args...), "\n") }
+
+func (c *common) Fail() { c.failWith("") }
+
+func (c *common) failNow(msg string) {
+	c.failWith(msg)
+	c.setFinished()
+	runtime.Goexit()
+}
+
+// FailNow ends the calling goroutine, which should be the test's own.
+func (c *common) FailNow() { c.failNow("") }
+
+func (c *common) Log(args ...any)                 { c.log(line(args)) }
+func (c *common) Logf(format string, args ...any) { c.log(fmt.Sprintf(format, args...)) }
+
+func (c *common) Error(args ...any) {
+	s := line(args)
+	c.log(s)
+	c.failWith(s)
+}
+
+func (c *common) Errorf(format string, args ...any) {
+	s := fmt.Sprintf(format, args...)
+	c.log(s)
+	c.failWith(s)
+}
+
+func (c *common) Fatal(args ...any) {
+	s := line(args)
+	c.log(s)
+	c.failNow(s)
+}
+
+func (c *common) Fatalf(format string, args ...any) {
+	s := fmt.Sprintf(format, args...)
+	c.log(s)
+	c.failNow(s)
+}
+
+// SkipNow ends the calling goroutine.
+func (c *common) SkipNow() {
+	c.setSkipped()
+	runtime.Goexit()
+}
+
+func (c *common) Skip(args ...any) {
+	c.log(line(args))
+	c.SkipNow()
+}
+
+func (c *common) Skipf(format string, args ...any) {
+	c.log(fmt.Sprintf(format, args...))
+	c.SkipNow()
+}
+
+// Cleanup runs f after the test and its subtests; the last one registered runs first.
+//
+//stalemate:atomic
+func (c *common) Cleanup(f func()) { c.cleanups = append(c.cleanups, f) }
+
+//stalemate:atomic
+func (c *common) lastCleanup() func() {
+	n := len(c.cleanups)
+	if n == 0 {
+		return nil
+	}
+	f := c.cleanups[n-1]
+	c.cleanups = c.cleanups[:n-1]
+	return f
+}
+
+// TempDir is one fixed name: there are no files.
+func (c *common) TempDir() string { return "/tmp/" + c.name }
+
+// Setenv does nothing: os.Getenv knows no variables.
+func (c *common) Setenv(key, value string) {}
+
+// Context is cancelled just before the cleanup functions run.
+//
+//stalemate:atomic
+func (c *common) Context() context.Context {
+	if c.ctx == nil {
+		c.ctx, c.cancel = context.WithCancel(context.Background())
+	}
+	return c.ctx
+}
+
+//stalemate:atomic
+func (c *common) cancelContext() context.CancelFunc { return c.cancel }
+
+// runCleanups goes on with the others when one of them ends the goroutine.
+func (c *common) runCleanups() {
+	if cancel := c.cancelContext(); cancel != nil {
+		cancel()
+	}
+	for {
+		f := c.lastCleanup()
+		if f == nil {
+			return
+		}
+		c.cleanup(f)
+	}
+}
+
+func (c *common) cleanup(f func()) {
+	returned := false
+	defer func() {
+		if !returned {
+			c.runCleanups()
+		}
+	}()
+	f()
+	returned = true
+}
+
+//stalemate:atomic
+func (c *common) addSub(sub *common) { c.subs = append(c.subs, sub) }
+
+//stalemate:atomic
+func (c *common) takeSubs() []*common {
+	subs := c.subs
+	c.subs = nil
+	return subs
+}
+
+//stalemate:atomic
+func (c *common) setDone() { c.done = true }
+
+// releaseSubs lets the parallel subtests go on and waits for them.
+func (c *common) releaseSubs() {
+	subs := c.takeSubs()
+	if len(subs) == 0 {
+		return
+	}
+	close(c.barrier)
+	for _, sub := range subs {
+		sub.await()
+	}
+}
+
+func newCommon(name string, parent *common) common {
+	if parent != nil && parent.name != "" {
+		name = parent.name + "/" + strings.ReplaceAll(name, " ", "_")
+	}
+	return common{name: name, parent: parent, signal: make(chan bool, 1), barrier: make(chan bool)}
+}
+
+// run calls f in the test's own goroutine and brings everything to its end. It tells the parent whether f came to its end.
+func (c *common) run(f func()) {
+	defer func() {
+		if !c.isFinished() {
+			// A panic, which ends the program right after the send, or a Goexit of the test's own.
+			c.runCleanups()
+			c.signal <- false
+			return
+		}
+		c.releaseSubs()
+		c.runCleanups()
+		c.setDone()
+		c.signal <- true
+	}()
+	f()
+	c.setFinished()
+}
+
+// await waits until the test ends or pauses.
+func (c *common) await() {
+	if !<-c.signal {
+		panic("test executed panic(nil) or runtime.Goexit")
+	}
+}
+
+type T struct {
+	common
+}
+
+// Run runs f as a subtest in a goroutine and waits until it ends or pauses for Parallel.
+func (t *T) Run(name string, f func(t *T)) bool {
+	sub := &T{newCommon(name, &t.common)}
+	go sub.run(func() { f(sub) })
+	sub.await()
+	return !sub.Failed()
+}
+
+// Parallel waits until the parent's function has returned, then goes on together with the other parallel tests. How many may run
+// at once is not limited.
+func (t *T) Parallel() {
+	if t.parallel {
+		panic("testing: t.Parallel called multiple times")
+	}
+	t.parallel = true
+	t.parent.addSub(&t.common)
+	t.signal <- true
+	<-t.parent.barrier
+}
+
+// Deadline: there is none.
+func (t *T) Deadline() (deadline time.Time, ok bool) { return }
+
+// runEntry runs one test on behalf of main; the tool calls it.
+func runEntry(name string, f func(t *T)) {
+	root := &T{newCommon("", nil)}
+	root.Run(name, f)
+	root.releaseSubs()
+}
+
+func Short() bool       { return false }
+func Verbose() bool     { return true }
+func Testing() bool     { return true }
+func CoverMode() string { return "" }
