@@ -1,4 +1,5 @@
-// Go's integer and float arithmetic on words: exact wrap-around, shifts and conversions as the spec (and amd64) has them.
+// Go's integer and float arithmetic on words: exact wrap-around, shifts and conversions as the spec (and amd64) has
+// them.
 #pragma once
 
 #include <bit>
@@ -55,7 +56,8 @@ inline bool int_lt(IntKind kind, Word x, Word y) {
 }
 
 inline double to_double(Word w, unsigned width) {
-  return width == 32 ? static_cast<double>(std::bit_cast<float>(static_cast<std::uint32_t>(w))) : std::bit_cast<double>(w);
+  return width == 32 ? static_cast<double>(std::bit_cast<float>(static_cast<std::uint32_t>(w)))
+                     : std::bit_cast<double>(w);
 }
 inline Word from_double(double value, unsigned width) {
   return width == 32 ? std::bit_cast<std::uint32_t>(static_cast<float>(value)) : std::bit_cast<Word>(value);
@@ -67,11 +69,12 @@ inline Word int_to_float(IntKind from, Word w, unsigned width) {
     const float value = is_signed(from) ? static_cast<float>(static_cast<std::int64_t>(w)) : static_cast<float>(w);
     return std::bit_cast<std::uint32_t>(value);
   }
-  return std::bit_cast<Word>(is_signed(from) ? static_cast<double>(static_cast<std::int64_t>(w)) : static_cast<double>(w));
+  return std::bit_cast<Word>(is_signed(from) ? static_cast<double>(static_cast<std::int64_t>(w))
+                                             : static_cast<double>(w));
 }
 
-/// What amd64 does: cvttsd2sq gives the smallest int64 when out of range, and Go truncates that to narrower kinds; uint64 above
-/// 2^63 goes through a subtraction, uint32 through int64.
+/// What amd64 does: cvttsd2sq gives the smallest int64 when out of range, and Go truncates that to narrower kinds;
+/// uint64 above 2^63 goes through a subtraction, uint32 through int64.
 inline Word float_to_int(IntKind to, double value) {
   constexpr double two63 = 9223372036854775808.0;
   const auto truncate = [](double v) {

@@ -1,6 +1,7 @@
-// One traversal numbers the objects, finds the garbage and decides what is shared: an object reached by two actors (live
-// goroutines, armed timers that will start one), or by an actor while package variables reach it and somebody else is alive.
-// An object is walked when first met and once more when it becomes shared, so the cost is linear in the references.
+// One traversal numbers the objects, finds the garbage and decides what is shared: an object reached by two actors
+// (live goroutines, armed timers that will start one), or by an actor while package variables reach it and somebody
+// else is alive. An object is walked when first met and once more when it becomes shared, so the cost is linear in the
+// references.
 #include "model/canonical_state.hpp"
 
 #include <algorithm>
@@ -20,8 +21,12 @@ constexpr std::uint32_t nobody = 0, everybody = 1, first_actor = 2;
 class Canonicaliser {
  public:
   Canonicaliser(const Machine& machine, State& state, const std::vector<std::uint32_t>& order)
-      : layouts_(machine.layouts()), liveness_(machine.liveness()), program_(machine.program()), state_(state),
-        order_(order), scratch_(machine.scratch()) {}
+      : layouts_(machine.layouts()),
+        liveness_(machine.liveness()),
+        program_(machine.program()),
+        state_(state),
+        order_(order),
+        scratch_(machine.scratch()) {}
 
   void run() {
     scratch_.number.assign(state_.object_count, 0);
@@ -105,8 +110,8 @@ class Canonicaliser {
     if (layouts_.data_is_ref(static_cast<TypeIndex>(words[0]))) visit(words[1], actor);
   }
 
-  /// Order of the armed timers before their objects are numbered: by number if they have one, else by what they will do.
-  /// Unreached timers that look alike keep their order of arming.
+  /// Order of the armed timers before their objects are numbered: by number if they have one, else by what they will
+  /// do. Unreached timers that look alike keep their order of arming.
   bool is_before(Word x, Word y) const {
     const std::uint32_t number_x = number_of(x), number_y = number_of(y);
     if (number_x != 0 || number_y != 0) {
@@ -116,8 +121,8 @@ class Canonicaliser {
     const auto key = [&](Word timer) {
       const HeapObject& object = state_.objects[Ref::from_word(timer).object];
       const Ref function = Ref::from_word(function_of(timer));
-      const std::uint32_t target = function.is_function() || function.object == 0 ? function.offset
-                                                                                   : state_.objects[function.object].type;
+      const std::uint32_t target =
+          function.is_function() || function.object == 0 ? function.offset : state_.objects[function.object].type;
       const std::uint32_t channel = number_of(timer_word_of(timer, timer_word::channel));
       return std::tuple{function.is_nil(), target, channel, object.site};
     };

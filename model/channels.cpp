@@ -1,5 +1,6 @@
-// Channels. A buffered channel is a FIFO of `capacity` elements; an unbuffered one has no state but `closed`: send and receive
-// are one joint transition (docs/semantics.md, "Steps"). A send on a closed channel is always enabled and panics.
+// Channels. A buffered channel is a FIFO of `capacity` elements; an unbuffered one has no state but `closed`: send and
+// receive are one joint transition (docs/semantics.md, "Steps"). A send on a closed channel is always enabled and
+// panics.
 #include <algorithm>
 
 #include "model/interpreter.hpp"
@@ -17,8 +18,8 @@ void Interpreter::make_chan(const Instruction& in) {
   }
   const std::uint64_t words = static_cast<std::uint64_t>(capacity) * layouts_.size(element);
   if (words > machine_.limits_.heap_words_max) return stop_at_limit("heap");
-  const std::uint32_t channel = allocate(ObjectKind::channel, type, 0, static_cast<SiteIndex>(in.c),
-                                         channel_word::elements + words);
+  const std::uint32_t channel =
+      allocate(ObjectKind::channel, type, 0, static_cast<SiteIndex>(in.c), channel_word::elements + words);
   if (stopped_) return;
   state_.objects[channel].words[channel_word::capacity] = static_cast<Word>(capacity);
   s_[in.a] = Ref{channel}.word();

@@ -1,10 +1,11 @@
-// Conditional dependence of two transitions enabled in one state (docs/algorithm.md, "Dependence"): may taking them in either
-// order lead to different states, or one disable the other? Each transition is broken into touches (of a channel, a lock, a
-// piece of memory, a timer); two transitions are independent iff they share no goroutine and all their touches commute.
-// Local instructions touch nothing others can see. Three effects at a distance make a step depend on more than what it
-// touches, and are answered conservatively:
+// Conditional dependence of two transitions enabled in one state (docs/algorithm.md, "Dependence"): may taking them in
+// either order lead to different states, or one disable the other? Each transition is broken into touches (of a
+// channel, a lock, a piece of memory, a timer); two transitions are independent iff they share no goroutine and all
+// their touches commute. Local instructions touch nothing others can see. Three effects at a distance make a step
+// depend on more than what it touches, and are answered conservatively:
 // - a counter reaching zero marks those who stand at WaitGroup.Wait: it depends on steps that may arrive there;
-// - a step may drop the last reference but one to an object at which another goroutine stands, whose access is then local
+// - a step may drop the last reference but one to an object at which another goroutine stands, whose access is then
+// local
 //   and part of this step (step.cpp): such an access depends on all steps that might do so;
 // - a step that ends the run (crash) disables everything; like everywhere in this table that is not counted.
 #include <algorithm>
@@ -19,13 +20,31 @@ namespace {
 
 enum class Touch : std::uint8_t {
   // channels
-  send, receive, close, length, fire, rendezvous, watch_receive, watch_send,
+  send,
+  receive,
+  close,
+  length,
+  fire,
+  rendezvous,
+  watch_receive,
+  watch_send,
   // memory, also of lock words
-  read, write, object_read, object_write,
+  read,
+  write,
+  object_read,
+  object_write,
   // locks
-  mutex_lock, mutex_other, rw_read_lock, rw_read_unlock, rw_announce, rw_other, wait_group_add, wait_group_wait,
+  mutex_lock,
+  mutex_other,
+  rw_read_lock,
+  rw_read_unlock,
+  rw_announce,
+  rw_other,
+  wait_group_add,
+  wait_group_wait,
   // timers
-  timer, function_timer,
+  timer,
+  function_timer,
 };
 
 struct Item {
@@ -135,8 +154,9 @@ class Dependence {
     const Instruction &sending = current(program_, sender), &receiving = current(program_, receiver);
     const Word* s = words(sender);
     const bool both_select = sending.op == Op::select && receiving.op == Op::select;
-    const std::int32_t channel =
-        sending.op == Op::select ? program_.selects[static_cast<std::uint32_t>(sending.k)].cases[t.choice].channel : sending.a;
+    const std::int32_t channel = sending.op == Op::select
+                                     ? program_.selects[static_cast<std::uint32_t>(sending.k)].cases[t.choice].channel
+                                     : sending.a;
     result.items.push_back({Touch::rendezvous, Ref::from_word(s[channel])});
     if (!both_select) return;
     // Which of the two can have parked depends on the readiness of their other cases.
@@ -366,7 +386,8 @@ bool Machine::dependent(const State& state, const Transition& t, const Transitio
   };
   const auto reaches_zero = [&](const Footprint& footprint) {
     return std::any_of(footprint.items.begin(), footprint.items.end(), [&](const Item& item) {
-      return item.touch == Touch::wait_group_add && state.objects[item.ref.object].words[item.ref.offset] + item.value == 0;
+      return item.touch == Touch::wait_group_add &&
+             state.objects[item.ref.object].words[item.ref.offset] + item.value == 0;
     });
   };
   if ((reaches_zero(x) && may_wait(y)) || (reaches_zero(y) && may_wait(x))) return true;

@@ -76,7 +76,8 @@ Ref object_of(const Program& program, const State& state, const Goroutine& g) {
 
 class Describer {
  public:
-  Describer(const Machine& machine, const State& state) : machine_(machine), program_(machine.program()), state_(state) {}
+  Describer(const Machine& machine, const State& state)
+      : machine_(machine), program_(machine.program()), state_(state) {}
 
   std::string transition(const Transition& t) const {
     if (t.kind == TransitionKind::fire) return fire(t.timer);
@@ -116,7 +117,8 @@ class Describer {
     const HeapObject& object = state_.objects[channel.object];
     std::string text = "<-" + name(channel);
     if (object.words[channel_word::length] == 0) return text + " (closed)";
-    return text + " = " + machine_.render(state_, program_.types[type].element, object.words.data() + channel_word::elements);
+    return text + " = " +
+           machine_.render(state_, program_.types[type].element, object.words.data() + channel_word::elements);
   }
 
   std::string solo(const Goroutine& g, std::uint16_t choice) const {
@@ -159,14 +161,16 @@ class Describer {
       case Op::string_from_bytes:
       case Op::string_from_runes: return "read " + name(object);
       case Op::map_get:
-        return "read " + name(object) + "[" + machine_.render(state_, program_.types[static_cast<TypeIndex>(in.k)].key, s + in.c) + "]";
+        return "read " + name(object) + "[" +
+               machine_.render(state_, program_.types[static_cast<TypeIndex>(in.k)].key, s + in.c) + "]";
       case Op::map_set: {
         const Type& type = program_.types[static_cast<TypeIndex>(in.k)];
         return name(object) + "[" + machine_.render(state_, type.key, s + in.b) +
                "] = " + machine_.render(state_, type.element, s + in.c);
       }
       case Op::map_delete:
-        return "delete " + name(object) + "[" + machine_.render(state_, program_.types[static_cast<TypeIndex>(in.k)].key, s + in.b) + "]";
+        return "delete " + name(object) + "[" +
+               machine_.render(state_, program_.types[static_cast<TypeIndex>(in.k)].key, s + in.b) + "]";
       case Op::map_len: return "len(" + name(object) + ")";
       case Op::map_clear: return "clear " + name(object);
       case Op::map_next: return "range over " + name(object);
@@ -215,7 +219,8 @@ class Describer {
     if (type.kind == TypeKind::structure && !(offset == 0 && count == type.size && type.fields.size() > 1)) {
       for (const Field& field : type.fields) {
         const std::uint32_t size = program_.types[field.type].size;
-        if (offset >= field.offset && offset < field.offset + size) return type_in(field.type, offset - field.offset, count);
+        if (offset >= field.offset && offset < field.offset + size)
+          return type_in(field.type, offset - field.offset, count);
       }
       return 0;
     }

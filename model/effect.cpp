@@ -1,5 +1,6 @@
 // Effects by reachability: within a function along its control-flow graph, across functions along a call graph that
-// over-approximates dynamic calls. A recovered panic resumes at the epilogue, so that is always reachable where it exists.
+// over-approximates dynamic calls. A recovered panic resumes at the epilogue, so that is always reachable where it
+// exists.
 #include "model/effect.hpp"
 
 #include <algorithm>
@@ -136,7 +137,8 @@ class EffectBuilder {
       if (!defines) continue;
       if (in.op == Op::make_closure) {
         found.push_back(static_cast<FunctionIndex>(in.k));
-      } else if (in.op == Op::constant && Ref::from_word(program_.words[static_cast<std::size_t>(in.k)]).is_function()) {
+      } else if (in.op == Op::constant &&
+                 Ref::from_word(program_.words[static_cast<std::size_t>(in.k)]).is_function()) {
         found.push_back(Ref::from_word(program_.words[static_cast<std::size_t>(in.k)]).offset);
       } else {
         return false;

@@ -1,7 +1,8 @@
-// What may happen next. Only channel state (a non-empty or non-full buffer, a closed channel) makes a case ready by itself;
-// unbuffered partners meet in rendezvous, for which at least one of the two must be able to have parked: it blocks (no default)
-// and none of its cases is ready. Hence two selects with default never meet, nor two selects that both have something ready
-// (selectgo takes a ready case in its first pass, before it parks). docs/semantics.md, "Steps".
+// What may happen next. Only channel state (a non-empty or non-full buffer, a closed channel) makes a case ready by
+// itself; unbuffered partners meet in rendezvous, for which at least one of the two must be able to have parked: it
+// blocks (no default) and none of its cases is ready. Hence two selects with default never meet, nor two selects that
+// both have something ready (selectgo takes a ready case in its first pass, before it parks). docs/semantics.md,
+// "Steps".
 #include <algorithm>
 #include <tuple>
 
@@ -44,7 +45,8 @@ bool is_rendezvous_channel(const State& state, Ref channel) {
   return object.words[channel_word::capacity] == 0 && object.words[channel_word::closed] == 0;
 }
 
-/// Whether a goroutine at a channel operation may be waiting already. Plain operations on an open unbuffered channel are.
+/// Whether a goroutine at a channel operation may be waiting already. Plain operations on an open unbuffered channel
+/// are.
 bool can_have_parked(const Program& program, const State& state, const Goroutine& g) {
   const Instruction& in = current(program, g);
   if (in.op != Op::select) return true;
@@ -57,7 +59,8 @@ bool can_have_parked(const Program& program, const State& state, const Goroutine
 
 /// Calls `visit(case number, channel)` for the send (or receive) offers of a goroutine on open unbuffered channels.
 template <class Visit>
-void for_each_offer(const Program& program, const State& state, const Goroutine& g, SelectCaseKind kind, Visit&& visit) {
+void for_each_offer(const Program& program, const State& state, const Goroutine& g, SelectCaseKind kind,
+                    Visit&& visit) {
   const Instruction& in = current(program, g);
   const Word* s = frame_words(g);
   if (in.op == (kind == SelectCaseKind::send ? Op::send : Op::receive)) {
@@ -170,10 +173,11 @@ void Machine::enabled(const State& state, std::vector<Transition>& transitions) 
     for (const std::uint16_t choice : scratch_.choices) {
       transitions.push_back({TransitionKind::solo, index, choice, 0, 0, 0});
     }
-    for_each_rendezvous(program_, state, g, [&](std::uint16_t choice, std::uint32_t partner, std::uint16_t partner_choice) {
-      transitions.push_back(
-          {TransitionKind::rendezvous, index, choice, static_cast<std::uint16_t>(partner), partner_choice, 0});
-    });
+    for_each_rendezvous(
+        program_, state, g, [&](std::uint16_t choice, std::uint32_t partner, std::uint16_t partner_choice) {
+          transitions.push_back(
+              {TransitionKind::rendezvous, index, choice, static_cast<std::uint16_t>(partner), partner_choice, 0});
+        });
     // By choice: a select's solo cases and rendezvous are put in one order.
     if (transitions.size() - first < 2) continue;
     std::sort(transitions.begin() + static_cast<std::ptrdiff_t>(first), transitions.end(),

@@ -1,6 +1,6 @@
-// The stored form of canonical states. Only live frame words and used parts of objects are written. A word takes one byte below
-// 240; references with small numbers two or three; anything else a length byte and as many bytes as it needs. Every word has
-// exactly one encoding, hence equal states have equal bytes.
+// The stored form of canonical states. Only live frame words and used parts of objects are written. A word takes one
+// byte below 240; references with small numbers two or three; anything else a length byte and as many bytes as it
+// needs. Every word has exactly one encoding, hence equal states have equal bytes.
 #include <algorithm>
 #include <bit>
 
@@ -164,7 +164,6 @@ void decode_goroutine(const Machine& machine, Reader& in, Goroutine& g) {
     panic.raised = in.position();
   }
 }
-
 
 void encode_object(const Layouts& layouts, const HeapObject& object, Writer& out) {
   out.put(static_cast<Word>(object.kind) << 1 | static_cast<Word>(object.shared));

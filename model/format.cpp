@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <bit>
 
+#include "model/arithmetic.hpp"
 #include "model/number_format.hpp"
 #include "model/render.hpp"
 #include "model/utf8.hpp"
-#include "model/arithmetic.hpp"
 #include "model/value.hpp"
 
 namespace stalemate::model {
@@ -13,17 +13,19 @@ namespace {
 
 constexpr const char* digits_lower = "0123456789abcdefx";
 constexpr const char* digits_upper = "0123456789ABCDEFX";
-/// Defined types have a dot in their printed name, whatever is_named says of predeclared ones.
-bool is_defined(const Type& type) { return type.is_named && type.name.find('.') != std::string::npos; }
-
 constexpr int depth_max = 100;
 constexpr std::size_t output_max = std::size_t{1} << 20;
 
 class Formatter {
  public:
   Formatter(const Machine& machine, const State& state, const FormatSpec& spec, std::string& out)
-      : machine_(machine), state_(state), program_(machine.program()), layouts_(machine.layouts()), out_(out),
-        width_(static_cast<std::size_t>(std::max<std::int64_t>(spec.width, 0))), precision_(static_cast<int>(spec.precision)) {
+      : machine_(machine),
+        state_(state),
+        program_(machine.program()),
+        layouts_(machine.layouts()),
+        out_(out),
+        width_(static_cast<std::size_t>(std::max<std::int64_t>(spec.width, 0))),
+        precision_(static_cast<int>(spec.precision)) {
     const auto has = [&](std::uint32_t flag) { return (spec.flags & flag) != 0; };
     plus_ = has(FormatSpec::plus);
     minus_ = has(FormatSpec::minus);
@@ -80,7 +82,8 @@ class Formatter {
         const Ref ref = Ref::from_word(words[0]);
         const TypeKind target = program_.types[type.element].kind;
         if (depth == 0 && !ref.is_nil() &&
-            (target == TypeKind::array || target == TypeKind::slice || target == TypeKind::structure || target == TypeKind::map)) {
+            (target == TypeKind::array || target == TypeKind::slice || target == TypeKind::structure ||
+             target == TypeKind::map)) {
           out_ += '&';
           return print_value(type.element, at(ref), verb, depth + 1);
         }
@@ -494,7 +497,8 @@ class Formatter {
       const MapShape& shape = layouts_.map(index);
       const HeapObject& map = state_.objects[ref.object];
       std::vector<const Word*> entries;
-      for (std::uint32_t i = 0; i < map.count; ++i) entries.push_back(map.words.data() + std::size_t{i} * shape.entry_size());
+      for (std::uint32_t i = 0; i < map.count; ++i)
+        entries.push_back(map.words.data() + std::size_t{i} * shape.entry_size());
       std::stable_sort(entries.begin(), entries.end(),
                        [&](const Word* x, const Word* y) { return compare(type.key, x, y) < 0; });
       for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -556,69 +560,16 @@ class Formatter {
   bool has_width_ = false, has_precision_ = false, sharp_v_ = false, plus_v_ = false;
 };
 
-/// A float as the print builtin writes it: +1.500000e+000.
-std::string print_builtin(double value) {
-  if (std::isnan(value)) return "NaN";
-  if (std::isinf(value)) return value > 0 ? "+Inf" : "-Inf";
-  std::string text = format_float(value, 'e', 6, 64);
-  if (text[0] != '-') text.insert(0, "+");
-  const std::size_t exponent = text.find('e') + 2;
-  while (text.size() - exponent < 3) text.insert(exponent, "0");
-  return text;
-}
-
 }  // namespace
 
-void format_value(const Machine& machine, const State& state, const FormatSpec& spec, const Word* interface, std::string& out) {
+void format_value(const Machine& machine, const State& state, const FormatSpec& spec, const Word* interface,
+                  std::string& out) {
   Formatter(machine, state, spec, out).print_argument(interface, spec.verb);
 }
 
 void format_typed(const Machine& machine, const State& state, const FormatSpec& spec, TypeIndex type, const Word* words,
                   std::string& out) {
   Formatter(machine, state, spec, out).print_value(type, words, spec.verb, 0);
-}
-
-std::string panic_text(const Machine& machine, const State& state, const Word* interface) {
-  const Program& program = machine.program();
-  const auto index = static_cast<TypeIndex>(interface[0]);
-  if (index == 0) return "nil";
-  const Type& type = program.types[index];
-  const auto method = [&](std::string_view name) {
-    return std::any_of(type.methods.begin(), type.methods.end(),
-                       [&](const MethodEntry& entry) { return program.methods[entry.method].name == name; });
-  };
-  // An error's text is what its method returns; without running it, the text of a string type, or of the first string field, is.
-  const bool speaks = method("Error") || method("String");
-  const Word* words = &interface[1];
-  if (type.size > 1) words = state.objects[Ref::from_word(interface[1]).object].words.data();
-  if (index == program.runtime_error_type) return machine.strings().text(words[0]);
-  if (type.kind == TypeKind::string && (speaks || !is_defined(type))) return machine.strings().text(words[0]);
-  if (speaks) {
-    const Type* target = &type;
-    if (type.kind == TypeKind::pointer && words[0] != 0) {
-      target = &program.types[type.element];
-      const Ref ref = Ref::from_word(words[0]);
-      words = state.objects[ref.object].words.data() + ref.offset;
-    }
-    for (const Field& field : target->fields) {
-      if (program.types[field.type].kind == TypeKind::string) return machine.strings().text(words[field.offset]);
-    }
-  }
-  std::string text;
-  switch (type.kind) {
-    case TypeKind::boolean: text = words[0] != 0 ? "true" : "false"; break;
-    case TypeKind::integer:
-      text = is_signed(type.int_kind) ? format_int(static_cast<std::int64_t>(words[0]), 10) : format_uint(words[0], 10);
-      break;
-    case TypeKind::floating: text = print_builtin(to_double(words[0], type.float_width)); break;
-    case TypeKind::string: text = "\"" + machine.strings().text(words[0]) + "\""; break;
-    default: {
-      // The runtime prints type and address here; the value says more.
-      format_value(machine, state, {'v', FormatSpec::plus, 0, 0}, interface, text);
-      return "(" + type.name + ") " + text;
-    }
-  }
-  return is_defined(type) ? type.name + "(" + text + ")" : text;
 }
 
 }  // namespace stalemate::model

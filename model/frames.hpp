@@ -1,4 +1,5 @@
-// Where a goroutine is: positions and live words of its frames. Shared by the interpreter, canonical states and messages.
+// Where a goroutine is: positions and live words of its frames. Shared by the interpreter, canonical states and
+// messages.
 #pragma once
 
 #include "model/liveness.hpp"
@@ -6,7 +7,8 @@
 
 namespace stalemate::model {
 
-/// Which instruction frame `index` is at: the one it stands before (top frame), its call (callers), or where it resumes.
+/// Which instruction frame `index` is at: the one it stands before (top frame), its call (callers), or where it
+/// resumes.
 inline std::uint32_t pc_of(const Goroutine& g, std::uint32_t index) {
   const Frame& frame = g.frames[index];
   const bool is_caller = index + 1 < g.frame_count && g.frames[index + 1].kind == FrameKind::normal;
@@ -26,8 +28,8 @@ struct UserPlace {
   std::uint32_t frame = no_index;
   std::uint32_t pc = 0;
 };
-/// The innermost frame of user code; the go statement's position if there is none. `executing`: the top frame's pc has already
-/// been moved past the instruction in question.
+/// The innermost frame of user code; the go statement's position if there is none. `executing`: the top frame's pc has
+/// already been moved past the instruction in question.
 UserPlace innermost_user(const Program& program, const Goroutine& g, bool executing);
 
 /// The function behind function value `value`, through wrappers: what a go statement started.

@@ -1,5 +1,5 @@
-// Capacities: append grows as Go 1.19's runtime does, rounding bytes up to its allocation size classes, so that cap() prints
-// the numbers real programs print. Go: runtime/slice.go growslice, runtime/msize.go roundupsize.
+// Capacities: append grows as Go 1.19's runtime does, rounding bytes up to its allocation size classes, so that cap()
+// prints the numbers real programs print. Go: runtime/slice.go growslice, runtime/msize.go roundupsize.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,5 @@
-// Interface values: a type word and a data word, which is the value itself if that is one word, else a ref to a boxed copy.
+// Interface values: a type word and a data word, which is the value itself if that is one word, else a ref to a boxed
+// copy.
 #include <algorithm>
 
 #include "model/interpreter.hpp"
@@ -69,8 +70,8 @@ void Interpreter::type_assert_interface(const Instruction& in) {
   if (!holds && in.t != 1) {
     std::string text = "interface conversion: interface is nil, not " + wanted.name;
     if (dynamic != 0) {
-      text = "interface conversion: " + program_.types[dynamic].name + " is not " + wanted.name +
-             ": missing method " + program_.methods[missing].name;
+      text = "interface conversion: " + program_.types[dynamic].name + " is not " + wanted.name + ": missing method " +
+             program_.methods[missing].name;
     }
     return raise_text(Rule::failed_type_assertion, text);
   }

@@ -1,5 +1,5 @@
-// The loop: one big switch over LOCAL and MEMORY instructions; VISIBLE ones stop it. Frequent small instructions are executed
-// in place, the others by their group's member functions, after which the registers are reloaded.
+// The loop: one big switch over LOCAL and MEMORY instructions; VISIBLE ones stop it. Frequent small instructions are
+// executed in place, the others by their group's member functions, after which the registers are reloaded.
 #include <algorithm>
 #include <cstring>
 
@@ -77,7 +77,8 @@ void Interpreter::run(std::uint32_t slot, bool through) {
           raise_error(Rule::divide_by_zero, "integer divide by zero");
           break;
         }
-        s[in.a] = in.op == Op::int_div ? int_div(kind_of(in), s[in.b], s[in.c]) : int_rem(kind_of(in), s[in.b], s[in.c]);
+        s[in.a] =
+            in.op == Op::int_div ? int_div(kind_of(in), s[in.b], s[in.c]) : int_rem(kind_of(in), s[in.b], s[in.c]);
         continue;
       case Op::int_and: s[in.a] = s[in.b] & s[in.c]; continue;
       case Op::int_or: s[in.a] = s[in.b] | s[in.c]; continue;
@@ -89,7 +90,8 @@ void Interpreter::run(std::uint32_t slot, bool through) {
           raise_error(Rule::panic, "negative shift amount");
           break;
         }
-        s[in.a] = in.op == Op::int_shl ? int_shl(kind_of(in), s[in.b], s[in.c]) : int_shr(kind_of(in), s[in.b], s[in.c]);
+        s[in.a] =
+            in.op == Op::int_shl ? int_shl(kind_of(in), s[in.b], s[in.c]) : int_shr(kind_of(in), s[in.b], s[in.c]);
         continue;
       case Op::int_neg: s[in.a] = wrap(kind_of(in), Word{0} - s[in.b]); continue;
       case Op::int_not: s[in.a] = wrap(kind_of(in), ~s[in.b]); continue;
@@ -188,7 +190,8 @@ stand:
   info_.local_instruction_count += count;
 }
 
-/// The less frequent instructions. False: it is a memory operation on a shared object, at which the goroutine must stand.
+/// The less frequent instructions. False: it is a memory operation on a shared object, at which the goroutine must
+/// stand.
 bool Interpreter::run_group(const Instruction& in, bool free) {
   const auto stands = [&](std::int32_t word) { return !free && is_shared(Ref::from_word(s_[word])); };
   switch (in.op) {
@@ -267,7 +270,8 @@ bool Interpreter::run_group(const Instruction& in, bool free) {
       slice_clear(in);
       break;
     case Op::make_map:
-      s_[in.a] = Ref{allocate(ObjectKind::map, static_cast<TypeIndex>(in.k), 0, static_cast<SiteIndex>(in.c), 0)}.word();
+      s_[in.a] =
+          Ref{allocate(ObjectKind::map, static_cast<TypeIndex>(in.k), 0, static_cast<SiteIndex>(in.c), 0)}.word();
       break;
     case Op::map_get:
       if (stands(in.b)) return false;
@@ -293,7 +297,8 @@ bool Interpreter::run_group(const Instruction& in, bool free) {
       map_clear(in);
       break;
     case Op::map_iterate: {
-      const std::uint32_t iterator = allocate(ObjectKind::iterator, static_cast<TypeIndex>(in.k), iterator_unstarted, 0, 1);
+      const std::uint32_t iterator =
+          allocate(ObjectKind::iterator, static_cast<TypeIndex>(in.k), iterator_unstarted, 0, 1);
       state_.objects[iterator].words[0] = s_[in.b];
       s_[in.a] = Ref{iterator}.word();
       break;

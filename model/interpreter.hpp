@@ -1,8 +1,9 @@
-// The interpreter: executes instructions on a state, for the duration of one step. Its member functions are grouped by file:
-// interpret.cpp (the loop), calls, panics, strings, memory, slices, maps, interfaces, channels, select, locks, timers, step.
-// Invariants while a goroutine runs: (1) g_, frame_, s_, code_ belong to goroutine slot_ and are reloaded after anything that
-// may push, pop or move frames; (2) frame_->pc has already been moved past the instruction being executed; (3) everything
-// reachable from a shared object is shared (publish keeps it so); (4) goroutines keep their slots until the step ends.
+// The interpreter: executes instructions on a state, for the duration of one step. Its member functions are grouped by
+// file: interpret.cpp (the loop), calls, panics, strings, memory, slices, maps, interfaces, channels, select, locks,
+// timers, step. Invariants while a goroutine runs: (1) g_, frame_, s_, code_ belong to goroutine slot_ and are reloaded
+// after anything that may push, pop or move frames; (2) frame_->pc has already been moved past the instruction being
+// executed; (3) everything reachable from a shared object is shared (publish keeps it so); (4) goroutines keep their
+// slots until the step ends.
 #pragma once
 
 #include <string_view>
@@ -31,8 +32,8 @@ class Interpreter {
   void stop_at_limit(const char* what);
   std::uint32_t spawn(Ref function, std::uint32_t parent_slot, Position created, bool is_system);
   // ------------------------------------------------------------------ interpret.cpp
-  /// Executes local instructions of a goroutine up to its next visible one. `through`: the first instruction is the visible
-  /// one this step consists of (memory operations and forced yields, which need no choice).
+  /// Executes local instructions of a goroutine up to its next visible one. `through`: the first instruction is the
+  /// visible one this step consists of (memory operations and forced yields, which need no choice).
   void run(std::uint32_t slot, bool through);
   bool run_group(const Instruction& in, bool through);
   void enter(std::uint32_t slot);
@@ -58,8 +59,8 @@ class Interpreter {
   FunctionIndex method_of(TypeIndex type, MethodIndex method) const;
   // ------------------------------------------------------------------ panics.cpp
   void raise(const Word (&value)[2], Rule rule, bool is_goexit);
-  void raise_text(Rule rule, std::string_view text);       // runtime error without prefix (plainError)
-  void raise_error(Rule rule, std::string_view text);      // "runtime error: " + text
+  void raise_text(Rule rule, std::string_view text);   // runtime error without prefix (plainError)
+  void raise_error(Rule rule, std::string_view text);  // "runtime error: " + text
   void raise_nil();
   void raise_index(Word index, bool is_unsigned, std::uint64_t length);
   void unwind();
@@ -73,9 +74,7 @@ class Interpreter {
     CHECK(!ref.is_function() && ref.object != 0 && ref.object < state_.object_count, "a reference points nowhere");
     return state_.objects[ref.object];
   }
-  bool is_shared(Ref ref) const {
-    return ref.object != 0 && !ref.is_function() && state_.objects[ref.object].shared;
-  }
+  bool is_shared(Ref ref) const { return ref.object != 0 && !ref.is_function() && state_.objects[ref.object].shared; }
   /// `count` words at `ref`, checked to lie in its object. Null after a nil dereference has been raised.
   Word* memory(Ref ref, std::uint32_t offset, std::uint32_t count);
   void publish(Ref ref);
@@ -164,12 +163,12 @@ class Interpreter {
   const Instruction* code_ = nullptr;
   Word* s_ = nullptr;
   // The step.
-  std::uint32_t old_count_ = 0;       // goroutines at its beginning
+  std::uint32_t old_count_ = 0;  // goroutines at its beginning
   std::uint64_t allocated_words_ = 0;
-  std::uint32_t collect_at_ = 0;      // object count at which garbage is collected inside a step
+  std::uint32_t collect_at_ = 0;  // object count at which garbage is collected inside a step
   std::uint32_t crash_slot_ = no_index;
-  bool stopped_ = false;              // crash, exit or a machine limit
-  bool memory_changed_ = false;       // a store of this step changed a word
+  bool stopped_ = false;         // crash, exit or a machine limit
+  bool memory_changed_ = false;  // a store of this step changed a word
 };
 
 // ---------------------------------------------------------------------- shared with enabled.cpp
@@ -180,7 +179,8 @@ void remaining_entries(const Machine& machine, const State& state, const HeapObj
                        std::vector<std::uint32_t>& entries);
 /// Functions that do nothing visible but load and store, in themselves and in what they call (dependent.cpp).
 std::vector<bool> memory_only_functions(const Program& program);
-/// Functions that may stand at WaitGroup.Wait before they stop anywhere else, or start somebody who does (dependent.cpp).
+/// Functions that may stand at WaitGroup.Wait before they stop anywhere else, or start somebody who does
+/// (dependent.cpp).
 std::vector<bool> waiting_functions(const Program& program);
 /// canonicalise with goroutines walked in `order` (slots; those without frames are skipped).
 void canonicalise_in_order(const Machine& machine, State& state, const std::vector<std::uint32_t>& order);

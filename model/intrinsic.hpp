@@ -1,5 +1,5 @@
-// Intrinsics: pure functions the library models need and cannot write in Go at reasonable cost. One table, intrinsic.def;
-// adding one is a line there and a case in intrinsic.cpp.
+// Intrinsics: pure functions the library models need and cannot write in Go at reasonable cost. One table,
+// intrinsic.def; adding one is a line there and a case in intrinsic.cpp.
 #pragma once
 
 #include <cstdint>

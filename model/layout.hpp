@@ -1,5 +1,6 @@
-// Which words of values and objects are references, worked out once per program. Everything that walks the heap (sharing,
-// canonical states, reachability, invariants) goes through for_each_ref, so that they agree on what a reference is.
+// Which words of values and objects are references, worked out once per program. Everything that walks the heap
+// (sharing, canonical states, reachability, invariants) goes through for_each_ref, so that they agree on what a
+// reference is.
 #pragma once
 
 #include <cstdint>
@@ -17,8 +18,9 @@ struct RefMap {
   bool empty() const { return refs.empty() && ifaces.empty(); }
 };
 
-/// How keys of a map type are compared and kept. Entries of maps whose keys are plain scalars and strings are kept sorted (by
-/// text, never by string id, whose order depends on the run so far): maps with the same content are then equal states.
+/// How keys of a map type are compared and kept. Entries of maps whose keys are plain scalars and strings are kept
+/// sorted (by text, never by string id, whose order depends on the run so far): maps with the same content are then
+/// equal states.
 struct MapShape {
   TypeIndex key = 0, value = 0;
   std::uint32_t key_size = 0, value_size = 0;
@@ -67,14 +69,16 @@ inline void for_each_ref(const Layouts& layouts, Object& object, Visit&& visit) 
     case ObjectKind::data: {
       const RefMap& map = layouts.type(object.type);
       if (map.empty()) return;
-      for (std::uint32_t i = 0; i < object.count; ++i) for_each_ref(layouts, map, words + std::size_t{i} * map.size, visit);
+      for (std::uint32_t i = 0; i < object.count; ++i)
+        for_each_ref(layouts, map, words + std::size_t{i} * map.size, visit);
       return;
     }
     case ObjectKind::channel: {
       const RefMap& map = layouts.type(layouts.element(object.type));
       if (map.empty()) return;
       const Word length = words[channel_word::length];
-      for (Word i = 0; i < length; ++i) for_each_ref(layouts, map, words + channel_word::elements + i * map.size, visit);
+      for (Word i = 0; i < length; ++i)
+        for_each_ref(layouts, map, words + channel_word::elements + i * map.size, visit);
       return;
     }
     case ObjectKind::map: {

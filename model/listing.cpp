@@ -1,7 +1,7 @@
 // Listings of functions, for people and golden tests.
-#include <array>
-
 #include <fmt/format.h>
+
+#include <array>
 
 #include "model/check.hpp"
 #include "model/intrinsic.hpp"
@@ -109,8 +109,10 @@ std::string to_string(const Program& program, const Function& function) {
   std::string text = fmt::format("func {}: {} words, parameters {}, results {}", function.name, function.kinds.size(),
                                  function.parameter_words, function.result_words);
   if (function.result_words > 0) text += fmt::format(" at s{}", function.result_base);
-  if (function.capture_words > 0) text += fmt::format(", captures {} at s{}", function.capture_words, function.capture_base);
-  if (function.defer_slot >= 0) text += fmt::format(", defers at s{}, epilogue {}", function.defer_slot, function.epilogue);
+  if (function.capture_words > 0)
+    text += fmt::format(", captures {} at s{}", function.capture_words, function.capture_base);
+  if (function.defer_slot >= 0)
+    text += fmt::format(", defers at s{}, epilogue {}", function.defer_slot, function.epilogue);
   text += '\n';
   Operands words;
   for (std::size_t pc = 0; pc < function.code.size(); ++pc) {

@@ -82,7 +82,8 @@ class Analysis {
 
   void close_interfaces(Bits& bits) const {
     for (std::uint32_t word = 1; word < function_.kinds.size(); ++word) {
-      if (function_.kinds[word] == WordKind::iface_data && test(bits, word)) set_range(bits, {static_cast<std::int32_t>(word) - 1, 1});
+      if (function_.kinds[word] == WordKind::iface_data && test(bits, word))
+        set_range(bits, {static_cast<std::int32_t>(word) - 1, 1});
     }
   }
 

@@ -1,8 +1,9 @@
-// Live words: a frame word is live at an instruction if some path from there reads it before writing it (backward data flow,
-// any compiler text). Dead words are cleared in canonical states, so leftovers of finished computations do not multiply states.
-// Panics add an edge: in a function with deferred calls a recovered panic resumes at the epilogue, from anywhere; hence what is
-// live at the epilogue (results, defer_slot, what the code before the final ret still reads) is live at every instruction.
-// A data word of an interface value is only meaningful with its type word: whenever the former is live, so is the latter.
+// Live words: a frame word is live at an instruction if some path from there reads it before writing it (backward data
+// flow, any compiler text). Dead words are cleared in canonical states, so leftovers of finished computations do not
+// multiply states. Panics add an edge: in a function with deferred calls a recovered panic resumes at the epilogue,
+// from anywhere; hence what is live at the epilogue (results, defer_slot, what the code before the final ret still
+// reads) is live at every instruction. A data word of an interface value is only meaningful with its type word:
+// whenever the former is live, so is the latter.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +25,9 @@ class Liveness {
   /// Live before the instruction at `pc`.
   const Set& before(FunctionIndex function, std::uint32_t pc) const { return sets_[before_[start_[function] + pc]]; }
   /// Live in a caller while the call at `pc` runs: what is live after it except its results.
-  const Set& during_call(FunctionIndex function, std::uint32_t pc) const { return sets_[during_[start_[function] + pc]]; }
+  const Set& during_call(FunctionIndex function, std::uint32_t pc) const {
+    return sets_[during_[start_[function] + pc]];
+  }
 
  private:
   void analyse(const Program& program, const Function& function);

@@ -8,8 +8,7 @@ inline constexpr std::uint32_t announced = 0, writing = 1, readers = 2, count = 
 }
 
 void Interpreter::lock_operation(const Instruction& in, std::uint16_t choice) {
-  const bool has_result =
-      in.op == Op::mutex_try_lock || in.op == Op::rw_try_lock || in.op == Op::rw_try_read_lock;
+  const bool has_result = in.op == Op::mutex_try_lock || in.op == Op::rw_try_lock || in.op == Op::rw_try_read_lock;
   const Ref ref = Ref::from_word(s_[has_result ? in.b : in.a]);
   const auto words = [&](std::uint32_t count) { return memory(ref, 0, count); };
   const auto answer = [&](bool taken) {
@@ -57,7 +56,8 @@ void Interpreter::lock_operation(const Instruction& in, std::uint16_t choice) {
       return;
     case Op::rw_try_lock:
       if (Word* lock = words(rw_word::count)) {
-        const bool is_free = lock[rw_word::announced] == 0 && lock[rw_word::writing] == 0 && lock[rw_word::readers] == 0;
+        const bool is_free =
+            lock[rw_word::announced] == 0 && lock[rw_word::writing] == 0 && lock[rw_word::readers] == 0;
         if (is_free) lock[rw_word::announced] = lock[rw_word::writing] = 1;
         answer(is_free);
       }

@@ -1,4 +1,5 @@
-// Names of things for people: objects by the variable they were made for, words by their field path, positions by file and line.
+// Names of things for people: objects by the variable they were made for, words by their field path, positions by file
+// and line.
 #include <fmt/format.h>
 
 #include "model/frames.hpp"

@@ -34,10 +34,10 @@ Decimal from_scientific(std::string_view text) {
 
 Decimal shortest(double value, unsigned width) {
   std::array<char, 64> buffer;
-  const auto end = width == 32 ? std::to_chars(buffer.data(), buffer.data() + buffer.size(), static_cast<float>(value),
-                                               std::chars_format::scientific)
-                               : std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
-                                               std::chars_format::scientific);
+  const auto end =
+      width == 32 ? std::to_chars(buffer.data(), buffer.data() + buffer.size(), static_cast<float>(value),
+                                  std::chars_format::scientific)
+                  : std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::scientific);
   return from_scientific({buffer.data(), static_cast<std::size_t>(end.ptr - buffer.data())});
 }
 
@@ -69,7 +69,8 @@ std::string scientific(const Decimal& decimal, int precision, char e) {
 std::string fixed(const Decimal& decimal, int precision) {
   std::string text;
   const auto digit = [&](int i) {
-    return i >= 0 && static_cast<std::size_t>(i) < decimal.digits.size() ? decimal.digits[static_cast<std::size_t>(i)] : '0';
+    return i >= 0 && static_cast<std::size_t>(i) < decimal.digits.size() ? decimal.digits[static_cast<std::size_t>(i)]
+                                                                         : '0';
   };
   if (decimal.point <= 0) text += '0';
   for (int i = 0; i < decimal.point; ++i) text += digit(i);
@@ -85,9 +86,9 @@ std::string hexadecimal(double value, char verb, int precision) {
   const std::size_t p = text.find('p');
   // C writes the exponent without, Go with at least two digits.
   if (text.size() - p == 3) text.insert(p + 2, "0");
-  if (verb == 'X') std::transform(text.begin(), text.end(), text.begin(), [](char c) {
-      return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    });
+  if (verb == 'X')
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
   return text;
 }
 
@@ -114,8 +115,7 @@ std::string unsigned_float(double value, char verb, int precision, unsigned widt
     case 'X': return hexadecimal(value, verb, precision);
     case 'e':
     case 'E': {
-      const Decimal decimal =
-          is_shortest ? shortest(value, width) : from_scientific(print_c("%.*e", precision, value));
+      const Decimal decimal = is_shortest ? shortest(value, width) : from_scientific(print_c("%.*e", precision, value));
       if (is_shortest) precision = std::max(static_cast<int>(decimal.digits.size()) - 1, 0);
       return scientific(decimal, precision, verb);
     }
@@ -338,7 +338,8 @@ Parsed parse_float(const std::string& text, std::int64_t width) {
   const bool is_spoiled = has_underscores && (!is_hex || !underscores_fine(text));
   if (is_spoiled || (!is_name && (has_bad_letter || is_incomplete))) return {0, syntax_error};
   char* end = nullptr;
-  const double value = width == 32 ? static_cast<double>(std::strtof(lower.c_str(), &end)) : std::strtod(lower.c_str(), &end);
+  const double value =
+      width == 32 ? static_cast<double>(std::strtof(lower.c_str(), &end)) : std::strtod(lower.c_str(), &end);
   if (end != lower.c_str() + lower.size()) return {0, syntax_error};
   return {std::bit_cast<std::uint64_t>(value), std::isinf(value) && !is_name ? range_error : 0};
 }

@@ -9,7 +9,8 @@ namespace stalemate::model {
 
 std::string format_int(std::int64_t value, unsigned base);
 std::string format_uint(std::uint64_t value, unsigned base);
-/// strconv.FormatFloat: verb one of e E f F g G x X b; precision -1 is the shortest text that reads back equal; width 32 or 64.
+/// strconv.FormatFloat: verb one of e E f F g G x X b; precision -1 is the shortest text that reads back equal; width
+/// 32 or 64.
 std::string format_float(double value, char verb, int precision, unsigned width);
 /// strconv.Quote, or QuoteToASCII.
 std::string quote(std::string_view text, bool ascii_only);

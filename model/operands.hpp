@@ -1,6 +1,6 @@
-// What an instruction reads and writes in its frame, and where control goes next: the single source for liveness, for the
-// invariants of programs and for the effect analysis. Operands of `select` are those of its cases; words written by a case
-// (select) or only when an entry is left (map_next) are written on one edge only, see Successor::defs_apply.
+// What an instruction reads and writes in its frame, and where control goes next: the single source for liveness, for
+// the invariants of programs and for the effect analysis. Operands of `select` are those of its cases; words written by
+// a case (select) or only when an entry is left (map_next) are written on one edge only, see Successor::defs_apply.
 #pragma once
 
 #include <vector>
@@ -28,7 +28,7 @@ void operands(const Program& program, const Function& function, const Instructio
 struct Successor {
   std::uint32_t pc = 0;
   std::int32_t select_case = -1;  // of a select: the case that leads there, -1 for default
-  bool defs_apply = true;         // the instruction's defs have happened on this edge (not on the exhausted edge of map_next)
+  bool defs_apply = true;  // the instruction's defs have happened on this edge (not on the exhausted edge of map_next)
 };
 /// Instructions that may follow the one at `pc` in the same frame (without panics).
 void successors(const Program& program, const Function& function, std::uint32_t pc, std::vector<Successor>& result);

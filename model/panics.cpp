@@ -1,7 +1,7 @@
-// Panics and runtime.Goexit. A record per panic in progress; unwinding runs the deferred calls of the top frame, pops the frame
-// when none is left, and continues when such a call returns without having recovered. Exactly one frame of kind
-// deferred_by_panic stands for each record that is neither the one being unwound nor an aborted Goexit.
-// Go: runtime/panic.go, gopanic, Goexit, gorecover (1.19).
+// Panics and runtime.Goexit. A record per panic in progress; unwinding runs the deferred calls of the top frame, pops
+// the frame when none is left, and continues when such a call returns without having recovered. Exactly one frame of
+// kind deferred_by_panic stands for each record that is neither the one being unwound nor an aborted Goexit. Go:
+// runtime/panic.go, gopanic, Goexit, gorecover (1.19).
 #include "model/interpreter.hpp"
 #include "model/render.hpp"
 
@@ -54,7 +54,8 @@ void Interpreter::unwind() {
       frame.pc = program_.functions[frame.function].epilogue;
       frame_ = &frame;
       if (function.is_nil()) {
-        // Calling a nil deferred function is a new panic, raised in place of the call; the record in progress is aborted.
+        // Calling a nil deferred function is a new panic, raised in place of the call; the record in progress is
+        // aborted.
         Panic raised = g.panics[g.panic_count - 1];
         if (!raised.is_goexit) {
           --g.panic_count;

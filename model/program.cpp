@@ -26,7 +26,8 @@ void check_type(const Program& program, TypeIndex index) {
     check_failed(__FILE__, __LINE__, "type invariant", fmt::format("{} (type {} {})", what, index, type.name).c_str());
   };
   if (type.layout.size() != type.size) fail("a layout has not one entry per word");
-  if (type.element >= program.types.size() || type.key >= program.types.size()) fail("a type names a type out of range");
+  if (type.element >= program.types.size() || type.key >= program.types.size())
+    fail("a type names a type out of range");
   for (std::size_t i = 0; i < type.layout.size(); ++i) {
     const bool after_type = i > 0 && type.layout[i - 1] == WordKind::iface_type;
     if ((type.layout[i] == WordKind::iface_data) != after_type) fail("iface_data does not follow iface_type");
@@ -38,7 +39,8 @@ void check_type(const Program& program, TypeIndex index) {
   }
   for (std::size_t i = 0; i < type.methods.size(); ++i) {
     const MethodEntry& entry = type.methods[i];
-    if (entry.method >= program.methods.size() || entry.function >= program.functions.size()) fail("a method is out of range");
+    if (entry.method >= program.methods.size() || entry.function >= program.functions.size())
+      fail("a method is out of range");
     if (i > 0 && type.methods[i - 1].method >= entry.method) fail("methods are not sorted");
   }
   for (std::size_t i = 0; i < type.interface_methods.size(); ++i) {
@@ -57,7 +59,8 @@ class FunctionCheck {
   void run() {
     const std::size_t words = function_.kinds.size();
     if (function_.code.empty()) broken(program_, function_, 0, "a function has no code");
-    if (function_.positions.size() != function_.code.size()) broken(program_, function_, 0, "not one position per instruction");
+    if (function_.positions.size() != function_.code.size())
+      broken(program_, function_, 0, "not one position per instruction");
     if (!function_.labels.empty() && function_.labels.size() != function_.code.size()) {
       broken(program_, function_, 0, "not one label per instruction");
     }
@@ -69,7 +72,8 @@ class FunctionCheck {
         (static_cast<std::size_t>(function_.defer_slot) >= words ||
          function_.kinds[static_cast<std::size_t>(function_.defer_slot)] != WordKind::ref ||
          function_.epilogue >= function_.code.size() || function_.code[function_.epilogue].op != Op::run_defers)) {
-      broken(program_, function_, function_.epilogue, "defer_slot is no ref word of the frame or epilogue is no run_defers");
+      broken(program_, function_, function_.epilogue,
+             "defer_slot is no ref word of the frame or epilogue is no run_defers");
     }
     for (std::size_t i = 0; i < words; ++i) {
       if (function_.kinds[i] == WordKind::iface_data && (i == 0 || function_.kinds[i - 1] != WordKind::iface_type)) {
@@ -124,7 +128,8 @@ class FunctionCheck {
       case Op::tail_call: in_range(program_.functions.size(), "a function is out of range"); break;
       case Op::make_closure:
         in_range(program_.functions.size(), "a function is out of range");
-        if (in.n != program_.functions[static_cast<std::size_t>(in.k)].capture_words) fail("a closure captures a wrong number of words");
+        if (in.n != program_.functions[static_cast<std::size_t>(in.k)].capture_words)
+          fail("a closure captures a wrong number of words");
         break;
       case Op::call_interface:
       case Op::tail_call_interface: in_range(program_.methods.size(), "a method is out of range"); break;
@@ -150,7 +155,8 @@ class FunctionCheck {
       default: break;
     }
     if (in.op == Op::select) {
-      for (const SelectCase& one : program_.selects[static_cast<std::size_t>(in.k)].cases) check_channel_type(one.channel_type);
+      for (const SelectCase& one : program_.selects[static_cast<std::size_t>(in.k)].cases)
+        check_channel_type(one.channel_type);
     }
   }
 
@@ -196,22 +202,30 @@ class FunctionCheck {
         expect_kind(in.a, WordKind::iface_type, "an interface value in words that are not of its kinds");
         expect_kinds(in.b, static_cast<TypeIndex>(in.k), "words of a value are not of its type's kinds");
         break;
-      case Op::recover: expect_kind(in.a, WordKind::iface_type, "an interface value in words that are not of its kinds"); break;
-      case Op::panic: expect_kind(in.a, WordKind::iface_type, "an interface value in words that are not of its kinds"); break;
-      case Op::type_assert: expect_kinds(in.a, static_cast<TypeIndex>(in.k), "words of a value are not of its type's kinds"); break;
+      case Op::recover:
+        expect_kind(in.a, WordKind::iface_type, "an interface value in words that are not of its kinds");
+        break;
+      case Op::panic:
+        expect_kind(in.a, WordKind::iface_type, "an interface value in words that are not of its kinds");
+        break;
+      case Op::type_assert:
+        expect_kinds(in.a, static_cast<TypeIndex>(in.k), "words of a value are not of its type's kinds");
+        break;
       case Op::send: expect_kinds(in.b, element(in.k), "words of a value are not of its type's kinds"); break;
       case Op::receive:
         if ((in.t & 1U) != 0) expect_kinds(in.a, element(in.k), "words of a value are not of its type's kinds");
         break;
       case Op::map_set:
-        expect_kinds(in.b, program_.types[static_cast<std::size_t>(in.k)].key, "words of a key are not of its type's kinds");
+        expect_kinds(in.b, program_.types[static_cast<std::size_t>(in.k)].key,
+                     "words of a key are not of its type's kinds");
         expect_kinds(in.c, element(in.k), "words of a value are not of its type's kinds");
         break;
       case Op::map_get: expect_kinds(in.a, element(in.k), "words of a value are not of its type's kinds"); break;
       case Op::select:
         for (const SelectCase& one : program_.selects[static_cast<std::size_t>(in.k)].cases) {
           if (one.kind == SelectCaseKind::send || one.wants_value) {
-            expect_kinds(one.value, program_.types[one.channel_type].element, "words of a value are not of its type's kinds");
+            expect_kinds(one.value, program_.types[one.channel_type].element,
+                         "words of a value are not of its type's kinds");
           }
         }
         break;
@@ -235,7 +249,8 @@ void check_invariants(const Program& program) {
   CHECK(!program.types.empty() && program.types[0].layout.empty(), "type 0 is in use");
   CHECK(program.globals_type < program.types.size(), "the type of the package variables is out of range");
   for (TypeIndex type = 1; type < program.types.size(); ++type) check_type(program, type);
-  for (const Method& method : program.methods) CHECK(method.signature < program.types.size(), "a signature is out of range");
+  for (const Method& method : program.methods)
+    CHECK(method.signature < program.types.size(), "a signature is out of range");
   for (const Function& function : program.functions) FunctionCheck(program, function).run();
 }
 

@@ -1,5 +1,6 @@
-// Values as fmt prints them. No methods are called: what has an Error or String method is dispatched before, in the library
-// model of fmt. Pointers, channels, maps and functions print as 0xc000000000 + 16 * object + offset, the same in every run.
+// Values as fmt prints them. No methods are called: what has an Error or String method is dispatched before, in the
+// library model of fmt. Pointers, channels, maps and functions print as 0xc000000000 + 16 * object + offset, the same
+// in every run.
 #pragma once
 
 #include <string>
@@ -10,17 +11,22 @@ namespace stalemate::model {
 
 /// A verb with its flags; the words of the `format` instruction.
 struct FormatSpec {
-  static constexpr std::uint32_t plus = 1, minus = 2, sharp = 4, space = 8, zero = 16, has_width = 32, has_precision = 64;
+  static constexpr std::uint32_t plus = 1, minus = 2, sharp = 4, space = 8, zero = 16, has_width = 32,
+                                 has_precision = 64;
   std::uint32_t verb = 'v';
   std::uint32_t flags = 0;
   std::int64_t width = 0, precision = 0;
 };
 
 /// Appends the operand, an interface value, as fmt.Sprintf formats it.
-void format_value(const Machine& machine, const State& state, const FormatSpec& spec, const Word* interface, std::string& out);
+void format_value(const Machine& machine, const State& state, const FormatSpec& spec, const Word* interface,
+                  std::string& out);
 /// Appends a value of static type `type` (an interface type prints its dynamic value).
 void format_typed(const Machine& machine, const State& state, const FormatSpec& spec, TypeIndex type, const Word* words,
                   std::string& out);
+/// Whether a type is defined by a program: such types have a dot in their printed name, whatever is_named says of
+/// predeclared ones.
+inline bool is_defined(const Type& type) { return type.is_named && type.name.find('.') != std::string::npos; }
 /// What the runtime prints after "panic: ".
 std::string panic_text(const Machine& machine, const State& state, const Word* interface);
 

@@ -54,8 +54,8 @@ void Interpreter::index_address(const Instruction& in) {
   s_[in.a] = slice.ref.word();
 }
 
-/// slice[lo:hi:max] in place. The order of checks and the texts are those of the compiler: max against the capacity (or the
-/// length of an array), hi against max, lo against hi.
+/// slice[lo:hi:max] in place. The order of checks and the texts are those of the compiler: max against the capacity (or
+/// the length of an array), hi against max, lo against hi.
 bool Interpreter::reslice(Slice& slice, const Instruction& in, std::uint64_t element_words, bool is_array) {
   const bool has_low = (in.t & 1U) != 0, has_high = (in.t & 2U) != 0, has_max = (in.t & 4U) != 0;
   const Word low = has_low ? s_[in.c] : 0;

@@ -1,4 +1,5 @@
-// Copying states: only what is in use is copied and capacity is kept, so that the explorer's inner loop does not allocate.
+// Copying states: only what is in use is copied and capacity is kept, so that the explorer's inner loop does not
+// allocate.
 #include "model/state.hpp"
 
 #include <algorithm>

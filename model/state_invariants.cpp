@@ -11,7 +11,9 @@ void check_object(const Machine& machine, const State& state, const HeapObject& 
   const Layouts& layouts = machine.layouts();
   const std::size_t size = object.words.size();
   switch (object.kind) {
-    case ObjectKind::data: CHECK(size == std::size_t{object.count} * layouts.size(object.type), "a data object has a wrong size"); break;
+    case ObjectKind::data:
+      CHECK(size == std::size_t{object.count} * layouts.size(object.type), "a data object has a wrong size");
+      break;
     case ObjectKind::channel: {
       const Word capacity = object.words[channel_word::capacity], length = object.words[channel_word::length];
       const std::uint32_t step = layouts.size(layouts.element(object.type));
@@ -26,7 +28,8 @@ void check_object(const Machine& machine, const State& state, const HeapObject& 
     case ObjectKind::map:
       CHECK(size == std::size_t{object.count} * layouts.map(object.type).entry_size(), "a map has a wrong size");
       for (std::uint32_t i = 0; i < object.count && layouts.map(object.type).sorted; ++i) {
-        const MapPlace place = find_key(machine, state, object, object.words.data() + std::size_t{i} * layouts.map(object.type).entry_size());
+        const MapPlace place = find_key(machine, state, object,
+                                        object.words.data() + std::size_t{i} * layouts.map(object.type).entry_size());
         CHECK(place.found && place.entry == i, "entries of a map are not sorted");
       }
       break;
@@ -74,7 +77,8 @@ void check_goroutine(const Machine& machine, const State& state, const Goroutine
       const Ref ref = Ref::from_word(g.stack[frame.base + word]);
       if (ref.is_function()) continue;
       CHECK(ref.object < state.object_count, "a frame word points to no object");
-      CHECK(ref.object == 0 || ref.offset <= state.objects[ref.object].words.size(), "a frame word points outside its object");
+      CHECK(ref.object == 0 || ref.offset <= state.objects[ref.object].words.size(),
+            "a frame word points outside its object");
     }
   }
   CHECK(base == g.stack_count, "the stack is not the frames' words");

@@ -1,8 +1,8 @@
-// A step: the visible operation, then everybody's local work, until every goroutine stands before a visible instruction again.
-// Sharing only shrinks when references are dropped, so a goroutine that stood before an access to shared memory may find the
-// object private at the end of somebody else's step: then that access and what follows is local and runs at once. Without this
-// the order of independent steps would show in the states.
-// Goroutines keep their slots during a step; `order` is the list of slots as it will be at the end (State, Goroutine::depth).
+// A step: the visible operation, then everybody's local work, until every goroutine stands before a visible instruction
+// again. Sharing only shrinks when references are dropped, so a goroutine that stood before an access to shared memory
+// may find the object private at the end of somebody else's step: then that access and what follows is local and runs
+// at once. Without this the order of independent steps would show in the states. Goroutines keep their slots during a
+// step; `order` is the list of slots as it will be at the end (State, Goroutine::depth).
 #include <algorithm>
 #include <numeric>
 
@@ -17,7 +17,11 @@ constexpr std::uint32_t collect_at_least = 4096;
 }  // namespace
 
 Interpreter::Interpreter(Machine& machine, State& state, StepInfo& info)
-    : machine_(machine), program_(machine.program_), layouts_(machine.layouts_), state_(state), info_(info),
+    : machine_(machine),
+      program_(machine.program_),
+      layouts_(machine.layouts_),
+      state_(state),
+      info_(info),
       scratch_(machine.scratch_) {}
 
 void Interpreter::begin() {

@@ -9,7 +9,8 @@ namespace stalemate::model {
 enum class Equality : std::uint8_t { no, yes, uncomparable };
 
 /// Compares two values of type `type` as Go's == does. For `uncomparable`, `offender` is the dynamic type to name.
-Equality equal(const Machine& machine, const State& state, TypeIndex type, const Word* x, const Word* y, TypeIndex& offender);
+Equality equal(const Machine& machine, const State& state, TypeIndex type, const Word* x, const Word* y,
+               TypeIndex& offender);
 
 /// Whether `key` can be hashed; else `offender` is the dynamic type to name.
 bool is_hashable(const Machine& machine, const State& state, TypeIndex type, const Word* key, TypeIndex& offender);

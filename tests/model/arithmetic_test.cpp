@@ -1,8 +1,9 @@
 // Integer arithmetic against Go: wrap-around of every kind, shifts, division, conversions.
+#include "model/arithmetic.hpp"
+
 #include <doctest/doctest.h>
 
 #include "explore.hpp"
-#include "model/arithmetic.hpp"
 #include "model/growth.hpp"
 
 namespace stalemate::model::test {

@@ -1,4 +1,5 @@
-// Which channel operations are enabled, and what they do: every combination of buffer state and closedness, plain and in selects.
+// Which channel operations are enabled, and what they do: every combination of buffer state and closedness, plain and
+// in selects.
 #include <doctest/doctest.h>
 
 #include "explore.hpp"
@@ -119,9 +120,10 @@ TEST_CASE("select takes any ready case, default only if none is") {
     const TypeIndex type = b.channel(b.int_type);
     const Body main = b.main();
     const std::int32_t at = main.global(0), value = main.constant(3);
-    const std::int32_t empty = channel_in_state(main, type, 1, 0, false), full = channel_in_state(main, type, 1, 1, false),
-                       closed = channel_in_state(main, type, 0, 0, true), open = channel_in_state(main, type, 0, 0, false),
-                       nil = main.ref();
+    const std::int32_t empty = channel_in_state(main, type, 1, 0, false),
+                       full = channel_in_state(main, type, 1, 1, false),
+                       closed = channel_in_state(main, type, 0, 0, true),
+                       open = channel_in_state(main, type, 0, 0, false), nil = main.ref();
     select_and_note(b, main, cases(type, empty, full, closed, open, nil, value), has_default, at);
     main.end();
     return explore(b.program).outcomes;
@@ -135,10 +137,12 @@ TEST_CASE("select takes any ready case, default only if none is") {
             return std::vector{receive_case(closed, t), send_case(closed, t, value)};
           }) == Words{"done 10", "panic: send on closed channel"});
     CHECK(outcomes(has_default, [](TypeIndex t, auto empty, auto full, auto, auto open, auto nil, auto value) {
-            return std::vector{receive_case(empty, t), send_case(full, t, value), receive_case(open, t), send_case(nil, t, value)};
+            return std::vector{receive_case(empty, t), send_case(full, t, value), receive_case(open, t),
+                               send_case(nil, t, value)};
           }) == Words{has_default ? "done 99" : "blocked 1 0"});
-    CHECK(outcomes(has_default, [](TypeIndex, auto, auto, auto, auto, auto, auto) { return std::vector<SelectCase>{}; }) ==
-          Words{has_default ? "done 99" : "blocked 1 0"});
+    CHECK(outcomes(has_default, [](TypeIndex, auto, auto, auto, auto, auto, auto) {
+            return std::vector<SelectCase>{};
+          }) == Words{has_default ? "done 99" : "blocked 1 0"});
   }
 }
 
@@ -198,7 +202,8 @@ TEST_CASE("buffered channels are FIFO, also for empty structs and wide elements"
   b.globals({{"p", pair}, {"len", b.int_type}});
   const TypeIndex type = b.channel(pair), unit = b.channel(b.structure("struct {}", {}));
   const Body main = b.main();
-  const std::int32_t ch = main.make_chan(type, 2), units = main.make_chan(unit, 3), at = main.global(0), len = main.word();
+  const std::int32_t ch = main.make_chan(type, 2), units = main.make_chan(unit, 3), at = main.global(0),
+                     len = main.word();
   for (Word i = 1; i <= 2; ++i) {
     const std::int32_t value = main.value(pair), n = main.constant(i);
     main.code({.op = Op::move, .n = 1, .a = value + 1, .b = n});

@@ -1,5 +1,5 @@
-// A few lines of brute force over Machine, with every self-check on: invariants and the encode/decode round trip in each state,
-// and for each pair of enabled transitions that the machine calls independent, that they commute.
+// A few lines of brute force over Machine, with every self-check on: invariants and the encode/decode round trip in
+// each state, and for each pair of enabled transitions that the machine calls independent, that they commute.
 #pragma once
 
 #include <doctest/doctest.h>

@@ -18,7 +18,8 @@ FormatSpec parse(const std::string& format) {
     const std::string flags = "+-# 0";
     const std::size_t flag = flags.find(format[at]);
     if (flag == std::string::npos) break;
-    constexpr std::uint32_t bits[] = {FormatSpec::plus, FormatSpec::minus, FormatSpec::sharp, FormatSpec::space, FormatSpec::zero};
+    constexpr std::uint32_t bits[] = {FormatSpec::plus, FormatSpec::minus, FormatSpec::sharp, FormatSpec::space,
+                                      FormatSpec::zero};
     spec.flags |= bits[flag];
   }
   const auto number = [&] {
@@ -52,7 +53,8 @@ struct Values {
   std::vector<std::pair<TypeIndex, Word>> values;
   std::unique_ptr<Machine> machine;
 
-  std::uint32_t object(TypeIndex type, std::uint32_t count, std::vector<Word> words, ObjectKind kind = ObjectKind::data) {
+  std::uint32_t object(TypeIndex type, std::uint32_t count, std::vector<Word> words,
+                       ObjectKind kind = ObjectKind::data) {
     HeapObject object;
     object.kind = kind;
     object.type = type;
@@ -62,7 +64,9 @@ struct Values {
     return state.object_count++;
   }
   Word text(const std::string& value) { return machine->strings().intern(value); }
-  void boxed(TypeIndex type, std::vector<Word> words) { values.emplace_back(type, Ref{object(type, 1, std::move(words))}.word()); }
+  void boxed(TypeIndex type, std::vector<Word> words) {
+    values.emplace_back(type, Ref{object(type, 1, std::move(words))}.word());
+  }
 
   Values() {
     const TypeIndex pair = b.structure("main.P", {{"X", b.int_type}, {"S", b.string_type}});
@@ -78,8 +82,12 @@ struct Values {
     state.objects.resize(2);
     const auto number = [](double value) { return std::bit_cast<Word>(value); };
     const auto minus = [](std::int64_t value) { return static_cast<Word>(value); };
-    values = {{b.int_type, 42}, {b.int_type, minus(-7)}, {b.string_type, text("h\303\251llo\n")}, {b.float_type, number(3.25)},
-              {b.float_type, number(1e21)}, {b.bool_type, 1}};
+    values = {{b.int_type, 42},
+              {b.int_type, minus(-7)},
+              {b.string_type, text("h\303\251llo\n")},
+              {b.float_type, number(3.25)},
+              {b.float_type, number(1e21)},
+              {b.bool_type, 1}};
     boxed(pair, {1, text("a b")});
     values.emplace_back(pointer, Ref{object(pair, 1, {1, text("a")})}.word());
     boxed(ints, {Ref{object(b.int_type, 3, {1, 2, 3})}.word(), 3, 3});
@@ -153,7 +161,9 @@ TEST_CASE("numbers as strconv writes and reads them") {
   CHECK(format_int(-255, 16) == "-ff");
   CHECK(quote("a\"\\\n\x01\xff\u20ac\U0001F600", false) == "\"a\\\"\\\\\\n\\x01\\xff\u20ac\U0001F600\"");
   CHECK(quote("\u20ac", true) == "\"\\u20ac\"");
-  const auto is = [](Parsed p, std::int64_t value, int code) { return static_cast<std::int64_t>(p.bits) == value && p.code == code; };
+  const auto is = [](Parsed p, std::int64_t value, int code) {
+    return static_cast<std::int64_t>(p.bits) == value && p.code == code;
+  };
   CHECK(is(parse_int("-12", 10, 64), -12, 0));
   CHECK(is(parse_int("+7", 10, 64), 7, 0));
   CHECK(is(parse_int("128", 10, 8), 127, 2));

@@ -232,12 +232,18 @@ TEST_CASE("runtime errors have Go's texts and rules") {
   CHECK(crash([](Builder& b, const Body& m) {
           const std::int32_t any = m.value(b.any_type), s = m.text("x"), w = m.word();
           m.code({.op = Op::make_interface, .a = any, .b = s, .k = static_cast<std::int32_t>(b.string_type)});
-          m.code({.op = Op::type_assert, .n = static_cast<std::uint16_t>(b.any_type), .a = w, .b = any,
+          m.code({.op = Op::type_assert,
+                  .n = static_cast<std::uint16_t>(b.any_type),
+                  .a = w,
+                  .b = any,
                   .k = static_cast<std::int32_t>(b.int_type)});
         }) == "failed-type-assertion: panic: interface conversion: interface {} is string, not int");
   CHECK(crash([](Builder& b, const Body& m) {
           const std::int32_t any = m.value(b.any_type), w = m.word();
-          m.code({.op = Op::type_assert, .n = static_cast<std::uint16_t>(b.any_type), .a = w, .b = any,
+          m.code({.op = Op::type_assert,
+                  .n = static_cast<std::uint16_t>(b.any_type),
+                  .a = w,
+                  .b = any,
                   .k = static_cast<std::int32_t>(b.int_type)});
         }) == "failed-type-assertion: panic: interface conversion: interface {} is nil, not int");
   CHECK(crash([](Builder& b, const Body& m) {

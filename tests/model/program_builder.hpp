@@ -63,8 +63,8 @@ class Body {
 class Builder {
  public:
   Program program;
-  TypeIndex int_type, string_type, bool_type, float_type, any_type, error_type, func_type, byte_type, rune_type, uint_type,
-      float32_type, globals_type;
+  TypeIndex int_type, string_type, bool_type, float_type, any_type, error_type, func_type, byte_type, rune_type,
+      uint_type, float32_type, globals_type;
 
   Builder() {
     program.files = {"t.go"};
@@ -301,7 +301,8 @@ inline void Body::defer(const Body& callee, std::int32_t captured, std::uint16_t
 
 inline void Body::panic(const std::string& message) const {
   const std::int32_t text_word = text(message), interface = value(builder_.any_type);
-  code({.op = Op::make_interface, .a = interface, .b = text_word, .k = static_cast<std::int32_t>(builder_.string_type)});
+  code(
+      {.op = Op::make_interface, .a = interface, .b = text_word, .k = static_cast<std::int32_t>(builder_.string_type)});
   code({.op = Op::panic, .a = interface});
 }
 

@@ -1,6 +1,6 @@
-// Random concurrent programs over channels, selects, locks, a WaitGroup and shared words, explored completely: invariants hold
-// in every state, stored states come back, transitions called independent commute, and states do not depend on the order in
-// which independent goroutines were started.
+// Random concurrent programs over channels, selects, locks, a WaitGroup and shared words, explored completely:
+// invariants hold in every state, stored states come back, transitions called independent commute, and states do not
+// depend on the order in which independent goroutines were started.
 #include <doctest/doctest.h>
 
 #include <cstdlib>
@@ -18,8 +18,13 @@ class Generator {
   Program make() {
     type_ = b_.channel(pointer_ ? b_.pointer(b_.int_type) : b_.int_type);
     const TypeIndex map = b_.map(b_.string_type, b_.int_type);
-    b_.globals({{"x", b_.int_type}, {"y", b_.int_type}, {"mu", b_.int_type}, {"rw", b_.array(b_.int_type, 3)},
-                {"wg", b_.int_type}, {"m", map}, {"p", b_.pointer(b_.int_type)}});
+    b_.globals({{"x", b_.int_type},
+                {"y", b_.int_type},
+                {"mu", b_.int_type},
+                {"rw", b_.array(b_.int_type, 3)},
+                {"wg", b_.int_type},
+                {"m", map},
+                {"p", b_.pointer(b_.int_type)}});
     map_ = map;
     std::vector<Body> workers;
     const std::size_t count = 1 + pick(3);
@@ -95,7 +100,8 @@ class Generator {
         return;
       case 11: f.code({.op = Op::wait_group_wait, .a = f.global(6)}); return;
       case 12: {
-        const std::int32_t to = f.word(), at = pick(2) == 0 ? pointer_word_ : f.global(static_cast<std::uint32_t>(pick(2)));
+        const std::int32_t to = f.word(),
+                           at = pick(2) == 0 ? pointer_word_ : f.global(static_cast<std::uint32_t>(pick(2)));
         f.code({.op = Op::load, .n = 1, .a = to, .b = at});
         if (pick(2) == 0) return;
         const std::int32_t one = f.constant(1);

@@ -1,4 +1,5 @@
-// Steps: where goroutines stop, in which order they are listed, timers, locks, atomic sections, budgets, schedules, effects.
+// Steps: where goroutines stop, in which order they are listed, timers, locks, atomic sections, budgets, schedules,
+// effects.
 #include <doctest/doctest.h>
 
 #include <random>
@@ -184,7 +185,8 @@ TEST_CASE("locks") {
     main.code({.op = Op::wait_group_add, .a = wg, .b = one});
     main.code({.op = Op::wait_group_add, .a = wg, .b = minus});
     main.end();
-    CHECK(explore(b.program).outcomes == Words{"done 0", "panic: sync: WaitGroup is reused before previous Wait has returned"});
+    CHECK(explore(b.program).outcomes ==
+          Words{"done 0", "panic: sync: WaitGroup is reused before previous Wait has returned"});
   }
   SUBCASE("a negative counter panics") {
     Builder b;
@@ -261,7 +263,8 @@ TEST_CASE("garbage is collected inside long steps too") {
   Builder b;
   b.globals({{"x", b.int_type}});
   const Body main = b.main();
-  const std::int32_t p = main.ref(), i = main.constant(0), one = main.constant(1), end = main.constant(300'000), less = main.word();
+  const std::int32_t p = main.ref(), i = main.constant(0), one = main.constant(1), end = main.constant(300'000),
+                     less = main.word();
   const std::int32_t top = main.target();
   main.code({.op = Op::new_object, .a = p, .k = as_k(b.int_type)});
   main.code({.op = Op::store, .n = 1, .a = p, .b = i});
@@ -342,7 +345,8 @@ TEST_CASE("timers") {
     f.code({.op = Op::store, .n = 1, .a = f.global(0), .b = f.constant(7)});
     f.ret();
     const Body main = p.b.main();
-    const std::int32_t value = main.closure(f), t = p.arm(main, -1, value, false), stopped = main.word(), old = main.word();
+    const std::int32_t value = main.closure(f), t = p.arm(main, -1, value, false), stopped = main.word(),
+                       old = main.word();
     main.code({.op = Op::timer_stop, .a = stopped, .b = t});
     main.code({.op = Op::load, .n = 1, .a = old, .b = main.global(0)});
     main.code({.op = Op::int_add, .t = 3, .a = old, .b = old, .c = stopped});

@@ -109,7 +109,8 @@ TEST_CASE("strings: slices, runes, conversions") {
     CHECK(outcome([&](Builder& b, const Body& m) {
             const TypeIndex element = runes ? b.rune_type : b.byte_type;
             const std::int32_t s = m.text("\303\251x"), list = m.value(b.slice(element)), to = m.word();
-            m.code({.op = runes ? Op::runes_from_string : Op::bytes_from_string, .a = list, .b = s, .k = as_k(element)});
+            m.code(
+                {.op = runes ? Op::runes_from_string : Op::bytes_from_string, .a = list, .b = s, .k = as_k(element)});
             m.code({.op = runes ? Op::string_from_runes : Op::string_from_bytes, .a = to, .b = list});
             m.print_word(to);
             return list + 1;
@@ -129,7 +130,8 @@ TEST_CASE("append shares memory while there is room, and copies when it grows") 
     CHECK(outcome([&](Builder& b, const Body& m) {
             // t := append(s, 7); t[0] = 5; s[0] is 5 only if the memory is shared.
             const std::int32_t s = make_slice(b, m, b.int_type, 1, capacity), t = m.value(b.slice(b.int_type));
-            const std::int32_t seven = m.constant(7), at = m.ref(), zero = m.constant(0), five = m.constant(5), to = m.word();
+            const std::int32_t seven = m.constant(7), at = m.ref(), zero = m.constant(0), five = m.constant(5),
+                               to = m.word();
             m.code({.op = Op::append_values, .n = 1, .a = t, .b = s, .c = seven, .k = as_k(b.int_type)});
             m.code({.op = Op::index_address, .n = 1, .a = at, .b = t, .c = zero});
             m.code({.op = Op::store, .n = 1, .a = at, .b = five});
@@ -171,10 +173,22 @@ TEST_CASE("maps: get, set, delete, len, interface keys") {
           m.code({.op = Op::map_set, .a = map, .b = k, .c = two, .k = as_k(type)});
           m.code({.op = Op::map_set, .a = map, .b = l, .c = two, .k = as_k(type)});
           m.code({.op = Op::map_len, .a = len, .b = map});
-          m.code({.op = Op::map_get, .t = 1, .n = static_cast<std::uint16_t>(ok), .a = got, .b = map, .c = l, .k = as_k(type)});
+          m.code({.op = Op::map_get,
+                  .t = 1,
+                  .n = static_cast<std::uint16_t>(ok),
+                  .a = got,
+                  .b = map,
+                  .c = l,
+                  .k = as_k(type)});
           m.code({.op = Op::int_mul, .t = 3, .a = len, .b = len, .c = got});
           m.code({.op = Op::map_delete, .a = map, .b = l, .k = as_k(type)});
-          m.code({.op = Op::map_get, .t = 1, .n = static_cast<std::uint16_t>(ok), .a = got, .b = map, .c = l, .k = as_k(type)});
+          m.code({.op = Op::map_get,
+                  .t = 1,
+                  .n = static_cast<std::uint16_t>(ok),
+                  .a = got,
+                  .b = map,
+                  .c = l,
+                  .k = as_k(type)});
           m.code({.op = Op::int_add, .t = 3, .a = len, .b = len, .c = got});
           m.code({.op = Op::int_add, .t = 3, .a = len, .b = len, .c = ok});
           return len;
@@ -233,7 +247,8 @@ TEST_CASE("map iteration visits each entry once, in any order, skipping deleted 
   const TypeIndex type = b.map(b.int_type, b.int_type);
   b.globals({{"x", b.int_type}, {"n", b.int_type}});
   const Body main = b.main();
-  const std::int32_t map = main.ref(), iterator = main.ref(), key = main.word(), sum = main.constant(0), ten = main.constant(10);
+  const std::int32_t map = main.ref(), iterator = main.ref(), key = main.word(), sum = main.constant(0),
+                     ten = main.constant(10);
   main.code({.op = Op::make_map, .a = map, .k = as_k(type)});
   for (Word i = 1; i <= 3; ++i) {
     const std::int32_t n = main.constant(i);
@@ -250,8 +265,7 @@ TEST_CASE("map iteration visits each entry once, in any order, skipping deleted 
   main.patch_k(next);
   main.code({.op = Op::store, .n = 1, .a = main.global(0), .b = sum});
   main.end();
-  CHECK(explore(b.program).outcomes ==
-        std::set<std::string>{"done 12 0", "done 21 0", "done 312 0", "done 321 0"});
+  CHECK(explore(b.program).outcomes == std::set<std::string>{"done 12 0", "done 21 0", "done 312 0", "done 321 0"});
 }
 
 TEST_CASE("interfaces: equality, dispatch, assertions to interfaces") {
@@ -275,7 +289,8 @@ TEST_CASE("interfaces: equality, dispatch, assertions to interfaces") {
   b.program.methods.push_back({"Get", b.func_type});
   const auto get = static_cast<MethodIndex>(b.program.methods.size() - 1);
   const Body method = b.function("main.T.Get");
-  const std::int32_t self = method.parameter(b.int_type), by = method.parameter(b.int_type), result = method.result(b.int_type);
+  const std::int32_t self = method.parameter(b.int_type), by = method.parameter(b.int_type),
+                     result = method.result(b.int_type);
   method.code({.op = Op::int_mul, .t = 3, .a = result, .b = self, .c = by});
   method.ret();
   const TypeIndex named = b.integer("main.T", IntKind::i64);
@@ -286,14 +301,23 @@ TEST_CASE("interfaces: equality, dispatch, assertions to interfaces") {
   b.program.functions[method.index()].signature = signature;
   const TypeIndex getter = b.interface("main.Getter", {get});
   const Body main = b.main();
-  const std::int32_t six = main.constant(6), seven = main.constant(7), any = main.value(b.any_type), i = main.value(getter);
+  const std::int32_t six = main.constant(6), seven = main.constant(7), any = main.value(b.any_type),
+                     i = main.value(getter);
   const std::int32_t to = main.word();
   main.code({.op = Op::make_interface, .a = any, .b = six, .k = as_k(named)});
-  main.code({.op = Op::type_assert_interface, .n = static_cast<std::uint16_t>(b.any_type), .a = i, .b = any, .k = as_k(getter)});
+  main.code({.op = Op::type_assert_interface,
+             .n = static_cast<std::uint16_t>(b.any_type),
+             .a = i,
+             .b = any,
+             .k = as_k(getter)});
   main.code({.op = Op::call_interface, .n = 1, .a = to, .b = seven, .c = i, .k = static_cast<std::int32_t>(get)});
   main.code({.op = Op::store, .n = 1, .a = main.global(0), .b = to});
   main.code({.op = Op::make_interface, .a = any, .b = six, .k = as_k(b.int_type)});
-  main.code({.op = Op::type_assert_interface, .n = static_cast<std::uint16_t>(b.any_type), .a = i, .b = any, .k = as_k(getter)});
+  main.code({.op = Op::type_assert_interface,
+             .n = static_cast<std::uint16_t>(b.any_type),
+             .a = i,
+             .b = any,
+             .k = as_k(getter)});
   main.end();
   CHECK(run(b.program) == " / panic: interface conversion: int is not main.Getter: missing method Get");
 }
@@ -308,7 +332,8 @@ TEST_CASE("arrays in frames and behind pointers") {
         }) == " / done 9");
   CHECK(outcome([](Builder& b, const Body& m) {
           const TypeIndex array = b.array(b.int_type, 3);
-          const std::int32_t p = m.ref(), at = m.ref(), two = m.constant(2), four = m.constant(4), s = m.value(b.slice(b.int_type));
+          const std::int32_t p = m.ref(), at = m.ref(), two = m.constant(2), four = m.constant(4),
+                             s = m.value(b.slice(b.int_type));
           const std::int32_t bounds = m.constant(1);
           m.constant(3);
           m.code({.op = Op::new_object, .a = p, .k = as_k(array)});
