@@ -1,0 +1,99 @@
+// Messages of the checker: gc's wording, and the rule that an error caused by another one is not reported.
+#include "frontend/types/checker.hpp"
+#include "frontend/types/type_string.hpp"
+
+namespace stalemate::frontend {
+
+void Checker::error(Pos pos, std::string message, std::string hint) {
+  // What mentions an invalid type or operand follows from an error that was reported already.
+  if (type_error_reported_ && (message.find("invalid type") != std::string::npos ||
+                               message.find("invalid operand") != std::string::npos)) {
+    return;
+  }
+  type_error_reported_ = true;
+  // A repeated constant expression has its errors where it is repeated.
+  if (env_.inherited_pos.valid()) pos = env_.inherited_pos;
+  diagnostics_.error(DiagnosticKind::type, pos, std::move(message), std::move(hint));
+}
+
+void Checker::error(ExprId at, std::string message, std::string hint) {
+  error(ast_[at].pos, std::move(message), std::move(hint));
+}
+
+void Checker::error(const Operand& at, std::string message, std::string hint) {
+  error(at.expr ? ast_[at.expr].pos : Pos{}, std::move(message), std::move(hint));
+}
+
+void Checker::unsupported(Pos pos, std::string message, std::string hint) {
+  type_error_reported_ = true;
+  diagnostics_.error(DiagnosticKind::unsupported, pos, std::move(message), std::move(hint));
+}
+
+std::string Checker::text(ExprId e) const {
+  constexpr std::size_t length_max = 200;
+  std::string result = to_string(ast_, e);
+  if (result.size() > length_max) {
+    std::size_t keep = length_max;
+    while (keep > 0 && (static_cast<unsigned char>(result[keep]) & 0xC0U) == 0x80U) --keep;
+    result = result.substr(0, keep) + "…";
+  }
+  return result;
+}
+
+std::string Checker::text(TypeId type) const {
+  return type_text(checked_, ast_, type, TypeStyle::message, env_.package);
+}
+
+std::string Checker::place(Pos pos) const {
+  const Location location = sources_.locate(pos);
+  return std::string(location.file) + ":" + std::to_string(location.line) + ":" + std::to_string(location.column);
+}
+
+std::string Checker::text(const Operand& x) {
+  if (x.is_nil()) return is_untyped(types_, x.type) ? "nil" : "nil (of type " + text(x.type) + ")";
+  const std::string expression = x.expr ? text(x.expr) : std::string();
+  std::string out = expression;
+  if (!out.empty()) out += " (";
+  bool has_type = false;
+  switch (x.mode) {
+    case Mode::none:
+    case Mode::novalue:
+    case Mode::builtin:
+    case Mode::type: break;
+    default:
+      if (is_untyped(types_, x.type)) {
+        out += text(x.type) + " ";
+      } else {
+        has_type = true;
+      }
+  }
+  switch (x.mode) {
+    case Mode::none: out += "invalid operand"; break;
+    case Mode::novalue: out += "no value"; break;
+    case Mode::builtin: out += "built-in"; break;
+    case Mode::type: out += "type"; break;
+    case Mode::constant: out += "constant"; break;
+    case Mode::variable: out += "variable"; break;
+    case Mode::map_index: out += "map index expression"; break;
+    case Mode::comma_ok: out += "comma, ok expression"; break;
+    default: out += "value"; break;
+  }
+  if (x.mode == Mode::constant) {
+    const std::string value = constant_text(x.value);
+    if (value != expression) out += " " + value;
+  }
+  if (has_type) {
+    if (is_valid(x.type)) {
+      out += (x.generic ? " of generic type " : " of type ") + text(x.type);
+      if (const auto* param = types_.as<TypeParamType>(x.type)) {
+        out += " constrained by " + text(param->constraint);
+      }
+    } else {
+      out += " with invalid type";
+    }
+  }
+  if (!expression.empty()) out += ")";
+  return out;
+}
+
+}  // namespace stalemate::frontend
