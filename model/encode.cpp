@@ -16,30 +16,40 @@ constexpr std::uint8_t bytes_base = 239;   // 240 … 247: 1 … 8 bytes follow
 constexpr std::uint8_t ref_base = 247;     // 248: object in one byte, offset 0; 249: object and offset in a byte each
 constexpr std::uint8_t negative = 250;     // one byte follows, inverted
 
+/// Writes into a vector that is cut to its length at the end: appending byte by byte showed in profiles.
 class Writer {
  public:
-  explicit Writer(std::vector<std::uint8_t>& bytes) : bytes_(bytes) {}
+  explicit Writer(std::vector<std::uint8_t>& bytes) : bytes_(bytes) { bytes_.resize(bytes_.capacity()); }
+  ~Writer() { bytes_.resize(size_); }
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
 
   void put(Word word) {
+    if (bytes_.size() - size_ < word_bytes_max) bytes_.resize(2 * bytes_.size() + room_at_least);
+    std::uint8_t* to = bytes_.data() + size_;
     if (word < literal_end) {
-      bytes_.push_back(static_cast<std::uint8_t>(word));
+      *to = static_cast<std::uint8_t>(word);
+      ++size_;
       return;
     }
     const Word object = word >> 32, offset = word & 0xFFFF'FFFFU;
     if (object != 0 && object < 256 && offset < 256) {
-      bytes_.push_back(offset == 0 ? ref_base + 1 : ref_base + 2);
-      bytes_.push_back(static_cast<std::uint8_t>(object));
-      if (offset != 0) bytes_.push_back(static_cast<std::uint8_t>(offset));
+      to[0] = offset == 0 ? ref_base + 1 : ref_base + 2;
+      to[1] = static_cast<std::uint8_t>(object);
+      to[2] = static_cast<std::uint8_t>(offset);
+      size_ += offset == 0 ? 2 : 3;
       return;
     }
     if (~word < 256) {
-      bytes_.push_back(negative);
-      bytes_.push_back(static_cast<std::uint8_t>(~word));
+      to[0] = negative;
+      to[1] = static_cast<std::uint8_t>(~word);
+      size_ += 2;
       return;
     }
     const auto count = static_cast<std::uint8_t>((std::bit_width(word) + 7) / 8);
-    bytes_.push_back(static_cast<std::uint8_t>(bytes_base + count));
-    for (std::uint8_t i = 0; i < count; ++i) bytes_.push_back(static_cast<std::uint8_t>(word >> (8 * i)));
+    to[0] = static_cast<std::uint8_t>(bytes_base + count);
+    for (std::uint8_t i = 0; i < count; ++i) to[i + 1] = static_cast<std::uint8_t>(word >> (8 * i));
+    size_ += count + std::size_t{1};
   }
 
   void put(Position position) {
@@ -50,7 +60,9 @@ class Writer {
   }
 
  private:
+  static constexpr std::size_t word_bytes_max = 9, room_at_least = 64;
   std::vector<std::uint8_t>& bytes_;
+  std::size_t size_ = 0;
 };
 
 class Reader {
