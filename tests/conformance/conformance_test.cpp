@@ -1,0 +1,111 @@
+// Every program of tests/conformance, executed once by the model, must print what real Go printed and end as it ended
+// (NAME.out, made by the script `generate`); every erroneous program must get its error on the marked line.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "../doctest.hpp"
+#include "frontend/compile.hpp"
+#include "runtime/single_run.hpp"
+
+namespace fs = std::filesystem;
+using namespace stalemate;
+
+namespace {
+
+std::string read(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+std::vector<fs::path> programs(const char* folder) {
+  std::vector<fs::path> result;
+  for (const auto& entry : fs::directory_iterator(fs::path(STALEMATE_TEST_DATA) / "conformance" / folder))
+    if (entry.path().extension() == ".go") result.push_back(entry.path());
+  std::sort(result.begin(), result.end());
+  return result;
+}
+
+/// The value of a header line `//name: value`, or empty.
+std::string header(const std::string& text, const std::string& name) {
+  std::smatch match;
+  if (std::regex_search(text, match, std::regex("(^|\n)//" + name + ": *([^\n]*)"))) return match[2];
+  return "";
+}
+
+int language_version(const std::string& text) {
+  const std::string version = header(text, "go");
+  int major = 1, minor = 19;
+  if (!version.empty()) std::sscanf(version.c_str(), "%d.%d", &major, &minor);
+  return major * 100 + minor;
+}
+
+}  // namespace
+
+TEST_CASE("conformance: programs print what real Go prints") {
+  int passed = 0, total = 0;
+  for (const fs::path& path : programs("programs")) {
+    CAPTURE(path.filename().string());
+    ++total;
+    const std::string text = read(path);
+    frontend::CompileOptions options;
+    options.go_version = language_version(text);
+    const frontend::CompileResult compiled = frontend::compile({path.string()}, options);
+    for (const auto& d : compiled.diagnostics) INFO(frontend::format_diagnostic(compiled.sources, d));
+    if (!compiled.program) {
+      std::string all;
+      for (const auto& d : compiled.diagnostics) all += frontend::format_diagnostic(compiled.sources, d) + "\n";
+      FAIL_CHECK("does not compile: " << path.filename().string() << "\n" << all);
+      continue;
+    }
+    const runtime::SingleRun run = runtime::run_once(*compiled.program);
+    fs::path expected = path;
+    expected.replace_extension(".out");
+    const std::string exit = header(text, "exit");
+    const bool same = run.output == read(expected) && run.exit_code == (exit.empty() ? 0 : std::stoi(exit));
+    CHECK_MESSAGE(run.output == read(expected), path.filename().string());
+    CHECK_MESSAGE(run.exit_code == (exit.empty() ? 0 : std::stoi(exit)), path.filename().string() << ": " << run.error_output);
+    passed += same ? 1 : 0;
+  }
+  MESSAGE("conformance: " << passed << "/" << total << " programs agree with Go");
+  CHECK(total >= 1);
+}
+
+TEST_CASE("conformance: erroneous programs get Go's error on Go's line") {
+  int passed = 0, total = 0;
+  const std::regex want("// error \"((?:[^\"\\\\]|\\\\.)*)\"");
+  for (const fs::path& path : programs("errors")) {
+    ++total;
+    const std::string text = read(path);
+    std::istringstream lines(text);
+    std::uint32_t line = 0, wanted_line = 0;
+    std::string pattern;
+    for (std::string one; std::getline(lines, one);) {
+      ++line;
+      std::smatch match;
+      if (wanted_line == 0 && std::regex_search(one, match, want)) {
+        wanted_line = line;
+        pattern = std::regex_replace(match[1].str(), std::regex("\\\\\""), "\"");
+      }
+    }
+    frontend::CompileOptions options;
+    options.go_version = language_version(text);
+    const frontend::CompileResult compiled = frontend::compile({path.string()}, options);
+    bool found = false;
+    std::string all;
+    for (const auto& d : compiled.diagnostics) {
+      all += frontend::format_diagnostic(compiled.sources, d) + "\n";
+      found = found || (compiled.sources.locate(d.pos).line == wanted_line && std::regex_search(d.message, std::regex(pattern)));
+    }
+    CHECK_MESSAGE(found, path.filename().string() << " wants \"" << pattern << "\" on line " << wanted_line << "; got\n" << all);
+    CHECK_MESSAGE(!compiled.program, path.filename().string());
+    passed += found ? 1 : 0;
+  }
+  MESSAGE("conformance: " << passed << "/" << total << " errors agree with Go");
+}

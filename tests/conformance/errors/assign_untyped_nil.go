@@ -1,0 +1,6 @@
+package main
+
+func main() {
+	x := nil // error "use of untyped nil"
+	_ = x
+}

@@ -1,0 +1,6 @@
+package main
+
+func main() {
+	s := make([]int) // error "make\(\[\]int\) expects 2 or 3 arguments; found 1"
+	_ = s
+}

@@ -1,0 +1,6 @@
+package main
+
+func main() {
+	x := make(int) // error "cannot make int"
+	_ = x
+}

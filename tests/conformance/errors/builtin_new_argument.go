@@ -1,0 +1,6 @@
+package main
+
+func main() {
+	p := new() // error "not enough arguments for new"
+	_ = p
+}

@@ -1,0 +1,6 @@
+package main
+
+func main() {
+	f := len // error "len .built-in. must be called"
+	_ = f
+}

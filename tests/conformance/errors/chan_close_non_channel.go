@@ -1,0 +1,6 @@
+package main
+
+func main() {
+	s := []int{}
+	close(s) // error "cannot close non-channel s"
+}

@@ -1,0 +1,6 @@
+package main
+
+const a = b // error "initialization (loop|cycle)"
+const b = a
+
+func main() {}

@@ -1,0 +1,8 @@
+package main
+
+import "fmt"
+
+func main() {
+	n := 5
+	fmt.Println(n / 0) // error "division by zero"
+}

@@ -1,0 +1,5 @@
+package main
+
+func f() int // error "missing function body"
+
+func main() { f() }

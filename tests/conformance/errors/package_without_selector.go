@@ -1,0 +1,9 @@
+package main
+
+import "fmt"
+
+func main() {
+	fmt.Println()
+	x := fmt // error "use of package fmt (without|not in) selector"
+	_ = x
+}

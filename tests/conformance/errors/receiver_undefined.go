@@ -1,0 +1,5 @@
+package main
+
+func (t *ghost) m() {} // error "undefined: ghost"
+
+func main() {}

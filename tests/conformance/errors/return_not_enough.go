@@ -1,0 +1,9 @@
+package main
+
+import "fmt"
+
+func f() (int, error) {
+	return 1 // error "not enough return values"
+}
+
+func main() { fmt.Println(f()) }

@@ -1,0 +1,5 @@
+package main
+
+func main() {
+	c := '' // error "empty rune literal or unescaped"
+}

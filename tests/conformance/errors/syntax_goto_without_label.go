@@ -1,0 +1,5 @@
+package main
+
+func main() {
+	goto
+} // error "syntax error: unexpected \}, expect(ed|ing) name"

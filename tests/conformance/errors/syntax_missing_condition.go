@@ -1,0 +1,6 @@
+package main
+
+func main() {
+	if { // error "missing condition in if statement"
+	}
+}

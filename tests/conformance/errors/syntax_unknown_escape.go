@@ -1,0 +1,5 @@
+package main
+
+func main() {
+	s := "a\qb" // error "unknown escape"
+}

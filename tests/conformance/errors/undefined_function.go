@@ -1,0 +1,5 @@
+package main
+
+func main() {
+	compute(1) // error "undefined: compute"
+}
