@@ -47,38 +47,43 @@ func (p *pipe) writeError() error {
 	return ErrClosedPipe
 }
 
+// begin is how each operation starts: all it needs, in one step.
+//
+//stalemate:atomic
+func (p *pipe) begin() (closed bool, offers chan []byte, taken chan int, done chan struct{}) {
+	return p.closed, p.offers, p.taken, p.done
+}
+
 func (p *pipe) read(b []byte) (n int, err error) {
-	select {
-	case <-p.done:
+	closed, offers, taken, done := p.begin()
+	if closed {
 		return 0, p.readError()
-	default:
 	}
 	select {
-	case offer := <-p.offers:
+	case offer := <-offers:
 		n = copy(b, offer)
-		p.taken <- n
+		taken <- n
 		return n, nil
-	case <-p.done:
+	case <-done:
 		return 0, p.readError()
 	}
 }
 
 func (p *pipe) write(b []byte) (n int, err error) {
-	select {
-	case <-p.done:
+	closed, offers, taken, done := p.begin()
+	if closed {
 		return 0, p.writeError()
-	default:
 	}
 	p.writing.Lock()
 	defer p.writing.Unlock()
 	// An empty write waits for a reader, too.
 	for {
 		select {
-		case p.offers <- b:
-			m := <-p.taken
+		case offers <- b:
+			m := <-taken
 			b = b[m:]
 			n += m
-		case <-p.done:
+		case <-done:
 			return n, p.writeError()
 		}
 		if len(b) == 0 {
@@ -88,37 +93,40 @@ func (p *pipe) write(b []byte) (n int, err error) {
 }
 
 type PipeReader struct {
-	p *pipe
+	pipe
 }
 
 type PipeWriter struct {
-	p *pipe
+	r PipeReader
 }
 
 // Pipe connects a writer with a reader, without a buffer.
 func Pipe() (*PipeReader, *PipeWriter) {
-	p := &pipe{offers: make(chan []byte), taken: make(chan int), done: make(chan struct{})}
-	return &PipeReader{p}, &PipeWriter{p}
+	w := &PipeWriter{}
+	w.r.offers = make(chan []byte)
+	w.r.taken = make(chan int)
+	w.r.done = make(chan struct{})
+	return &w.r, w
 }
 
-func (r *PipeReader) Read(data []byte) (n int, err error) { return r.p.read(data) }
+func (r *PipeReader) Read(data []byte) (n int, err error) { return r.pipe.read(data) }
 func (r *PipeReader) Close() error                        { return r.CloseWithError(nil) }
 
 func (r *PipeReader) CloseWithError(err error) error {
 	if err == nil {
 		err = ErrClosedPipe
 	}
-	r.p.closeWith(err, true)
+	r.pipe.closeWith(err, true)
 	return nil
 }
 
-func (w *PipeWriter) Write(data []byte) (n int, err error) { return w.p.write(data) }
+func (w *PipeWriter) Write(data []byte) (n int, err error) { return w.r.pipe.write(data) }
 func (w *PipeWriter) Close() error                         { return w.CloseWithError(nil) }
 
 func (w *PipeWriter) CloseWithError(err error) error {
 	if err == nil {
 		err = EOF
 	}
-	w.p.closeWith(err, false)
+	w.r.pipe.closeWith(err, false)
 	return nil
 }

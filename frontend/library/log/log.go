@@ -34,9 +34,9 @@ func New(out io.Writer, prefix string, flag int) *Logger {
 	return &Logger{out: out, prefix: prefix, flags: flag}
 }
 
-var std = &Logger{flags: LstdFlags}
+var std = Logger{flags: LstdFlags}
 
-func Default() *Logger { return std }
+func Default() *Logger { return &std }
 
 //stalemate:atomic
 func (l *Logger) settings() (out io.Writer, prefix string) { return l.out, l.prefix }

@@ -18,7 +18,7 @@ func (b *B) ReportMetric(n float64, unit string) {}
 // Run runs f in a goroutine and waits for its end.
 func (b *B) Run(name string, f func(b *B)) bool {
 	sub := &B{newCommon(name, &b.common), 1}
-	go sub.run(func() { f(sub) })
+	go sub.run(sub.signal, func() { f(sub) })
 	sub.await()
 	return !sub.Failed()
 }

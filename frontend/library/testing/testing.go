@@ -80,9 +80,6 @@ func (c *common) setSkipped() {
 }
 
 //stalemate:atomic
-func (c *common) isFinished() bool { return c.finished }
-
-//stalemate:atomic
 func (c *common) Failed() bool { return c.failed }
 
 //stalemate:atomic
@@ -257,21 +254,38 @@ func newCommon(name string, parent *common) common {
 }
 
 // run calls f in the test's own goroutine and brings everything to its end. It tells the parent whether f came to its end.
-func (c *common) run(f func()) {
+func (c *common) run(signal chan bool, f func()) {
+	returned := false
 	defer func() {
-		if !c.isFinished() {
+		finished, simple := c.leave(returned)
+		switch {
+		case simple:
+		case finished:
+			c.releaseSubs()
+			c.runCleanups()
+			c.setDone()
+		default:
 			// A panic, which ends the program right after the send, or a Goexit of the test's own.
 			c.runCleanups()
-			c.signal <- false
-			return
 		}
-		c.releaseSubs()
-		c.runCleanups()
-		c.setDone()
-		c.signal <- true
+		signal <- finished
 	}()
 	f()
-	c.setFinished()
+	returned = true
+}
+
+// leave is the end of the test's function; if it is simple, nothing else is left to do.
+//
+//stalemate:atomic
+func (c *common) leave(returned bool) (finished, simple bool) {
+	if returned {
+		c.finished = true
+	}
+	simple = len(c.subs) == 0 && len(c.cleanups) == 0 && c.cancel == nil
+	if simple && c.finished {
+		c.done = true
+	}
+	return c.finished, simple
 }
 
 // await waits until the test ends or pauses.
@@ -288,7 +302,7 @@ type T struct {
 // Run runs f as a subtest in a goroutine and waits until it ends or pauses for Parallel.
 func (t *T) Run(name string, f func(t *T)) bool {
 	sub := &T{newCommon(name, &t.common)}
-	go sub.run(func() { f(sub) })
+	go sub.run(sub.signal, func() { f(sub) })
 	sub.await()
 	return !sub.Failed()
 }

@@ -39,25 +39,24 @@ func Notify(c chan<- os.Signal, sig ...os.Signal) {
 	}
 	h := &handler{c: c, signals: append([]os.Signal(nil), sig...)}
 	register(h)
-	go h.run()
+	go h.run(len(sig), cap(c) > 0)
 }
 
 // run delivers signal after signal, starting with a chosen one.
-func (h *handler) run() {
-	n := len(h.signals)
+func (h *handler) run(n int, buffered bool) {
 	if n == 1 {
-		h.deliver(0)
-		h.deliver(0)
+		h.deliver(0, buffered)
+		h.deliver(0, buffered)
 		return
 	}
 	start := stalemate.Choose(n)
 	for i := 0; i < n; i++ {
-		h.deliver((start + i) % n)
+		h.deliver((start+i)%n, buffered)
 	}
 }
 
-func (h *handler) deliver(i int) {
-	if cap(h.c) > 0 {
+func (h *handler) deliver(i int, buffered bool) {
+	if buffered {
 		h.put(i)
 		return
 	}

@@ -27,10 +27,11 @@ func WithContext(ctx context.Context) (*Group, context.Context) {
 // Wait waits for all goroutines and returns the first error.
 func (g *Group) Wait() error {
 	g.wg.Wait()
+	err := g.err
 	if g.cancel != nil {
-		g.cancel(g.err)
+		g.cancel(err)
 	}
-	return g.err
+	return err
 }
 
 // fail keeps err if it is the first.
@@ -45,20 +46,21 @@ func (g *Group) fail(err error) (first bool) {
 	return true
 }
 
-func (g *Group) done() {
-	if g.sem != nil {
-		<-g.sem
+func (g *Group) done(sem chan token) {
+	if sem != nil {
+		<-sem
 	}
 	g.wg.Done()
 }
 
-func (g *Group) start(f func() error) {
+func (g *Group) start(sem chan token, f func() error) {
 	g.wg.Add(1)
+	cancel := g.cancel
 	go func() {
-		defer g.done()
+		defer g.done(sem)
 		if err := f(); err != nil {
-			if g.fail(err) && g.cancel != nil {
-				g.cancel(err)
+			if g.fail(err) && cancel != nil {
+				cancel(err)
 			}
 		}
 	}()
@@ -66,22 +68,24 @@ func (g *Group) start(f func() error) {
 
 // Go blocks while the limit is reached.
 func (g *Group) Go(f func() error) {
-	if g.sem != nil {
-		g.sem <- token{}
+	sem := g.sem
+	if sem != nil {
+		sem <- token{}
 	}
-	g.start(f)
+	g.start(sem, f)
 }
 
 // TryGo does not block: it reports whether f was started.
 func (g *Group) TryGo(f func() error) bool {
-	if g.sem != nil {
+	sem := g.sem
+	if sem != nil {
 		select {
-		case g.sem <- token{}:
+		case sem <- token{}:
 		default:
 			return false
 		}
 	}
-	g.start(f)
+	g.start(sem, f)
 	return true
 }
 

@@ -20,22 +20,23 @@ func NewWeighted(n int64) *Weighted { return &Weighted{size: n} }
 // acquire takes n, or lines up with a waiter, unless n can never be had.
 //
 //stalemate:atomic
-func (s *Weighted) acquire(n int64) (w *waiter, possible bool) {
+func (s *Weighted) acquire(n int64) (w *waiter, ready chan struct{}, possible bool) {
 	if s.size-s.cur >= n && s.first == nil {
 		s.cur += n
-		return nil, true
+		return nil, nil, true
 	}
 	if n > s.size {
-		return nil, false
+		return nil, nil, false
 	}
-	w = &waiter{n: n, ready: make(chan struct{})}
+	ready = make(chan struct{})
+	w = &waiter{n: n, ready: ready}
 	if s.last == nil {
 		s.first = w
 	} else {
 		s.last.next = w
 	}
 	s.last = w
-	return w, true
+	return w, ready, true
 }
 
 // serve lets the first waiters in as long as there is enough for them; those behind a large one wait, too.
@@ -89,7 +90,7 @@ func (s *Weighted) Acquire(ctx context.Context, n int64) error {
 		return ctx.Err()
 	default:
 	}
-	w, possible := s.acquire(n)
+	w, ready, possible := s.acquire(n)
 	if !possible {
 		<-done
 		return ctx.Err()
@@ -101,7 +102,7 @@ func (s *Weighted) Acquire(ctx context.Context, n int64) error {
 	case <-done:
 		s.abandon(w)
 		return ctx.Err()
-	case <-w.ready:
+	case <-ready:
 		// Both may have been ready.
 		select {
 		case <-done:

@@ -2,13 +2,20 @@
 package singleflight
 
 import (
-	"errors"
 	"fmt"
 	"runtime"
 	"sync"
 )
 
-var errGoexit = errors.New("runtime.Goexit was called")
+// goexitError marks an execution that ended by runtime.Goexit.
+type goexitError struct{}
+
+func (goexitError) Error() string { return "runtime.Goexit was called" }
+
+func isGoexit(err error) bool {
+	_, is := err.(goexitError)
+	return is
+}
 
 // panicError carries a panic from the execution to those that share it.
 type panicError struct {
@@ -65,17 +72,17 @@ func (g *Group) join(key string, ch chan<- Result) (c *call, first bool) {
 func (g *Group) Do(key string, fn func() (any, error)) (v any, err error, shared bool) {
 	c, first := g.join(key, nil)
 	if first {
-		g.run(c, key, fn)
-		return c.val, c.err, g.isShared(c)
+		return g.run(c, key, fn)
 	}
 	c.wg.Wait()
-	if e, ok := c.err.(*panicError); ok {
+	v, err = c.result()
+	if e, ok := err.(*panicError); ok {
 		panic(e)
 	}
-	if c.err == errGoexit {
+	if isGoexit(err) {
 		runtime.Goexit()
 	}
-	return c.val, c.err, true
+	return v, err, true
 }
 
 // DoChan sends the result to the channel, once.
@@ -88,22 +95,23 @@ func (g *Group) DoChan(key string, fn func() (any, error)) <-chan Result {
 }
 
 //stalemate:atomic
-func (g *Group) isShared(c *call) bool { return c.dups > 0 }
+func (c *call) result() (any, error) { return c.val, c.err }
 
 // Forget makes later calls with key start anew.
 //
 //stalemate:atomic
 func (g *Group) Forget(key string) { delete(g.calls, key) }
 
-func (g *Group) run(c *call, key string, fn func() (any, error)) {
+func (g *Group) run(c *call, key string, fn func() (any, error)) (v any, err error, shared bool) {
 	returned := false
 	panicked := false
 	defer func() {
 		if !returned && !panicked {
-			c.err = errGoexit
+			err = goexitError{}
 		}
-		channels := g.finish(c, key)
-		if e, ok := c.err.(*panicError); ok {
+		var channels bool
+		shared, channels = g.finish(c, key, v, err)
+		if e, ok := err.(*panicError); ok {
 			if channels {
 				// Nobody who waits at a channel may be left behind: the program ends.
 				go func() { panic(e) }()
@@ -118,28 +126,33 @@ func (g *Group) run(c *call, key string, fn func() (any, error)) {
 				// Goexit looks like no panic.
 				if r := recover(); r != nil {
 					panicked = true
-					c.err = &panicError{r}
+					err = &panicError{r}
 				}
 			}
 		}()
-		c.val, c.err = fn()
+		v, err = fn()
 		returned = true
 	}()
+	return v, err, false
 }
 
-// finish releases those who wait and sends to the channels; it reports whether there are channels.
+// finish keeps the result, releases those who wait and sends to the channels; it tells whether there are others and channels.
 //
 //stalemate:atomic
-func (g *Group) finish(c *call, key string) (channels bool) {
+func (g *Group) finish(c *call, key string, v any, err error) (shared, channels bool) {
+	c.val = v
+	c.err = err
 	c.wg.Done()
 	if g.calls[key] == c {
 		delete(g.calls, key)
 	}
-	if _, ok := c.err.(*panicError); ok || c.err == errGoexit {
-		return len(c.channels) > 0
+	shared = c.dups > 0
+	channels = len(c.channels) > 0
+	if _, ok := err.(*panicError); ok || isGoexit(err) {
+		return shared, channels
 	}
 	for _, ch := range c.channels {
-		ch <- Result{c.val, c.err, c.dups > 0}
+		ch <- Result{v, err, shared}
 	}
-	return len(c.channels) > 0
+	return shared, channels
 }
