@@ -33,13 +33,15 @@ Outcome outcome_of(const FileReport& file) {
   return expectation.states_want ? Outcome::drift : Outcome::ok;
 }
 
-std::string detail(const FileReport& file, Outcome outcome, const FormatOptions& options) {
+std::string detail(const FileReport& file, Outcome outcome, std::size_t found_width, const FormatOptions& options) {
   const Expectation& expectation = *file.expectation;
   const std::string found = found_rules(file);
   const std::uint64_t states = file.result ? file.result->statistics.states : 0;
   std::string text;
   switch (outcome) {
-    case Outcome::ok: text = fmt::format("{:<16} {:>10} states", found, with_commas(states)); break;
+    case Outcome::ok:
+      text = padded(found, found_width) + fmt::format("{:>12} state{}", with_commas(states), states == 1 ? "" : "s");
+      break;
     case Outcome::drift:
       text = fmt::format("{}, states {} -> {} (--update to accept)", found, *expectation.states_want, states);
       break;
@@ -79,8 +81,11 @@ std::string indented(const std::string& text) {
 std::string test_table(const Report& report, const FormatOptions& options) {
   std::string text;
   for (const DiagnosticLine& d : report.diagnostics) text += diagnostic_text(d, options);
-  std::size_t width = 0;
-  for (const FileReport& file : report.files) width = std::max(width, display_width(file.path));
+  std::size_t width = 0, found_width = 0;
+  for (const FileReport& file : report.files) {
+    width = std::max(width, display_width(file.path));
+    found_width = std::max(found_width, found_rules(file).size());
+  }
   width = std::min<std::size_t>(width, 60);
   std::size_t counts[5] = {};
   for (const FileReport& file : report.files) {
@@ -92,7 +97,7 @@ std::string test_table(const Report& report, const FormatOptions& options) {
     static constexpr Style styles[] = {Style::good, Style::warning, Style::faint, Style::error, Style::warning};
     const auto index = static_cast<std::size_t>(outcome);
     text += styled(padded(labels[index], 5), styles[index], options) + " " + padded(file.path, width) + "  " +
-            detail(file, outcome, options) + "\n";
+            detail(file, outcome, found_width, options) + "\n";
     if (outcome != Outcome::fail) continue;
     for (const DiagnosticLine& d : file.diagnostics) text += indented(diagnostic_text(d, options));
     for (const std::string& problem : file.expectation->problems) text += indented(problem + "\n");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "report/words.hpp"
 
@@ -45,6 +46,7 @@ class Builder {
   }
 
   TraceTable build() {
+    add_first_starts();
     for (const TraceStep& step : finding_.witness.steps) add(step);
     add_blocked();
     add_end();
@@ -58,6 +60,20 @@ class Builder {
     return entry->second;
   }
   bool has_lane(const std::string& name) const { return lane_of_.contains(name); }
+
+  // Goroutines started before the first step: main ran to its first visible operation, nobody could see anything
+  // happen.
+  void add_first_starts() {
+    std::set<std::string> started_later;
+    for (const TraceStep& step : finding_.witness.steps) started_later.insert(step.spawned.begin(), step.spawned.end());
+    for (const auto& [name, function] : finding_.witness.lanes) {
+      if (name == finding_.witness.lanes.front().first || started_later.contains(name)) continue;
+      add_start({}, name);
+      for (const BlockedGoroutine& blocked : finding_.blocked) {
+        if (blocked.name == name) table_.rows.back().position = blocked.created;
+      }
+    }
+  }
 
   // A library call is many operations; people want to see the call once. `last_library_` remembers, by goroutine, the
   // call whose first operation was shown.

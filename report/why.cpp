@@ -77,10 +77,11 @@ std::string who_could_wake(const FileReport& file, const Finding& finding, const
           waker.why_not.empty() ? "could still " + operation : "could " + operation + ", but it " + waker.why_not);
       continue;
     }
-    text += fmt::format("{}{} could still {}, at {}", is_only ? "only " : "", waker.goroutine, operation,
-                        short_position(file, waker.position));
-    if (waker.why_not.empty() || (waker.why_not == "is blocked itself" && is_explained(finding, waker))) continue;
-    text += ", but it " + waker.why_not;
+    const bool goes_without_saying =
+        waker.why_not.empty() || (waker.why_not == "is blocked itself" && is_explained(finding, waker));
+    text += fmt::format("{}{} could {}{}, at {}", is_only ? "only " : "", waker.goroutine,
+                        goes_without_saying ? "still " : "", operation, short_position(file, waker.position));
+    if (!goes_without_saying) text += ", but it " + waker.why_not;
   }
   return text;
 }

@@ -132,7 +132,7 @@ TEST_CASE("the table of stalemate test, and its exit codes") {
   CHECK(exit_code(report) == 1);
   report::FormatOptions options;
   CHECK(report::test_table(report, options) ==
-        "ok    ./a.go      safe                  1,204 states\n"
+        "ok    ./a.go      safe               1,204 states\n"
         "drift ./drift.go  safe, states 812 -> 1204 (--update to accept)\n"
         "xfail ./cond.go   safe (want leak, issue 41)\n"
         "????  ./big.go    want safe, inconclusive (--timeout 60s)\n"
