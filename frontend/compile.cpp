@@ -8,7 +8,8 @@
 namespace stalemate::frontend {
 
 bool CompileResult::ok() const {
-  return std::none_of(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& d) { return d.severity == Severity::error; });
+  return std::none_of(diagnostics.begin(), diagnostics.end(),
+                      [](const Diagnostic& d) { return d.severity == Severity::error; });
 }
 
 CompileResult compile(const std::vector<std::string>& files, const CompileOptions& options) {
@@ -16,10 +17,13 @@ CompileResult compile(const std::vector<std::string>& files, const CompileOption
   Diagnostics diagnostics;
   Ast ast;
   LoadedPackages loaded = load_packages(result.sources, ast, files, !options.parse_only, diagnostics);
-  result.go_version = options.go_version != 0 ? options.go_version : loaded.go_version != 0 ? loaded.go_version : default_go_version;
+  result.go_version = options.go_version != 0  ? options.go_version
+                      : loaded.go_version != 0 ? loaded.go_version
+                                               : default_go_version;
   for (const File& file : loaded.packages.back().files)
     for (const Directive& directive : file.directives) {
-      const auto index = std::find(loaded.user_sources.begin(), loaded.user_sources.end(), file.source) - loaded.user_sources.begin();
+      const auto index =
+          std::find(loaded.user_sources.begin(), loaded.user_sources.end(), file.source) - loaded.user_sources.begin();
       result.directives.push_back(
           {static_cast<std::uint32_t>(index), result.sources.locate(directive.pos).line, directive.text});
     }

@@ -15,7 +15,8 @@ bool Diagnostics::has_errors() const {
 
 std::vector<Diagnostic> Diagnostics::sorted() const {
   std::vector<Diagnostic> result = list_;
-  std::stable_sort(result.begin(), result.end(), [](const Diagnostic& a, const Diagnostic& b) { return a.pos < b.pos; });
+  std::stable_sort(result.begin(), result.end(),
+                   [](const Diagnostic& a, const Diagnostic& b) { return a.pos < b.pos; });
   auto same = [](const Diagnostic& a, const Diagnostic& b) { return a.pos == b.pos && a.message == b.message; };
   result.erase(std::unique(result.begin(), result.end(), same), result.end());
   return result;
@@ -24,7 +25,8 @@ std::vector<Diagnostic> Diagnostics::sorted() const {
 std::string format_diagnostic(const SourceSet& sources, const Diagnostic& d) {
   const Location at = sources.locate(d.pos);
   std::string text;
-  if (at.line != 0) text = std::string(at.file) + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ": ";
+  if (at.line != 0)
+    text = std::string(at.file) + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ": ";
   text += d.severity == Severity::error ? "error: " : "warning: ";
   text += d.message;
   if (!d.hint.empty()) text += "\n  hint: " + d.hint;

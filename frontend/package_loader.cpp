@@ -36,7 +36,8 @@ class Loader {
     }
     if (!files.empty()) find_module(fs::path(files[0]));
     package.path = "main";
-    if (!package.files.empty() && package.files[0].package_name) package.path = ast_.ident_name(package.files[0].package_name);
+    if (!package.files.empty() && package.files[0].package_name)
+      package.path = ast_.ident_name(package.files[0].package_name);
     if (with_imports) {
       load_library("runtime");
       load_imports(package);
@@ -47,7 +48,8 @@ class Loader {
  private:
   static bool read(const fs::path& path, std::string& text) {
     std::error_code error;
-    if (!fs::is_regular_file(path, error) && !fs::is_character_file(path, error) && !fs::is_fifo(path, error)) return false;
+    if (!fs::is_regular_file(path, error) && !fs::is_character_file(path, error) && !fs::is_fifo(path, error))
+      return false;
     std::ifstream in(path, std::ios::binary);
     if (!in) return false;
     std::ostringstream buffer;
@@ -71,7 +73,8 @@ class Loader {
           words >> keyword >> value;
           if (keyword == "module") module_path_ = value;
           int major = 0, minor = 0;
-          if (keyword == "go" && std::sscanf(value.c_str(), "%d.%d", &major, &minor) == 2) result_.go_version = major * 100 + minor;
+          if (keyword == "go" && std::sscanf(value.c_str(), "%d.%d", &major, &minor) == 2)
+            result_.go_version = major * 100 + minor;
         }
         return;
       }
@@ -91,7 +94,8 @@ class Loader {
 
   void load(const ImportSpec& spec) {
     if (load_library(spec.path)) return;
-    if (!module_path_.empty() && (spec.path == module_path_ || spec.path.starts_with(module_path_ + "/"))) load_module(spec);
+    if (!module_path_.empty() && (spec.path == module_path_ || spec.path.starts_with(module_path_ + "/")))
+      load_module(spec);
     // Anything else is reported by the type checker at the import.
   }
 
@@ -109,7 +113,8 @@ class Loader {
     package.is_library = true;
     for (const LibraryFile* file : files)
       package.files.push_back(
-          parse_file(sources_, sources_.add("library/" + std::string(file->path), std::string(file->text), true), ast_, diagnostics_));
+          parse_file(sources_, sources_.add("library/" + std::string(file->path), std::string(file->text), true), ast_,
+                     diagnostics_));
     load_imports(package);
     state_[path] = State::done;
     result_.packages.push_back(std::move(package));
@@ -118,7 +123,8 @@ class Loader {
 
   void load_module(const ImportSpec& spec) {
     if (auto it = state_.find(spec.path); it != state_.end()) {
-      if (it->second == State::loading) diagnostics_.error(DiagnosticKind::type, spec.path_pos, "import cycle not allowed");
+      if (it->second == State::loading)
+        diagnostics_.error(DiagnosticKind::type, spec.path_pos, "import cycle not allowed");
       return;
     }
     const fs::path directory = module_directory_ / fs::path(spec.path.substr(module_path_.size())).relative_path();
@@ -126,7 +132,8 @@ class Loader {
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(directory, error)) {
       const std::string name = entry.path().filename().string();
-      if (name.ends_with(".go") && !name.ends_with("_test.go") && name[0] != '_' && name[0] != '.') files.push_back(entry.path());
+      if (name.ends_with(".go") && !name.ends_with("_test.go") && name[0] != '_' && name[0] != '.')
+        files.push_back(entry.path());
     }
     if (files.empty()) return;
     std::sort(files.begin(), files.end());

@@ -10,9 +10,9 @@
 namespace stalemate::frontend {
 
 struct LoadedPackages {
-  std::vector<PackageSource> packages;   // dependencies first; the user's package is the last
-  int go_version = 0;                    // of the nearest go.mod; 0 if there is none
-  std::vector<std::uint32_t> user_sources;   // SourceSet indices of the files given, in order
+  std::vector<PackageSource> packages;      // dependencies first; the user's package is the last
+  int go_version = 0;                       // of the nearest go.mod; 0 if there is none
+  std::vector<std::uint32_t> user_sources;  // SourceSet indices of the files given, in order
 };
 
 /// Reads and parses `files` as one package, with everything it imports if `with_imports`. Errors go to `diagnostics`.

@@ -1,7 +1,7 @@
 // Source text and positions. A SourceSet owns the bytes of every file of one analysis (user files and library models);
-// a Pos is a 32-bit offset into the concatenation of all of them, so it is cheap to store in every node and instruction.
-// Invariants: (1) Pos{0} is "no position"; (2) files occupy disjoint ranges in the order they were added; (3) bytes never
-// move or change once added.
+// a Pos is a 32-bit offset into the concatenation of all of them, so it is cheap to store in every node and
+// instruction. Invariants: (1) Pos{0} is "no position"; (2) files occupy disjoint ranges in the order they were added;
+// (3) bytes never move or change once added.
 #pragma once
 
 #include <cstdint>
@@ -29,10 +29,10 @@ struct Location {
 
 /// One file's text.
 struct SourceFile {
-  std::string path;             // display path
-  std::string text;             // the bytes, without a byte order mark
-  Pos base;                     // position of text[0]
-  bool is_library = false;      // a library model shipped with the tool, hidden from traces
+  std::string path;                        // display path
+  std::string text;                        // the bytes, without a byte order mark
+  Pos base;                                // position of text[0]
+  bool is_library = false;                 // a library model shipped with the tool, hidden from traces
   std::vector<std::uint32_t> line_starts;  // byte offsets of line beginnings, first is 0
 };
 

@@ -23,7 +23,7 @@ func main() {
 			wg.Done()
 		}(i)
 	}
-	wg.Wait()
+	wg.Wait() // want "reused"
 	close(results)
 	sum := 0
 	for v := range results {

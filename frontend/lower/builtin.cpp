@@ -27,8 +27,8 @@ void FunctionLowering::print(const std::vector<Slot>& args, const std::vector<Ty
   if (line) text("\n");
 }
 
-Slot FunctionLowering::builtin_on(Builtin which, const std::vector<Slot>& args, const std::vector<TypeId>& arg_types, TypeId result,
-                                  Slot to, Pos pos, bool ellipsis) {
+Slot FunctionLowering::builtin_on(Builtin which, const std::vector<Slot>& args, const std::vector<TypeId>& arg_types,
+                                  TypeId result, Slot to, Pos pos, bool ellipsis) {
   at(pos);
   auto destination = [&](TypeId type) {
     if (to < 0) to = words(type);
@@ -36,13 +36,18 @@ Slot FunctionLowering::builtin_on(Builtin which, const std::vector<Slot>& args, 
   };
   const TypeId int_type = types().basic(BasicKind::int_);
   switch (which) {
-    case Builtin::close: emit(Op::close_chan, args[0], 0, 0, static_cast<std::int32_t>(program_.type(types().core(arg_types[0])))); break;
+    case Builtin::close:
+      emit(Op::close_chan, args[0], 0, 0, static_cast<std::int32_t>(program_.type(types().core(arg_types[0]))));
+      break;
     case Builtin::panic: emit(Op::panic, args[0]); break;
     case Builtin::recover: emit(Op::recover, destination(checked().any_type)); break;
     case Builtin::print: print(args, arg_types, false); break;
     case Builtin::println: print(args, arg_types, true); break;
-    case Builtin::delete_: emit(Op::map_delete, args[0], args[1], 0, static_cast<std::int32_t>(program_.type(types().core(arg_types[0])))); break;
-    case Builtin::len: case Builtin::cap: {
+    case Builtin::delete_:
+      emit(Op::map_delete, args[0], args[1], 0, static_cast<std::int32_t>(program_.type(types().core(arg_types[0]))));
+      break;
+    case Builtin::len:
+    case Builtin::cap: {
       TypeId type = types().core(arg_types[0]);
       if (is_string(type) || is_string(arg_types[0])) {
         emit(Op::string_len, destination(int_type), args[0]);
@@ -90,7 +95,8 @@ Slot FunctionLowering::builtin_on(Builtin which, const std::vector<Slot>& args, 
         emit(Op::slice_clear, args[0], 0, 0, static_cast<std::int32_t>(program_.type(element)));
       }
       break;
-    case Builtin::min: case Builtin::max: {
+    case Builtin::min:
+    case Builtin::max: {
       destination(result);
       const Slot best = words(result);
       move(best, args[0], result);
@@ -110,7 +116,10 @@ Slot FunctionLowering::builtin_on(Builtin which, const std::vector<Slot>& args, 
       move(to, best, result);
       break;
     }
-    default: unsupported(pos, "this built-in function"); if (to < 0 && result) to = words(result); break;
+    default:
+      unsupported(pos, "this built-in function");
+      if (to < 0 && result) to = words(result);
+      break;
   }
   return to;
 }
@@ -130,19 +139,29 @@ Slot FunctionLowering::builtin(ExprId id, const Call& node, Builtin which, Slot 
     const auto site = static_cast<std::int32_t>(program_.site(pos, naming_, index_));
     naming_.clear();
     auto integer = [&](ExprId x, Slot slot) {
-      if (is_constant(checked().at(strip(x)).value)) constant(checked().at(strip(x)).value, types().basic(BasicKind::int_), slot);
-      else expression(x, slot);
+      if (is_constant(checked().at(strip(x)).value))
+        constant(checked().at(strip(x)).value, types().basic(BasicKind::int_), slot);
+      else
+        expression(x, slot);
     };
     const Slot bounds = words_of_kinds({WordKind::scalar, WordKind::scalar});
-    if (node.args.size() > 1) integer(node.args[1], bounds);
-    else emit(Op::zero, bounds, 0, 0, 0, 0, 1);
-    if (node.args.size() > 2) integer(node.args[2], bounds + 1);
-    else emit(Op::move, bounds + 1, bounds, 0, 0, 0, 1);
+    if (node.args.size() > 1)
+      integer(node.args[1], bounds);
+    else
+      emit(Op::zero, bounds, 0, 0, 0, 0, 1);
+    if (node.args.size() > 2)
+      integer(node.args[2], bounds + 1);
+    else
+      emit(Op::move, bounds + 1, bounds, 0, 0, 0, 1);
     if (to < 0) to = words(type);
     at(pos);
-    if (types().under<ChanOfType>(core)) emit(Op::make_chan, to, bounds, site, static_cast<std::int32_t>(program_.type(core)));
-    else if (types().under<MapOfType>(core)) emit(Op::make_map, to, 0, site, static_cast<std::int32_t>(program_.type(core)));
-    else emit(Op::make_slice, to, bounds, site, static_cast<std::int32_t>(program_.type(types().under<SliceOfType>(core)->element)));
+    if (types().under<ChanOfType>(core))
+      emit(Op::make_chan, to, bounds, site, static_cast<std::int32_t>(program_.type(core)));
+    else if (types().under<MapOfType>(core))
+      emit(Op::make_map, to, 0, site, static_cast<std::int32_t>(program_.type(core)));
+    else
+      emit(Op::make_slice, to, bounds, site,
+           static_cast<std::int32_t>(program_.type(types().under<SliceOfType>(core)->element)));
     label(to_string(ast(), id));
     return to;
   }

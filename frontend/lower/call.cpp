@@ -125,7 +125,8 @@ FunctionLowering::Callee FunctionLowering::callee(ExprId fun) {
     if (object && checked().object(object).kind == ObjectKind::function) {
       result.object = object;
       result.signature = type_of(fun);
-      if (const auto it = checked().instances.find(name.value); it != checked().instances.end()) result.signature = resolve(it->second.type);
+      if (const auto it = checked().instances.find(name.value); it != checked().instances.end())
+        result.signature = resolve(it->second.type);
       const FunctionInstance instance = instance_of(name);
       const auto* decl = ast().as<FuncDecl>(checked().object(object).decl);
       if (decl && !decl->body) {
@@ -249,9 +250,12 @@ Slot FunctionLowering::emit_call(const Callee& callee, Slot args, std::uint16_t 
   switch (callee.kind) {
     case Callee::Kind::function: emit(Op::call, to, args, 0, static_cast<std::int32_t>(callee.function)); break;
     case Callee::Kind::closure:
-      emit(Op::call_closure, to, args, callee.value, static_cast<std::int32_t>(program_.type(callee.signature)), 0, count);
+      emit(Op::call_closure, to, args, callee.value, static_cast<std::int32_t>(program_.type(callee.signature)), 0,
+           count);
       break;
-    default: emit(Op::call_interface, to, args, callee.value, static_cast<std::int32_t>(callee.method), 0, count); break;
+    default:
+      emit(Op::call_interface, to, args, callee.value, static_cast<std::int32_t>(callee.method), 0, count);
+      break;
   }
   label(to_string(ast(), id));
   return to;
@@ -315,7 +319,7 @@ Slot FunctionLowering::method_value(ExprId id, const Selection& recorded, Slot t
   // A wrapper that keeps the receiver: parameters, results, then captured words; arguments are put behind.
   model::Function wrapper;
   wrapper.name = selection.kind == SelectionKind::interface_method ? std::string(ast().name(selection.name))
-                                                                    : program_.program.functions[target].name;
+                                                                   : program_.program.functions[target].name;
   wrapper.is_wrapper = true;
   wrapper.is_library = true;
   wrapper.signature = program_.type(signature);
@@ -341,18 +345,20 @@ Slot FunctionLowering::method_value(ExprId id, const Selection& recorded, Slot t
   };
   std::int32_t next = area;
   if (direct && !captured.empty()) {
-    code(Op::move, next, static_cast<std::int32_t>(wrapper.capture_base), 0, 0, static_cast<std::uint16_t>(captured.size()));
+    code(Op::move, next, static_cast<std::int32_t>(wrapper.capture_base), 0, 0,
+         static_cast<std::uint16_t>(captured.size()));
     next += static_cast<std::int32_t>(captured.size());
   }
   if (!params.empty()) code(Op::move, next, 0, 0, 0, static_cast<std::uint16_t>(params.size()));
-  code(invoke.op, static_cast<std::int32_t>(wrapper.result_base), area, static_cast<std::int32_t>(wrapper.capture_base), invoke.k,
-       direct ? std::uint16_t{0} : static_cast<std::uint16_t>(params.size()));
+  code(invoke.op, static_cast<std::int32_t>(wrapper.result_base), area, static_cast<std::int32_t>(wrapper.capture_base),
+       invoke.k, direct ? std::uint16_t{0} : static_cast<std::uint16_t>(params.size()));
   code(Op::ret, 0, 0, 0, 0, 0);
   wrapper.variables.resize(wrapper.kinds.size());
   const model::FunctionIndex function = program_.add_function(std::move(wrapper));
   if (to < 0) to = ref();
   at(ast()[id].pos);
-  emit(Op::make_closure, to, receiver, 0, static_cast<std::int32_t>(function), 0, static_cast<std::uint16_t>(captured.size()));
+  emit(Op::make_closure, to, receiver, 0, static_cast<std::int32_t>(function), 0,
+       static_cast<std::uint16_t>(captured.size()));
   return to;
 }
 

@@ -1,5 +1,5 @@
-// select statements (Go spec, "Select statements"): all channel operands and values to send are evaluated once, in source order,
-// chosen or not; the left side of a receive only when its case is chosen.
+// select statements (Go spec, "Select statements"): all channel operands and values to send are evaluated once, in
+// source order, chosen or not; the left side of a receive only when its case is chosen.
 #include "frontend/lower/function_lowering.hpp"
 
 namespace stalemate::frontend {
@@ -10,7 +10,14 @@ void FunctionLowering::select_statement(const SelectStmt& node, Symbol name) {
   const Pos select_pos = pos_;
   const std::size_t temporaries = mark();
   model::Select select;
-  struct Clause { const CommClause* node; std::size_t index; Slot value; Slot ok; TypeId element; const AssignStmt* assign; };
+  struct Clause {
+    const CommClause* node;
+    std::size_t index;
+    Slot value;
+    Slot ok;
+    TypeId element;
+    const AssignStmt* assign;
+  };
   std::vector<Clause> clauses;
   std::vector<std::uint32_t> targets;
   for (StmtId id : node.clauses) {
@@ -71,8 +78,10 @@ void FunctionLowering::select_statement(const SelectStmt& node, Symbol name) {
   std::vector<std::uint32_t> ends;
   for (const Clause& clause : clauses) {
     model::Select& stored = program_.program.selects[static_cast<std::size_t>(table)];
-    if (clause.index == SIZE_MAX) stored.default_target = here();
-    else stored.cases[clause.index].target = here();
+    if (clause.index == SIZE_MAX)
+      stored.default_target = here();
+    else
+      stored.cases[clause.index].target = here();
     const std::size_t variables = variable_words_.size();
     if (clause.assign) {
       at(ast()[clause.node->comm].pos);

@@ -26,7 +26,8 @@ Slot FunctionLowering::convert(ExprId id, ExprId x, Slot to) {
   const TypeId target = type_of(id);
   const TypeId source = type_of(x);
   const Pos pos = ast()[id].pos;
-  if (checked().at(strip(x)).mode == Mode::nil || (is_interface(target) && !is_interface(source))) return value(x, target, to);
+  if (checked().at(strip(x)).mode == Mode::nil || (is_interface(target) && !is_interface(source)))
+    return value(x, target, to);
   if (is_constant(checked().at(strip(x)).value) && !is_string(target) && !types().under<SliceOfType>(target))
     return constant(checked().at(strip(x)).value, target, to);
   const TypeId element = types().under<SliceOfType>(target) ? types().under<SliceOfType>(target)->element : TypeId{};
@@ -51,8 +52,8 @@ Slot FunctionLowering::convert(ExprId id, ExprId x, Slot to) {
     const Slot operand = is_constant(checked().at(strip(x)).value)
                              ? constant(checked().at(strip(x)).value, types().basic(BasicKind::string_), -1)
                              : expression(x);
-    emit(basic_kind(element) == BasicKind::uint8 ? Op::bytes_from_string : Op::runes_from_string, result(), operand, site,
-         static_cast<std::int32_t>(program_.type(element)));
+    emit(basic_kind(element) == BasicKind::uint8 ? Op::bytes_from_string : Op::runes_from_string, result(), operand,
+         site, static_cast<std::int32_t>(program_.type(element)));
     return to;
   }
   if (is_integer(target) && is_integer(source)) {
@@ -100,7 +101,8 @@ Slot FunctionLowering::convert(ExprId id, ExprId x, Slot to) {
     }
     return to;
   }
-  const bool source_unsafe = basic_kind(source) == BasicKind::unsafe_pointer, target_unsafe = basic_kind(target) == BasicKind::unsafe_pointer;
+  const bool source_unsafe = basic_kind(source) == BasicKind::unsafe_pointer,
+             target_unsafe = basic_kind(target) == BasicKind::unsafe_pointer;
   if ((source_unsafe || target_unsafe) && source != target) {
     unsupported(pos, "conversion with unsafe.Pointer");
     return result();

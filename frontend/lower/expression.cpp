@@ -18,10 +18,14 @@ Slot FunctionLowering::constant(const ConstantValue& value, TypeId type, Slot to
   if (is_interface(type)) {
     // A constant that becomes an interface value has its default type inside.
     TypeId inner;
-    if (std::holds_alternative<bool>(value)) inner = types().basic(BasicKind::bool_);
-    else if (std::holds_alternative<std::string>(value)) inner = types().basic(BasicKind::string_);
-    else if (std::holds_alternative<BigInt>(value)) inner = types().basic(BasicKind::int_);
-    else inner = types().basic(BasicKind::float64);
+    if (std::holds_alternative<bool>(value))
+      inner = types().basic(BasicKind::bool_);
+    else if (std::holds_alternative<std::string>(value))
+      inner = types().basic(BasicKind::string_);
+    else if (std::holds_alternative<BigInt>(value))
+      inner = types().basic(BasicKind::int_);
+    else
+      inner = types().basic(BasicKind::float64);
     return to_interface(constant(value, inner, -1), inner, type, to, pos_);
   }
   if (to < 0) to = words(type);
@@ -34,13 +38,17 @@ Slot FunctionLowering::constant(const ConstantValue& value, TypeId type, Slot to
     unsupported(pos_, "complex number");
   } else {
     BigRational number;
-    if (const auto* i = std::get_if<BigInt>(&value)) number = BigRational(*i);
-    else if (const auto* r = std::get_if<BigRational>(&value)) number = *r;
+    if (const auto* i = std::get_if<BigInt>(&value))
+      number = BigRational(*i);
+    else if (const auto* r = std::get_if<BigRational>(&value))
+      number = *r;
     Word word = 0;
     if (is_float(type)) {
       const auto as_double = number.convert_to<double>();
-      if (float_width(type) == 32) word = std::bit_cast<std::uint32_t>(number.convert_to<float>());
-      else word = std::bit_cast<Word>(as_double);
+      if (float_width(type) == 32)
+        word = std::bit_cast<std::uint32_t>(number.convert_to<float>());
+      else
+        word = std::bit_cast<Word>(as_double);
     } else {
       BigInt integer = boost::multiprecision::numerator(number) / boost::multiprecision::denominator(number);
       word = integer < 0 ? static_cast<Word>(integer.convert_to<std::int64_t>()) : integer.convert_to<Word>();
@@ -226,8 +234,8 @@ Slot FunctionLowering::index(ExprId id, Slot to, Slot ok) {
   const Slot i = expression(node.indices[0]);
   if (to < 0) to = words(array_type.element);
   at(ast()[id].pos);
-  emit(Op::local_index, to, base, i, static_cast<std::int32_t>(array_type.length), is_unsigned(type_of(node.indices[0])) ? 1 : 0,
-       size(array_type.element));
+  emit(Op::local_index, to, base, i, static_cast<std::int32_t>(array_type.length),
+       is_unsigned(type_of(node.indices[0])) ? 1 : 0, size(array_type.element));
   return to;
 }
 
@@ -269,7 +277,8 @@ Slot FunctionLowering::slice(ExprId id, Slot to) {
   if (to < 0) to = words(type_of(id));
   if (const auto* array = types().under<ArrayOfType>(array_container)) {
     const ArrayOfType array_type = *array;
-    emit(Op::slice_array, to, operand, bounds, static_cast<std::int32_t>(array_type.length), given, size(array_type.element));
+    emit(Op::slice_array, to, operand, bounds, static_cast<std::int32_t>(array_type.length), given,
+         size(array_type.element));
   } else if (const auto* slice_type = types().under<SliceOfType>(container)) {
     emit(Op::slice_slice, to, operand, bounds, 0, given, size(slice_type->element));
   } else {
@@ -298,7 +307,8 @@ Slot FunctionLowering::receive(ExprId id, Slot to, Slot ok) {
   const Slot channel = expression(node.x);
   if (to < 0) to = words(element);
   at(ast()[id].pos);
-  emit(Op::receive, to, channel, ok >= 0 ? ok : 0, channel_type(node.x), static_cast<std::uint8_t>(1 | (ok >= 0 ? 2 : 0)));
+  emit(Op::receive, to, channel, ok >= 0 ? ok : 0, channel_type(node.x),
+       static_cast<std::uint8_t>(1 | (ok >= 0 ? 2 : 0)));
   label(to_string(ast(), id));
   return to;
 }
@@ -311,9 +321,12 @@ void FunctionLowering::comma_ok(ExprId id, Slot to, Slot ok) {
   id = strip(id);
   const Pos outer = pos_;
   at(ast()[id].pos);
-  if (ast().as<Index>(id)) index(id, to, ok);
-  else if (ast().as<TypeAssert>(id)) type_assertion(id, to, ok);
-  else receive(id, to, ok);
+  if (ast().as<Index>(id))
+    index(id, to, ok);
+  else if (ast().as<TypeAssert>(id))
+    type_assertion(id, to, ok);
+  else
+    receive(id, to, ok);
   at(outer);
 }
 

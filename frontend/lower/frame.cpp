@@ -38,8 +38,8 @@ void FunctionLowering::give_back(std::vector<Allocation>& list, std::size_t mark
   }
 }
 
-std::uint32_t FunctionLowering::emit(Op op, std::int32_t a, std::int32_t b, std::int32_t c, std::int32_t k, std::uint8_t t,
-                                     std::uint16_t n) {
+std::uint32_t FunctionLowering::emit(Op op, std::int32_t a, std::int32_t b, std::int32_t c, std::int32_t k,
+                                     std::uint8_t t, std::uint16_t n) {
   function_.code.push_back({op, t, n, a, b, c, k});
   function_.positions.push_back(program_.position(pos_));
   function_.labels.push_back(0);
@@ -79,9 +79,12 @@ std::uint32_t FunctionLowering::jump_if(Slot condition, bool when) {
 void FunctionLowering::patch(std::uint32_t pc, std::uint32_t target) {
   model::Instruction& instruction = function_.code[pc];
   const auto value = static_cast<std::int32_t>(target);
-  if (instruction.op == Op::jump) instruction.a = value;
-  else if (instruction.op == Op::map_next) instruction.k = value;
-  else instruction.b = value;
+  if (instruction.op == Op::jump)
+    instruction.a = value;
+  else if (instruction.op == Op::map_next)
+    instruction.k = value;
+  else
+    instruction.b = value;
 }
 
 Slot FunctionLowering::box(TypeId type, Pos pos, std::string name) {
@@ -110,8 +113,10 @@ void FunctionLowering::declare(ObjectId object, Slot initial, bool adopt) {
   } else {
     variable.slot = words(variable.type);
     const std::uint16_t count = size(variable.type);
-    if (initial >= 0) move(variable.slot, initial, variable.type);
-    else if (count != 0) emit(Op::zero, variable.slot, 0, 0, 0, 0, count);
+    if (initial >= 0)
+      move(variable.slot, initial, variable.type);
+    else if (count != 0)
+      emit(Op::zero, variable.slot, 0, 0, 0, 0, count);
   }
   // The words belong to the block now, not to the statement.
   for (std::size_t i = live_.size(); i-- > 0;)
@@ -125,14 +130,17 @@ void FunctionLowering::declare(ObjectId object, Slot initial, bool adopt) {
   variables_[object.value] = variable;
 }
 
-void FunctionLowering::declare_parameters(const std::vector<ObjectId>& params, const std::vector<ObjectId>& results, ObjectId receiver) {
+void FunctionLowering::declare_parameters(const std::vector<ObjectId>& params, const std::vector<ObjectId>& results,
+                                          ObjectId receiver) {
   std::vector<std::pair<ObjectId, Slot>> boxed;
   auto parameter = [&](ObjectId object) {
     const TypeId type = object_type(object);
     const Slot slot = words(type);
     function_.parameter_words += program_.layout(type).size;
-    if (uses_.boxed(object, program_.per_iteration_loops())) boxed.emplace_back(object, slot);
-    else variables_[object.value] = {slot, false, type};
+    if (uses_.boxed(object, program_.per_iteration_loops()))
+      boxed.emplace_back(object, slot);
+    else
+      variables_[object.value] = {slot, false, type};
     if (static_cast<std::size_t>(slot) < function_.variables.size())
       function_.variables[static_cast<std::size_t>(slot)] = ast().name(checked().object(object).name);
   };
@@ -175,13 +183,15 @@ void FunctionLowering::declare_captures(ExprId literal) {
     const auto layout = boxed ? std::vector<WordKind>{WordKind::ref} : program_.layout(type).layout;
     function_.kinds.insert(function_.kinds.end(), layout.begin(), layout.end());
     function_.variables.resize(function_.kinds.size());
-    if (!layout.empty()) function_.variables[static_cast<std::size_t>(slot)] = ast().name(checked().object(object).name);
+    if (!layout.empty())
+      function_.variables[static_cast<std::size_t>(slot)] = ast().name(checked().object(object).name);
     variables_[object.value] = {slot, boxed, type};
   }
   function_.capture_words = static_cast<std::uint32_t>(function_.kinds.size()) - function_.capture_base;
 }
 
-void FunctionLowering::declare_captures_first(ExprId literal, const std::vector<ObjectId>& params, const std::vector<ObjectId>& results) {
+void FunctionLowering::declare_captures_first(ExprId literal, const std::vector<ObjectId>& params,
+                                              const std::vector<ObjectId>& results) {
   declare_parameters(params, results, {});
   declare_captures(literal);
 }
@@ -225,7 +235,8 @@ void FunctionLowering::lower_initializer(const Initializer& initializer) {
     const Slot v = value(initializer.rhs, object_type(initializer.lhs[0]));
     naming_.clear();
     store(variable(0), v);
-  } else if (checked().at(strip(initializer.rhs)).mode == Mode::comma_ok || checked().at(strip(initializer.rhs)).mode == Mode::map_index) {
+  } else if (checked().at(strip(initializer.rhs)).mode == Mode::comma_ok ||
+             checked().at(strip(initializer.rhs)).mode == Mode::map_index) {
     const TypeId type = type_of(initializer.rhs);
     const Slot v = words(type), ok = scalar();
     comma_ok(initializer.rhs, v, ok);
@@ -276,7 +287,8 @@ bool FunctionLowering::is_float(TypeId type) {
 
 bool FunctionLowering::is_integer(TypeId type) {
   const BasicKind kind = basic_kind(type);
-  return (kind >= BasicKind::int_ && kind <= BasicKind::uintptr) || kind == BasicKind::untyped_int || kind == BasicKind::untyped_rune;
+  return (kind >= BasicKind::int_ && kind <= BasicKind::uintptr) || kind == BasicKind::untyped_int ||
+         kind == BasicKind::untyped_rune;
 }
 
 bool FunctionLowering::is_unsigned(TypeId type) {

@@ -1,9 +1,10 @@
-// Lowers one function body (or package initialiser) to instructions. Internal to frontend/lower; the member functions are
-// spread over files by language concept: frame.cpp, expression.cpp, operator.cpp, place.cpp, call.cpp, builtin.cpp,
+// Lowers one function body (or package initialiser) to instructions. Internal to frontend/lower; the member functions
+// are spread over files by language concept: frame.cpp, expression.cpp, operator.cpp, place.cpp, call.cpp, builtin.cpp,
 // literal.cpp, conversion.cpp, statement.cpp, loop.cpp, switch.cpp, channel.cpp, thunk.cpp.
 //
-// Frame words are allocated by kinds: `words(type)` gives contiguous words for a value. A Slot is the index of a value's first
-// word. Words allocated inside a statement are given back at its end, those of a block's variables at the block's end.
+// Frame words are allocated by kinds: `words(type)` gives contiguous words for a value. A Slot is the index of a
+// value's first word. Words allocated inside a statement are given back at its end, those of a block's variables at the
+// block's end.
 #pragma once
 
 #include <functional>
@@ -16,7 +17,7 @@ using Slot = std::int32_t;
 
 /// Where a local variable lives in the current function.
 struct Variable {
-  Slot slot = 0;        // its words, or the word that holds the ref to its box
+  Slot slot = 0;  // its words, or the word that holds the ref to its box
   bool boxed = false;
   TypeId type;
 };
@@ -27,20 +28,21 @@ struct Place {
   enum class Kind : std::uint8_t { blank, frame, memory, slice_element, array_element, map_element };
   Kind kind = Kind::blank;
   TypeId type;
-  Slot slot = 0;              // frame: first word; memory, array_element: word holding the ref; slice_element: the slice; map: the map
-  std::int32_t offset = 0;    // memory: words behind the ref; array_element: of the array behind the ref
-  Slot index = 0;             // slice_element, array_element: the index; map_element: the key
+  Slot slot =
+      0;  // frame: first word; memory, array_element: word holding the ref; slice_element: the slice; map: the map
+  std::int32_t offset = 0;  // memory: words behind the ref; array_element: of the array behind the ref
+  Slot index = 0;           // slice_element, array_element: the index; map_element: the key
   bool index_unsigned = false;
-  std::int64_t length = 0;    // array_element
+  std::int64_t length = 0;  // array_element
   TypeId map_type;
   Pos pos;
-  std::string name;           // for object names: the variable or field as written
+  std::string name;  // for object names: the variable or field as written
 };
 
 class FunctionLowering {
  public:
-  FunctionLowering(ProgramLowering& program, model::FunctionIndex index, std::string name, const Substitution& substitution,
-                   const VariableUses& uses, PackageId package);
+  FunctionLowering(ProgramLowering& program, model::FunctionIndex index, std::string name,
+                   const Substitution& substitution, const VariableUses& uses, PackageId package);
 
   void lower_declared(const Object& object, StmtId body);
   void lower_initializer(const Initializer& initializer);
@@ -53,11 +55,11 @@ class FunctionLowering {
   Slot words_of_kinds(const std::vector<model::WordKind>& kinds);
   Slot scalar() { return words_of_kinds({model::WordKind::scalar}); }
   Slot ref() { return words_of_kinds({model::WordKind::ref}); }
-  std::uint32_t emit(model::Op op, std::int32_t a = 0, std::int32_t b = 0, std::int32_t c = 0, std::int32_t k = 0, std::uint8_t t = 0,
-                     std::uint16_t n = 0);
+  std::uint32_t emit(model::Op op, std::int32_t a = 0, std::int32_t b = 0, std::int32_t c = 0, std::int32_t k = 0,
+                     std::uint8_t t = 0, std::uint16_t n = 0);
   std::uint32_t here() const { return static_cast<std::uint32_t>(function_.code.size()); }
   void at(Pos pos) { pos_ = pos; }
-  void label(std::string_view text);   // of the instruction emitted last
+  void label(std::string_view text);  // of the instruction emitted last
   std::uint16_t size(TypeId type);
   void move(Slot to, Slot from, TypeId type);
   Slot integer_constant(std::int64_t value);
@@ -77,8 +79,10 @@ class FunctionLowering {
   void declare_parameters(const std::vector<ObjectId>& params, const std::vector<ObjectId>& results, ObjectId receiver);
   void declare_captures(ExprId literal);
   /// Parameters, results and captures of a function literal.
-  void declare_captures_first(ExprId literal, const std::vector<ObjectId>& params, const std::vector<ObjectId>& results);
-  void declare(ObjectId object, Slot initial, bool adopt = false);  // initial: words with the value (adopt: they become the variable), or -1 for zero
+  void declare_captures_first(ExprId literal, const std::vector<ObjectId>& params,
+                              const std::vector<ObjectId>& results);
+  void declare(ObjectId object, Slot initial,
+               bool adopt = false);  // initial: words with the value (adopt: they become the variable), or -1 for zero
   Slot box(TypeId type, Pos pos, std::string name);
   Variable* find(ObjectId object);
   void epilogue();
@@ -92,23 +96,29 @@ class FunctionLowering {
   Checked& checked() { return program_.checked; }
   BasicKind basic_kind(TypeId type);
   bool is_interface(TypeId type) { return types().under<InterfaceOfType>(type) != nullptr; }
-  bool is_string(TypeId type) { return basic_kind(type) == BasicKind::string_ || basic_kind(type) == BasicKind::untyped_string; }
+  bool is_string(TypeId type) {
+    return basic_kind(type) == BasicKind::string_ || basic_kind(type) == BasicKind::untyped_string;
+  }
   bool is_float(TypeId type);
   bool is_integer(TypeId type);
   bool is_unsigned(TypeId type);
   model::IntKind int_kind(TypeId type);
   std::uint8_t float_width(TypeId type) { return basic_kind(type) == BasicKind::float32 ? 32 : 64; }
   ExprId strip(ExprId id) const;
-  void unsupported(Pos pos, std::string what, std::string hint = {}) { program_.unsupported(pos, std::move(what), std::move(hint)); }
+  void unsupported(Pos pos, std::string what, std::string hint = {}) {
+    program_.unsupported(pos, std::move(what), std::move(hint));
+  }
 
   // expression.cpp ------------------------------------------------------------------------------------------------
-  /// The value of `id` in words of the frame (a variable's own words where that is safe). With `to` >= 0 it is put there.
+  /// The value of `id` in words of the frame (a variable's own words where that is safe). With `to` >= 0 it is put
+  /// there.
   Slot expression(ExprId id, Slot to = -1);
-  /// The value converted to `target` for assignment (interfaces are made here). Always fresh or `to` unless types agree.
+  /// The value converted to `target` for assignment (interfaces are made here). Always fresh or `to` unless types
+  /// agree.
   Slot value(ExprId id, TypeId target, Slot to = -1);
   /// A copy nothing else will change.
   Slot stable(ExprId id, TypeId target);
-  void evaluate(ExprId id);                                       // for effects only
+  void evaluate(ExprId id);  // for effects only
   Slot constant(const ConstantValue& value, TypeId type, Slot to);
   Slot identifier(ExprId id, Slot to);
   Slot selector(ExprId id, Slot to);
@@ -116,12 +126,12 @@ class FunctionLowering {
   Slot slice(ExprId id, Slot to);
   Slot type_assertion(ExprId id, Slot to, Slot ok);
   Slot receive(ExprId id, Slot to, Slot ok);
-  std::int32_t channel_type(ExprId x);                            // runtime type of a channel expression
+  std::int32_t channel_type(ExprId x);  // runtime type of a channel expression
   /// `v, ok` forms: value to `to` (type of id), ok to `ok`.
   void comma_ok(ExprId id, Slot to, Slot ok);
   void branch_unless(ExprId id, std::vector<std::uint32_t>& to_false);
   Slot function_value(model::FunctionIndex function, Slot to);
-  Slot function_reference(ExprId ident, Slot to);                  // a declared function (instance) as a value
+  Slot function_reference(ExprId ident, Slot to);  // a declared function (instance) as a value
   FunctionInstance instance_of(ExprId ident);
 
   // operator.cpp --------------------------------------------------------------------------------------------------
@@ -138,7 +148,7 @@ class FunctionLowering {
   Slot load(Place place, Slot to = -1);
   void store(Place place, Slot value);
   Slot address(Place place, Slot to = -1);
-  bool is_place(ExprId id);                                       // whether expression `id` can be read through a Place
+  bool is_place(ExprId id);  // whether expression `id` can be read through a Place
   Place field_place(Place base, TypeId& base_type, std::uint32_t field, Pos pos);
   /// Follows a selection's path from an expression to the struct that holds the last field (or embedded receiver).
   Place follow(ExprId x, const std::vector<std::uint32_t>& path, Pos pos);
@@ -152,13 +162,13 @@ class FunctionLowering {
     enum class Kind : std::uint8_t { function, closure, interface, intrinsic } kind = Kind::function;
     model::FunctionIndex function = 0;
     const Intrinsic* intrinsic = nullptr;
-    Slot value = 0;                     // closure: function value; interface: the interface value
+    Slot value = 0;  // closure: function value; interface: the interface value
     model::MethodIndex method = 0;
-    TypeId signature;                   // without receiver
+    TypeId signature;  // without receiver
     bool has_receiver = false;
-    Slot receiver = 0;                  // function/intrinsic: receiver words
+    Slot receiver = 0;  // function/intrinsic: receiver words
     TypeId receiver_type;
-    ObjectId object;                    // declared functions
+    ObjectId object;  // declared functions
   };
   Slot call(ExprId id, Slot to);
   Callee callee(ExprId fun);
@@ -181,14 +191,16 @@ class FunctionLowering {
   // builtin.cpp ---------------------------------------------------------------------------------------------------
   Slot builtin(ExprId id, const Call& node, Builtin which, Slot to);
   /// The same with arguments already in words (deferred and go'd builtins).
-  Slot builtin_on(Builtin which, const std::vector<Slot>& args, const std::vector<TypeId>& types, TypeId result, Slot to, Pos pos, bool ellipsis);
+  Slot builtin_on(Builtin which, const std::vector<Slot>& args, const std::vector<TypeId>& types, TypeId result,
+                  Slot to, Pos pos, bool ellipsis);
   void print(const std::vector<Slot>& args, const std::vector<TypeId>& types, bool line);
 
   // literal.cpp ---------------------------------------------------------------------------------------------------
   Slot function_literal(ExprId id, Slot to);
   Slot composite(ExprId id, Slot to, TypeId type);
   Slot pointer_to_composite(ExprId id, TypeId type, Slot to, Pos pos);
-  void composite_elements(const CompositeLit& node, TypeId type, const std::function<void(std::int64_t, ExprId)>& element, std::int64_t& length);
+  void composite_elements(const CompositeLit& node, TypeId type,
+                          const std::function<void(std::int64_t, ExprId)>& element, std::int64_t& length);
   Slot element_value(ExprId id, TypeId type, Slot to);
 
   // conversion.cpp ------------------------------------------------------------------------------------------------
@@ -200,7 +212,8 @@ class FunctionLowering {
   void statement(StmtId id);
   void block(const std::vector<StmtId>& stmts);
   void assignment(const AssignStmt& node, Pos pos);
-  void define_or_assign(const std::vector<ExprId>& lhs, const std::vector<Slot>& values, const std::vector<TypeId>& types, bool define);
+  void define_or_assign(const std::vector<ExprId>& lhs, const std::vector<Slot>& values,
+                        const std::vector<TypeId>& types, bool define);
   void variable_declaration(const ValueSpec& spec);
   void return_statement(const ReturnStmt& node, Pos pos);
   void if_statement(const IfStmt& node);
@@ -215,18 +228,22 @@ class FunctionLowering {
   void labeled(const LabeledStmt& node);
 
   // thunk.cpp -----------------------------------------------------------------------------------------------------
-  /// A function value without parameters that makes the call when called; function value and arguments are evaluated now.
+  /// A function value without parameters that makes the call when called; function value and arguments are evaluated
+  /// now.
   Slot thunk(ExprId call, bool is_defer);
-  Slot shared_thunk(std::pair<std::uint64_t, std::uint64_t> key, const std::vector<model::WordKind>& kinds, Slot captured,
-                    const std::function<void(model::Function&)>& code);
+  Slot shared_thunk(std::pair<std::uint64_t, std::uint64_t> key, const std::vector<model::WordKind>& kinds,
+                    Slot captured, const std::function<void(model::Function&)>& code);
 
-  struct Target {                       // of break and continue
+  struct Target {  // of break and continue
     Symbol name;
     std::vector<std::uint32_t> breaks, continues;
     bool is_loop = false;
     bool takes_break = true;
   };
-  struct GotoLabel { std::int64_t pc = -1; std::vector<std::uint32_t> jumps; };
+  struct GotoLabel {
+    std::int64_t pc = -1;
+    std::vector<std::uint32_t> jumps;
+  };
 
   ProgramLowering& program_;
   model::FunctionIndex index_;
@@ -235,21 +252,21 @@ class FunctionLowering {
   const VariableUses& uses_;
   PackageId package_;
   Pos pos_;
-  std::vector<Allocation> live_;                                      // of the current statements, not given back yet
-  std::vector<Allocation> variable_words_;                            // of the variables of the open blocks
+  std::vector<Allocation> live_;            // of the current statements, not given back yet
+  std::vector<Allocation> variable_words_;  // of the variables of the open blocks
   std::map<std::vector<model::WordKind>, std::vector<Slot>> free_;
   std::unordered_map<std::uint32_t, Variable> variables_;
-  std::vector<ObjectId> results_;                                     // result variables, declared or synthetic
+  std::vector<ObjectId> results_;  // result variables, declared or synthetic
   std::vector<Variable> result_variables_;
   std::vector<TypeId> result_types_;
   bool has_defer_ = false;
-  std::vector<std::uint32_t> returns_;                                // jumps to the epilogue
+  std::vector<std::uint32_t> returns_;  // jumps to the epilogue
   std::vector<Target> targets_;
   std::unordered_map<std::uint32_t, GotoLabel> goto_labels_;
   std::uint32_t literal_count_ = 0;
   std::vector<std::uint32_t> fallthroughs_;
-  bool name_is_nested_ = false;                                       // literals inside are f.func1.2, not f.func1.func2
-  std::string naming_;                                                // what the value being made will be called: names objects
+  bool name_is_nested_ = false;  // literals inside are f.func1.2, not f.func1.func2
+  std::string naming_;           // what the value being made will be called: names objects
 };
 
 }  // namespace stalemate::frontend

@@ -1,8 +1,9 @@
 // Library functions without a body, by qualified name. What they do is said by the opcode (model/opcode.def).
+#include "model/intrinsic.hpp"
+
 #include <unordered_map>
 
 #include "frontend/lower/program_lowering.hpp"
-#include "model/intrinsic.hpp"
 
 namespace stalemate::frontend {
 
@@ -41,7 +42,10 @@ const Intrinsic* find_intrinsic(std::string_view name) {
       {"math/rand.choose", {Op::choose, Shape::result_of_ref, 0, 0}},
       {"stalemate.assertFail", {Op::assert_fail, Shape::effect_ref, 0, 0}},
       {"stalemate.Reachable", {Op::reached, Shape::effect_ref, 0, 0}},
-#define PURE(go_name, identifier) {go_name, {Op::intrinsic, Shape::pure, 0, static_cast<std::int32_t>(model::Intrinsic::identifier)}}
+#define PURE(go_name, identifier)                                                                       \
+  {                                                                                                     \
+    go_name, { Op::intrinsic, Shape::pure, 0, static_cast<std::int32_t>(model::Intrinsic::identifier) } \
+  }
       PURE("strconv.Itoa", itoa),
       PURE("strconv.FormatInt", format_int),
       PURE("strconv.FormatUint", format_uint),

@@ -9,7 +9,8 @@ using model::WordKind;
 Slot FunctionLowering::function_literal(ExprId id, Slot to) {
   const auto& node = *ast().as<FuncLit>(id);
   const model::FunctionIndex index = program_.add_function({});
-  FunctionLowering inner(program_, index, function_.name + (name_is_nested_ ? "." : ".func") + std::to_string(++literal_count_),
+  FunctionLowering inner(program_, index,
+                         function_.name + (name_is_nested_ ? "." : ".func") + std::to_string(++literal_count_),
                          substitution_, uses_, package_);
   inner.name_is_nested_ = true;
   const auto& objects = checked().literal_objects[id.value];
@@ -27,11 +28,13 @@ Slot FunctionLowering::function_literal(ExprId id, Slot to) {
     for (ObjectId object : it->second) {
       const Variable* variable = find(object);
       if (!variable) {
-        unsupported(ast()[id].pos, "captured variable `" + std::string(ast().name(checked().object(object).name)) + "`");
+        unsupported(ast()[id].pos,
+                    "captured variable `" + std::string(ast().name(checked().object(object).name)) + "`");
         continue;
       }
       captured.push_back(variable);
-      const auto layout = variable->boxed ? std::vector<WordKind>{WordKind::ref} : program_.layout(variable->type).layout;
+      const auto layout =
+          variable->boxed ? std::vector<WordKind>{WordKind::ref} : program_.layout(variable->type).layout;
       kinds.insert(kinds.end(), layout.begin(), layout.end());
     }
   if (kinds.empty()) return function_value(index, to);
@@ -52,20 +55,23 @@ Slot FunctionLowering::element_value(ExprId id, TypeId type, Slot to) {
   const ExprId x = strip(id);
   if (const auto* literal = ast().as<CompositeLit>(x); literal && !literal->type) {
     // An elided literal: {…} for T, or for &T where the element type is a pointer.
-    if (const auto* pointer = types().under<PointerType>(type)) return pointer_to_composite(x, pointer->element, to, ast()[x].pos);
+    if (const auto* pointer = types().under<PointerType>(type))
+      return pointer_to_composite(x, pointer->element, to, ast()[x].pos);
     return composite(x, to, type);
   }
   return value(id, type, to);
 }
 
-void FunctionLowering::composite_elements(const CompositeLit& node, TypeId, const std::function<void(std::int64_t, ExprId)>& element,
+void FunctionLowering::composite_elements(const CompositeLit& node, TypeId,
+                                          const std::function<void(std::int64_t, ExprId)>& element,
                                           std::int64_t& length) {
   std::int64_t next = 0;
   length = 0;
   for (ExprId item : node.elements) {
     ExprId x = item;
     if (const auto* pair = ast().as<KeyValue>(item)) {
-      if (const auto* key = std::get_if<BigInt>(&checked().at(strip(pair->key)).value)) next = key->convert_to<std::int64_t>();
+      if (const auto* key = std::get_if<BigInt>(&checked().at(strip(pair->key)).value))
+        next = key->convert_to<std::int64_t>();
       x = pair->value;
     }
     if (element) element(next, x);
@@ -88,7 +94,8 @@ Slot FunctionLowering::composite(ExprId id, Slot to, TypeId type) {
       ExprId x = node.elements[i];
       if (const auto* pair = ast().as<KeyValue>(x)) {
         const Symbol name = ast().as<Ident>(pair->key)->name;
-        for (field = 0; field < data.fields.size() && data.fields[field].name != name; ++field) {}
+        for (field = 0; field < data.fields.size() && data.fields[field].name != name; ++field) {
+        }
         x = pair->value;
       }
       if (field >= data.fields.size()) continue;
@@ -102,7 +109,9 @@ Slot FunctionLowering::composite(ExprId id, Slot to, TypeId type) {
     const std::uint16_t step = size(element);
     if (const std::uint16_t count = size(type); count != 0) emit(Op::zero, area, 0, 0, 0, 0, count);
     std::int64_t length = 0;
-    composite_elements(node, type, [&](std::int64_t i, ExprId x) { element_value(x, element, area + static_cast<Slot>(i) * step); }, length);
+    composite_elements(
+        node, type, [&](std::int64_t i, ExprId x) { element_value(x, element, area + static_cast<Slot>(i) * step); },
+        length);
   } else if (const auto* slice_data = types().under<SliceOfType>(type)) {
     const TypeId element = slice_data->element;
     const std::uint16_t step = size(element);
@@ -114,12 +123,15 @@ Slot FunctionLowering::composite(ExprId id, Slot to, TypeId type) {
     emit(Op::constant, bounds + 1, 0, 0, count);
     emit(Op::make_slice, area, bounds, static_cast<std::int32_t>(program_.site(pos, naming_, index_)),
          static_cast<std::int32_t>(program_.type(element)));
-    composite_elements(node, type, [&](std::int64_t i, ExprId x) {
-      const auto temporaries = mark();
-      const Slot v = element_value(x, element, -1);
-      emit(Op::store, area, v, static_cast<std::int32_t>(i) * step, 0, 0, step);
-      release(temporaries);
-    }, length);
+    composite_elements(
+        node, type,
+        [&](std::int64_t i, ExprId x) {
+          const auto temporaries = mark();
+          const Slot v = element_value(x, element, -1);
+          emit(Op::store, area, v, static_cast<std::int32_t>(i) * step, 0, 0, step);
+          release(temporaries);
+        },
+        length);
   } else if (const auto* map_data = types().under<MapOfType>(type)) {
     const MapOfType map = *map_data;
     const auto map_type = static_cast<std::int32_t>(program_.type(type));

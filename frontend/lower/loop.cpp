@@ -1,4 +1,5 @@
-// for and range statements (Go spec, "For statements"). From Go 1.22 each iteration has its own copy of the loop variables.
+// for and range statements (Go spec, "For statements"). From Go 1.22 each iteration has its own copy of the loop
+// variables.
 #include <functional>
 
 #include "frontend/lower/function_lowering.hpp"
@@ -16,7 +17,8 @@ void FunctionLowering::for_statement(const ForStmt& node, Symbol name) {
     if (const auto* init = ast().as<AssignStmt>(node.init); init && init->op == Tok::define)
       for (ExprId lhs : init->lhs) {
         const ObjectId object = checked().ident_objects[lhs.value];
-        if (const Variable* variable = object ? find(object) : nullptr; variable && variable->boxed) own.push_back(object);
+        if (const Variable* variable = object ? find(object) : nullptr; variable && variable->boxed)
+          own.push_back(object);
       }
   const std::uint32_t head = here();
   std::vector<std::uint32_t> exits;
@@ -35,7 +37,8 @@ void FunctionLowering::for_statement(const ForStmt& node, Symbol name) {
     Variable& variable = *find(object);
     const Slot copy = words(variable.type);
     emit(Op::load, copy, variable.slot, 0, 0, 0, size(variable.type));
-    const Slot fresh = box(variable.type, checked().object(object).pos, std::string(ast().name(checked().object(object).name)));
+    const Slot fresh =
+        box(variable.type, checked().object(object).pos, std::string(ast().name(checked().object(object).name)));
     emit(Op::store, fresh, copy, 0, 0, 0, size(variable.type));
     emit(Op::move, variable.slot, fresh, 0, 0, 0, 1);
   }
@@ -47,7 +50,8 @@ void FunctionLowering::for_statement(const ForStmt& node, Symbol name) {
   give_back(variable_words_, variables);
 }
 
-void FunctionLowering::range_assign(const RangeStmt& node, Slot key, TypeId key_type, Slot value_slot, TypeId value_type) {
+void FunctionLowering::range_assign(const RangeStmt& node, Slot key, TypeId key_type, Slot value_slot,
+                                    TypeId value_type) {
   auto assign = [&](ExprId target, Slot slot, TypeId type) {
     if (!target || slot < 0) return;
     if (ast().as<Ident>(strip(target)) && ast().ident_name(strip(target)) == "_") return;
@@ -57,8 +61,10 @@ void FunctionLowering::range_assign(const RangeStmt& node, Slot key, TypeId key_
         declare(object, slot);
       } else {
         Variable& variable = *find(object);
-        if (variable.boxed) emit(Op::store, variable.slot, slot, 0, 0, 0, size(variable.type));
-        else move(variable.slot, slot, variable.type);
+        if (variable.boxed)
+          emit(Op::store, variable.slot, slot, 0, 0, 0, size(variable.type));
+        else
+          move(variable.slot, slot, variable.type);
       }
     } else {
       const Place destination = place(target);
@@ -84,7 +90,8 @@ void FunctionLowering::range_statement(StmtId id, const RangeStmt& node, Symbol 
       if (wanted(target)) declare(checked().ident_objects[target.value], -1);
   const std::size_t per_iteration = variable_words_.size();
   targets_.push_back({name, {}, {}, true, true});
-  auto finish_loop = [&](std::uint32_t head, const std::vector<std::uint32_t>& exits, const std::function<void()>& post) {
+  auto finish_loop = [&](std::uint32_t head, const std::vector<std::uint32_t>& exits,
+                         const std::function<void()>& post) {
     statement(node.body);
     give_back(variable_words_, per_iteration);
     for (std::uint32_t pc : targets_.back().continues) patch_here(pc);
@@ -125,45 +132,55 @@ void FunctionLowering::range_statement(StmtId id, const RangeStmt& node, Symbol 
     emit(Op::word_ne, more, decoded + 1, zero);
     const std::vector<std::uint32_t> exits{jump_if(more, false)};
     range_assign(node, i, int_type, decoded, rune);
-    finish_loop(head, exits, [&] { emit(Op::int_add, i, i, decoded + 1, 0, static_cast<std::uint8_t>(model::IntKind::i64)); });
+    finish_loop(head, exits,
+                [&] { emit(Op::int_add, i, i, decoded + 1, 0, static_cast<std::uint8_t>(model::IntKind::i64)); });
   } else if (const auto* slice_data = types().under<SliceOfType>(core)) {
     const TypeId element = slice_data->element;
     const Slot s = stable(node.x, source);
     at(pos);
-    count_loop(s + 1, int_type, [&](Slot i) {
-      Place place_of;
-      place_of.kind = Place::Kind::slice_element;
-      place_of.type = element;
-      place_of.slot = s;
-      place_of.index = i;
-      place_of.pos = pos;
-      return load(place_of);
-    }, element);
+    count_loop(
+        s + 1, int_type,
+        [&](Slot i) {
+          Place place_of;
+          place_of.kind = Place::Kind::slice_element;
+          place_of.type = element;
+          place_of.slot = s;
+          place_of.index = i;
+          place_of.pos = pos;
+          return load(place_of);
+        },
+        element);
   } else if (types().under<ArrayOfType>(core) || types().under<PointerType>(core)) {
     const auto* pointer = types().under<PointerType>(core);
     const ArrayOfType array = *types().under<ArrayOfType>(pointer ? pointer->element : core);
     const bool values = wanted(node.value);
     Slot base = 0;
-    if (pointer) base = stable(node.x, source);
-    else if (values) base = stable(node.x, source);
-    else if (ast().as<Call>(strip(node.x))) evaluate(node.x);
+    if (pointer)
+      base = stable(node.x, source);
+    else if (values)
+      base = stable(node.x, source);
+    else if (ast().as<Call>(strip(node.x)))
+      evaluate(node.x);
     const Slot length = integer_constant(static_cast<std::int64_t>(array.length));
     at(pos);
-    count_loop(length, int_type, [&](Slot i) {
-      if (!pointer) {
-        const Slot v = words(array.element);
-        emit(Op::local_index, v, base, i, static_cast<std::int32_t>(array.length), 0, size(array.element));
-        return v;
-      }
-      Place place_of;
-      place_of.kind = Place::Kind::array_element;
-      place_of.type = array.element;
-      place_of.slot = base;
-      place_of.index = i;
-      place_of.length = static_cast<std::int64_t>(array.length);
-      place_of.pos = pos;
-      return load(place_of);
-    }, array.element);
+    count_loop(
+        length, int_type,
+        [&](Slot i) {
+          if (!pointer) {
+            const Slot v = words(array.element);
+            emit(Op::local_index, v, base, i, static_cast<std::int32_t>(array.length), 0, size(array.element));
+            return v;
+          }
+          Place place_of;
+          place_of.kind = Place::Kind::array_element;
+          place_of.type = array.element;
+          place_of.slot = base;
+          place_of.index = i;
+          place_of.length = static_cast<std::int64_t>(array.length);
+          place_of.pos = pos;
+          return load(place_of);
+        },
+        array.element);
   } else if (const auto* map_data = types().under<MapOfType>(core)) {
     const MapOfType map = *map_data;
     const Slot m = expression(node.x);
@@ -174,7 +191,8 @@ void FunctionLowering::range_statement(StmtId id, const RangeStmt& node, Symbol 
     emit(Op::map_iterate, iterator, m, 0, map_type);
     const std::uint32_t head = here();
     const std::uint8_t t = static_cast<std::uint8_t>((wanted(node.key) ? 1 : 0) | (wanted(node.value) ? 2 : 0));
-    const std::vector<std::uint32_t> exits{emit(Op::map_next, iterator, key, v, -1, t, static_cast<std::uint16_t>(map_type))};
+    const std::vector<std::uint32_t> exits{
+        emit(Op::map_next, iterator, key, v, -1, t, static_cast<std::uint16_t>(map_type))};
     label("range " + to_string(ast(), node.x));
     range_assign(node, wanted(node.key) ? key : -1, map.key, wanted(node.value) ? v : -1, map.value);
     finish_loop(head, exits, [] {});
@@ -191,8 +209,10 @@ void FunctionLowering::range_statement(StmtId id, const RangeStmt& node, Symbol 
     finish_loop(head, exits, [] {});
   } else if (is_integer(core)) {
     TypeId index_type = source;
-    if (node.key && node.op == Tok::define && wanted(node.key)) index_type = object_type(checked().ident_objects[node.key.value]);
-    else if (is_constant(checked().at(strip(node.x)).value)) index_type = wanted(node.key) ? type_of(node.key) : int_type;
+    if (node.key && node.op == Tok::define && wanted(node.key))
+      index_type = object_type(checked().ident_objects[node.key.value]);
+    else if (is_constant(checked().at(strip(node.x)).value))
+      index_type = wanted(node.key) ? type_of(node.key) : int_type;
     const Slot length = stable(node.x, index_type);
     at(pos);
     count_loop(length, index_type, nullptr, {});

@@ -1,6 +1,6 @@
-// Lowering: the typed tree → model::Program. Demand-driven: only what the entry and package initialisation reach is lowered, so
-// a construct outside the subset is refused only where it matters. Generic functions are lowered once for each
-// instantiation. docs/architecture.md describes the frame and object layouts; model/word.hpp the words.
+// Lowering: the typed tree → model::Program. Demand-driven: only what the entry and package initialisation reach is
+// lowered, so a construct outside the subset is refused only where it matters. Generic functions are lowered once for
+// each instantiation. docs/architecture.md describes the frame and object layouts; model/word.hpp the words.
 #pragma once
 
 #include <optional>
@@ -19,7 +19,7 @@ struct LowerOptions {
 
 /// Lowers what `options.entry` reaches. Errors: constructs outside the subset are reported to `diagnostics` (kind
 /// unsupported) by name and position, and no program is returned.
-std::optional<model::Program> lower(const SourceSet& sources, const Ast& ast, Checked& checked, const LowerOptions& options,
-                                    Diagnostics& diagnostics);
+std::optional<model::Program> lower(const SourceSet& sources, const Ast& ast, Checked& checked,
+                                    const LowerOptions& options, Diagnostics& diagnostics);
 
 }  // namespace stalemate::frontend

@@ -42,31 +42,50 @@ Slot FunctionLowering::arithmetic(Tok op, Slot x, Slot y, TypeId type, TypeId sh
   if (is_float(type)) {
     Op code = Op::float_add;
     switch (op) {
-      case Tok::add: case Tok::add_assign: case Tok::inc: code = Op::float_add; break;
-      case Tok::sub: case Tok::sub_assign: case Tok::dec: code = Op::float_sub; break;
-      case Tok::mul: case Tok::mul_assign: code = Op::float_mul; break;
+      case Tok::add:
+      case Tok::add_assign:
+      case Tok::inc: code = Op::float_add; break;
+      case Tok::sub:
+      case Tok::sub_assign:
+      case Tok::dec: code = Op::float_sub; break;
+      case Tok::mul:
+      case Tok::mul_assign: code = Op::float_mul; break;
       default: code = Op::float_div; break;
     }
     emit(code, to, x, y, 0, float_width(type));
     return to;
   }
   if (!is_integer(type)) {
-    unsupported(pos, "operator `" + std::string(spelling(op)) + "` on this type", "complex numbers are outside the subset");
+    unsupported(pos, "operator `" + std::string(spelling(op)) + "` on this type",
+                "complex numbers are outside the subset");
     return to;
   }
   Op code = Op::int_add;
   switch (op) {
-    case Tok::add: case Tok::add_assign: case Tok::inc: code = Op::int_add; break;
-    case Tok::sub: case Tok::sub_assign: case Tok::dec: code = Op::int_sub; break;
-    case Tok::mul: case Tok::mul_assign: code = Op::int_mul; break;
-    case Tok::quo: case Tok::quo_assign: code = Op::int_div; break;
-    case Tok::rem: case Tok::rem_assign: code = Op::int_rem; break;
-    case Tok::and_: case Tok::and_assign: code = Op::int_and; break;
-    case Tok::or_: case Tok::or_assign: code = Op::int_or; break;
-    case Tok::xor_: case Tok::xor_assign: code = Op::int_xor; break;
-    case Tok::and_not: case Tok::and_not_assign: code = Op::int_and_not; break;
-    case Tok::shl: case Tok::shl_assign: code = Op::int_shl; break;
-    case Tok::shr: case Tok::shr_assign: code = Op::int_shr; break;
+    case Tok::add:
+    case Tok::add_assign:
+    case Tok::inc: code = Op::int_add; break;
+    case Tok::sub:
+    case Tok::sub_assign:
+    case Tok::dec: code = Op::int_sub; break;
+    case Tok::mul:
+    case Tok::mul_assign: code = Op::int_mul; break;
+    case Tok::quo:
+    case Tok::quo_assign: code = Op::int_div; break;
+    case Tok::rem:
+    case Tok::rem_assign: code = Op::int_rem; break;
+    case Tok::and_:
+    case Tok::and_assign: code = Op::int_and; break;
+    case Tok::or_:
+    case Tok::or_assign: code = Op::int_or; break;
+    case Tok::xor_:
+    case Tok::xor_assign: code = Op::int_xor; break;
+    case Tok::and_not:
+    case Tok::and_not_assign: code = Op::int_and_not; break;
+    case Tok::shl:
+    case Tok::shl_assign: code = Op::int_shl; break;
+    case Tok::shr:
+    case Tok::shr_assign: code = Op::int_shr; break;
     default: unsupported(pos, "operator `" + std::string(spelling(op)) + "`");
   }
   const bool is_shift = code == Op::int_shl || code == Op::int_shr;
@@ -88,7 +107,8 @@ Slot FunctionLowering::compare(Tok op, Slot x, TypeId x_type, Slot y, TypeId y_t
       }
     }
     const bool plain = basic_kind(x_type) != BasicKind::invalid || types().under<PointerType>(x_type) ||
-                       types().under<ChanOfType>(x_type) || types().under<SignatureType>(x_type) || types().under<MapOfType>(x_type);
+                       types().under<ChanOfType>(x_type) || types().under<SignatureType>(x_type) ||
+                       types().under<MapOfType>(x_type);
     if (is_float(x_type)) {
       emit(Op::float_eq, to, x, y, 0, float_width(x_type));
     } else if (plain) {
@@ -103,9 +123,12 @@ Slot FunctionLowering::compare(Tok op, Slot x, TypeId x_type, Slot y, TypeId y_t
   const bool swap = op == Tok::gtr || op == Tok::geq;
   const bool strict = op == Tok::lss || op == Tok::gtr;
   if (swap) std::swap(x, y);
-  if (is_string(x_type)) emit(strict ? Op::string_lt : Op::string_le, to, x, y);
-  else if (is_float(x_type)) emit(strict ? Op::float_lt : Op::float_le, to, x, y, 0, float_width(x_type));
-  else emit(strict ? Op::int_lt : Op::int_le, to, x, y, 0, static_cast<std::uint8_t>(int_kind(x_type)));
+  if (is_string(x_type))
+    emit(strict ? Op::string_lt : Op::string_le, to, x, y);
+  else if (is_float(x_type))
+    emit(strict ? Op::float_lt : Op::float_le, to, x, y, 0, float_width(x_type));
+  else
+    emit(strict ? Op::int_lt : Op::int_le, to, x, y, 0, static_cast<std::uint8_t>(int_kind(x_type)));
   return to;
 }
 
@@ -136,7 +159,14 @@ namespace {
 
 bool is_arithmetic(Tok op) {
   switch (op) {
-    case Tok::add: case Tok::sub: case Tok::mul: case Tok::quo: case Tok::rem: case Tok::and_: case Tok::or_: case Tok::xor_:
+    case Tok::add:
+    case Tok::sub:
+    case Tok::mul:
+    case Tok::quo:
+    case Tok::rem:
+    case Tok::and_:
+    case Tok::or_:
+    case Tok::xor_:
     case Tok::and_not: return true;
     default: return false;
   }
@@ -171,9 +201,12 @@ Slot FunctionLowering::binary(ExprId id, const Binary& node, Slot to) {
     return to;
   }
   switch (node.op) {
-    case Tok::eql: case Tok::neq: case Tok::lss: case Tok::leq: case Tok::gtr: case Tok::geq:
-      at(pos);
-      return comparison(node.op, node.x, node.y, to);
+    case Tok::eql:
+    case Tok::neq:
+    case Tok::lss:
+    case Tok::leq:
+    case Tok::gtr:
+    case Tok::geq: at(pos); return comparison(node.op, node.x, node.y, to);
     default: break;
   }
   if (node.op == Tok::shl || node.op == Tok::shr) {

@@ -49,8 +49,10 @@ Place FunctionLowering::field_place(Place base, TypeId& base_type, std::uint32_t
   }
   const auto offset = static_cast<std::int32_t>(field_offset(struct_type, field));
   settle(base);
-  if (base.kind == Place::Kind::frame) base.slot += offset;
-  else base.offset += offset;
+  if (base.kind == Place::Kind::frame)
+    base.slot += offset;
+  else
+    base.offset += offset;
   base_type = field_type(struct_type, field);
   base.type = base_type;
   return base;
@@ -212,8 +214,10 @@ Slot FunctionLowering::load(Place place, Slot to) {
   if (place.pos.valid()) at(place.pos);
   switch (place.kind) {
     case Place::Kind::frame:
-      if (to < 0) to = place.slot;
-      else move(to, place.slot, place.type);
+      if (to < 0)
+        to = place.slot;
+      else
+        move(to, place.slot, place.type);
       break;
     case Place::Kind::memory:
       if (to < 0) to = words(place.type);
@@ -261,8 +265,10 @@ Slot FunctionLowering::address(Place place, Slot to) {
   }
   // A temporary without an address of its own: give it one.
   const Slot box_slot = box(place.type, place.pos.valid() ? place.pos : pos_, place.name);
-  if (place.kind == Place::Kind::frame) emit(Op::store, box_slot, place.slot, 0, 0, 0, size(place.type));
-  else unsupported(place.pos, "address of this expression");
+  if (place.kind == Place::Kind::frame)
+    emit(Op::store, box_slot, place.slot, 0, 0, 0, size(place.type));
+  else
+    unsupported(place.pos, "address of this expression");
   if (to < 0) return box_slot;
   emit(Op::move, to, box_slot, 0, 0, 0, 1);
   return to;

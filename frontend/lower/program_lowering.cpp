@@ -11,8 +11,8 @@ namespace stalemate::frontend {
 using model::Op;
 using model::WordKind;
 
-ProgramLowering::ProgramLowering(const SourceSet& sources_in, const Ast& ast_in, Checked& checked_in, const LowerOptions& options_in,
-                                 Diagnostics& diagnostics_in)
+ProgramLowering::ProgramLowering(const SourceSet& sources_in, const Ast& ast_in, Checked& checked_in,
+                                 const LowerOptions& options_in, Diagnostics& diagnostics_in)
     : sources(sources_in), ast(ast_in), checked(checked_in), options(options_in), diagnostics(diagnostics_in) {
   program.types.resize(1);
   program.sites.resize(1);
@@ -192,7 +192,8 @@ std::optional<model::Program> ProgramLowering::run() {
     const Pos at = entry_package.files.empty() ? Pos{} : entry_package.files[0].package_pos;
     diagnostics.error(DiagnosticKind::type, entry ? checked.object(entry).pos : at,
                       entry ? "entry function `" + options.entry + "` must have no parameters"
-                            : "function `" + options.entry + "` is undeclared in package `" + std::string(ast.name(entry_package.name)) + "`",
+                            : "function `" + options.entry + "` is undeclared in package `" +
+                                  std::string(ast.name(entry_package.name)) + "`",
                       "name another function with --entry");
     return std::nullopt;
   }
@@ -203,7 +204,8 @@ std::optional<model::Program> ProgramLowering::run() {
     const Package& package = checked.packages[p];
     if (package.path == "runtime" && package.is_library)
       for (const auto& [symbol, object] : package.scope)
-        if (ast.name(Symbol{symbol}) == "errorString") program.runtime_error_type = dynamic_type(checked.object(object).type);
+        if (ast.name(Symbol{symbol}) == "errorString")
+          program.runtime_error_type = dynamic_type(checked.object(object).type);
     for (ObjectId object : package.functions)
       if (ast.name(checked.object(object).name) == "init" && !checked.object(object).receiver) function({object, {}});
   }
@@ -246,8 +248,8 @@ std::optional<model::Program> ProgramLowering::run() {
   return std::move(program);
 }
 
-std::optional<model::Program> lower(const SourceSet& sources, const Ast& ast, Checked& checked, const LowerOptions& options,
-                                    Diagnostics& diagnostics) {
+std::optional<model::Program> lower(const SourceSet& sources, const Ast& ast, Checked& checked,
+                                    const LowerOptions& options, Diagnostics& diagnostics) {
   return ProgramLowering(sources, ast, checked, options, diagnostics).run();
 }
 

@@ -23,15 +23,15 @@ struct FunctionInstance {
 /// Library functions without a body become one instruction (or a short sequence).
 struct Intrinsic {
   enum class Shape : std::uint8_t {
-    effect_ref,      // op a = first argument
-    effect_two,      // op a = first argument, b = second
-    result_of_ref,   // op a = result, b = first argument
-    no_operand,      // op
-    rw_lock,         // rw_announce, rw_acquire
-    format,          // opcode format
-    pure,            // opcode intrinsic k
-    bits,            // result word = argument word (math.Float64bits …)
-    word_pointer,    // reserved
+    effect_ref,     // op a = first argument
+    effect_two,     // op a = first argument, b = second
+    result_of_ref,  // op a = result, b = first argument
+    no_operand,     // op
+    rw_lock,        // rw_announce, rw_acquire
+    format,         // opcode format
+    pure,           // opcode intrinsic k
+    bits,           // result word = argument word (math.Float64bits …)
+    word_pointer,   // reserved
   };
   model::Op op = model::Op::zero;
   Shape shape = Shape::effect_ref;
@@ -43,7 +43,8 @@ const Intrinsic* find_intrinsic(std::string_view name);
 
 class ProgramLowering {
  public:
-  ProgramLowering(const SourceSet& sources, const Ast& ast, Checked& checked, const LowerOptions& options, Diagnostics& diagnostics);
+  ProgramLowering(const SourceSet& sources, const Ast& ast, Checked& checked, const LowerOptions& options,
+                  Diagnostics& diagnostics);
   std::optional<model::Program> run();
 
   // ------------------------------------------------------------------------------------------ used by FunctionLowering
@@ -59,7 +60,8 @@ class ProgramLowering {
   const model::Type& layout(TypeId id) { return program.types[type(id)]; }
   /// The function of an instance, queued for lowering when first asked for.
   model::FunctionIndex function(const FunctionInstance& instance);
-  /// A static method call's callee: `method` declared on a Named, called on receiver base type `named` (its type arguments).
+  /// A static method call's callee: `method` declared on a Named, called on receiver base type `named` (its type
+  /// arguments).
   model::FunctionIndex method(ObjectId method, TypeId named);
   /// The qualified display name, "main.(*T).Get".
   std::string function_name(const FunctionInstance& instance);
@@ -97,17 +99,23 @@ class ProgramLowering {
   std::vector<std::pair<FunctionInstance, model::FunctionIndex>> queue_;
   std::unordered_map<std::uint32_t, model::TypeIndex> types_;
   /// Types that become interface values; their tables hold the methods some interface type asks for.
-  struct DynamicType { TypeId type; model::TypeIndex index; std::vector<MethodSetEntry> methods; std::vector<bool> filled; };
+  struct DynamicType {
+    TypeId type;
+    model::TypeIndex index;
+    std::vector<MethodSetEntry> methods;
+    std::vector<bool> filled;
+  };
   std::vector<DynamicType> dynamic_types_;
-  using MethodKey = std::tuple<std::string, std::uint32_t, std::uint32_t>;   // name, package of unexported ones, signature
+  using MethodKey =
+      std::tuple<std::string, std::uint32_t, std::uint32_t>;  // name, package of unexported ones, signature
   MethodKey method_key(Symbol name, PackageId package, TypeId signature) const;
   std::map<MethodKey, model::MethodIndex> methods_;
   std::unordered_map<std::string, std::int32_t> texts_;
   std::unordered_map<model::Word, std::int32_t> words_;
   std::unordered_map<std::uint32_t, std::uint32_t> globals_;
   std::uint32_t globals_size_ = 0;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, model::FunctionIndex> initializers_;   // (package, index)
-  mutable std::unordered_map<std::uint32_t, std::string> atomic_;          // by FuncDecl id; filled on demand
+  std::map<std::pair<std::uint32_t, std::uint32_t>, model::FunctionIndex> initializers_;  // (package, index)
+  mutable std::unordered_map<std::uint32_t, std::string> atomic_;  // by FuncDecl id; filled on demand
 };
 
 }  // namespace stalemate::frontend

@@ -15,19 +15,33 @@ void set_basic(model::Type& type, BasicKind kind) {
   type.layout = {WordKind::scalar};
   type.kind = TypeKind::integer;
   switch (kind) {
-    case BasicKind::bool_: case BasicKind::untyped_bool: type.kind = TypeKind::boolean; break;
-    case BasicKind::int_: case BasicKind::int64: case BasicKind::untyped_int: type.int_kind = model::IntKind::i64; break;
+    case BasicKind::bool_:
+    case BasicKind::untyped_bool: type.kind = TypeKind::boolean; break;
+    case BasicKind::int_:
+    case BasicKind::int64:
+    case BasicKind::untyped_int: type.int_kind = model::IntKind::i64; break;
     case BasicKind::int8: type.int_kind = model::IntKind::i8; break;
     case BasicKind::int16: type.int_kind = model::IntKind::i16; break;
-    case BasicKind::int32: case BasicKind::untyped_rune: type.int_kind = model::IntKind::i32; break;
-    case BasicKind::uint: case BasicKind::uint64: case BasicKind::uintptr: type.int_kind = model::IntKind::u64; break;
+    case BasicKind::int32:
+    case BasicKind::untyped_rune: type.int_kind = model::IntKind::i32; break;
+    case BasicKind::uint:
+    case BasicKind::uint64:
+    case BasicKind::uintptr: type.int_kind = model::IntKind::u64; break;
     case BasicKind::uint8: type.int_kind = model::IntKind::u8; break;
     case BasicKind::uint16: type.int_kind = model::IntKind::u16; break;
     case BasicKind::uint32: type.int_kind = model::IntKind::u32; break;
-    case BasicKind::float32: type.kind = TypeKind::floating; type.float_width = 32; break;
-    case BasicKind::float64: case BasicKind::untyped_float: type.kind = TypeKind::floating; break;
-    case BasicKind::string_: case BasicKind::untyped_string: type.kind = TypeKind::string; break;
-    default: type.kind = TypeKind::unsafe_pointer; type.layout = {WordKind::ref}; break;
+    case BasicKind::float32:
+      type.kind = TypeKind::floating;
+      type.float_width = 32;
+      break;
+    case BasicKind::float64:
+    case BasicKind::untyped_float: type.kind = TypeKind::floating; break;
+    case BasicKind::string_:
+    case BasicKind::untyped_string: type.kind = TypeKind::string; break;
+    default:
+      type.kind = TypeKind::unsafe_pointer;
+      type.layout = {WordKind::ref};
+      break;
   }
 }
 
@@ -37,11 +51,16 @@ model::TypeIndex ProgramLowering::type(TypeId id) {
   TypeTable& table = checked.types;
   // Untyped types are those of values nobody converts: their default types.
   if (const auto* basic = table.as<BasicType>(id)) {
-    if (basic->kind == BasicKind::untyped_bool) id = table.basic(BasicKind::bool_);
-    else if (basic->kind == BasicKind::untyped_int) id = table.basic(BasicKind::int_);
-    else if (basic->kind == BasicKind::untyped_rune) id = table.basic(BasicKind::int32);
-    else if (basic->kind == BasicKind::untyped_float) id = table.basic(BasicKind::float64);
-    else if (basic->kind == BasicKind::untyped_string) id = table.basic(BasicKind::string_);
+    if (basic->kind == BasicKind::untyped_bool)
+      id = table.basic(BasicKind::bool_);
+    else if (basic->kind == BasicKind::untyped_int)
+      id = table.basic(BasicKind::int_);
+    else if (basic->kind == BasicKind::untyped_rune)
+      id = table.basic(BasicKind::int32);
+    else if (basic->kind == BasicKind::untyped_float)
+      id = table.basic(BasicKind::float64);
+    else if (basic->kind == BasicKind::untyped_string)
+      id = table.basic(BasicKind::string_);
   }
   if (auto it = types_.find(id.value); it != types_.end()) return it->second;
   const auto index = static_cast<model::TypeIndex>(program.types.size());
@@ -102,7 +121,8 @@ model::TypeIndex ProgramLowering::type(TypeId id) {
     if (total > 1'000'000) {
       unsupported({}, "array type `" + result.name + "` of more than a million words", "use a slice");
     } else {
-      for (std::uint64_t i = 0; i < data.length; ++i) result.layout.insert(result.layout.end(), element.begin(), element.end());
+      for (std::uint64_t i = 0; i < data.length; ++i)
+        result.layout.insert(result.layout.end(), element.begin(), element.end());
     }
     result.size = static_cast<std::uint32_t>(result.layout.size());
   } else if (const auto* struct_data = table.as<StructOfType>(under)) {
@@ -216,8 +236,10 @@ model::FunctionIndex ProgramLowering::interface_entry(TypeId receiver, const Met
   for (std::uint32_t field : selection.path) {
     enter_pointer();
     const auto field_offset = static_cast<std::int32_t>(layout(current).fields[field].offset);
-    if (in_memory) offset += field_offset;
-    else slot += field_offset;
+    if (in_memory)
+      offset += field_offset;
+    else
+      slot += field_offset;
     current = checked.types.under<StructOfType>(current)->fields[field].type;
   }
   const auto argument_words = static_cast<std::uint16_t>(params.size());
@@ -245,7 +267,8 @@ model::FunctionIndex ProgramLowering::interface_entry(TypeId receiver, const Met
     const std::int32_t area = words(kinds);
     if (!kinds.empty()) code(model::Op::move, area, value, 0, 0, kinds.size());
     words(params);
-    if (argument_words != 0) code(model::Op::move, area + static_cast<std::int32_t>(kinds.size()), 1, 0, 0, argument_words);
+    if (argument_words != 0)
+      code(model::Op::move, area + static_cast<std::int32_t>(kinds.size()), 1, 0, 0, argument_words);
     const model::FunctionIndex target = method(selection.object, named);
     wrapper.name = program.functions[target].name;
     code(model::Op::tail_call, 0, area, 0, static_cast<std::int32_t>(target), 0);

@@ -17,19 +17,32 @@ void FunctionLowering::statement(StmtId id) {
   const std::size_t temporaries = mark();
   const Stmt& stmt = ast()[id];
   at(stmt.pos);
-  if (const auto* node = ast().as<BlockStmt>(id)) block(node->stmts);
-  else if (const auto* expr = ast().as<ExprStmt>(id)) evaluate(expr->x);
-  else if (const auto* send = ast().as<SendStmt>(id)) send_statement(*send, stmt.pos);
-  else if (const auto* assign = ast().as<AssignStmt>(id)) assignment(*assign, stmt.pos);
-  else if (const auto* ret = ast().as<ReturnStmt>(id)) return_statement(*ret, stmt.pos);
-  else if (const auto* if_node = ast().as<IfStmt>(id)) if_statement(*if_node);
-  else if (const auto* for_node = ast().as<ForStmt>(id)) for_statement(*for_node, {});
-  else if (const auto* range = ast().as<RangeStmt>(id)) range_statement(id, *range, {});
-  else if (const auto* switch_node = ast().as<SwitchStmt>(id)) switch_statement(*switch_node, {});
-  else if (const auto* type_node = ast().as<TypeSwitchStmt>(id)) type_switch(*type_node, {});
-  else if (const auto* select = ast().as<SelectStmt>(id)) select_statement(*select, {});
-  else if (const auto* labeled_node = ast().as<LabeledStmt>(id)) labeled(*labeled_node);
-  else if (const auto* branch_node = ast().as<BranchStmt>(id)) branch(*branch_node, stmt.pos);
+  if (const auto* node = ast().as<BlockStmt>(id))
+    block(node->stmts);
+  else if (const auto* expr = ast().as<ExprStmt>(id))
+    evaluate(expr->x);
+  else if (const auto* send = ast().as<SendStmt>(id))
+    send_statement(*send, stmt.pos);
+  else if (const auto* assign = ast().as<AssignStmt>(id))
+    assignment(*assign, stmt.pos);
+  else if (const auto* ret = ast().as<ReturnStmt>(id))
+    return_statement(*ret, stmt.pos);
+  else if (const auto* if_node = ast().as<IfStmt>(id))
+    if_statement(*if_node);
+  else if (const auto* for_node = ast().as<ForStmt>(id))
+    for_statement(*for_node, {});
+  else if (const auto* range = ast().as<RangeStmt>(id))
+    range_statement(id, *range, {});
+  else if (const auto* switch_node = ast().as<SwitchStmt>(id))
+    switch_statement(*switch_node, {});
+  else if (const auto* type_node = ast().as<TypeSwitchStmt>(id))
+    type_switch(*type_node, {});
+  else if (const auto* select = ast().as<SelectStmt>(id))
+    select_statement(*select, {});
+  else if (const auto* labeled_node = ast().as<LabeledStmt>(id))
+    labeled(*labeled_node);
+  else if (const auto* branch_node = ast().as<BranchStmt>(id))
+    branch(*branch_node, stmt.pos);
   else if (const auto* inc = ast().as<IncDecStmt>(id)) {
     const Place target = place(inc->x);
     Place settled = target;
@@ -89,7 +102,8 @@ void FunctionLowering::variable_declaration(const ValueSpec& spec) {
   if (spec.values.size() == spec.names.size()) {
     std::vector<Slot> values;
     for (std::size_t i = 0; i < spec.names.size(); ++i) {
-      const TypeId type = blank(i) || !object(i) ? (spec.type ? type_of(spec.type) : type_of(spec.values[i])) : object_type(object(i));
+      const TypeId type =
+          blank(i) || !object(i) ? (spec.type ? type_of(spec.type) : type_of(spec.values[i])) : object_type(object(i));
       if (makes_object(ast(), strip(spec.values[i]))) naming_ = ast().ident_name(spec.names[i]);
       values.push_back(stable(spec.values[i], type));
       naming_.clear();
@@ -139,7 +153,9 @@ void FunctionLowering::assignment(const AssignStmt& node, Pos pos) {
     const Slot old = load(target);
     TypeId y_type = target.type;
     const bool shift = node.op == Tok::shl_assign || node.op == Tok::shr_assign;
-    if (shift) y_type = is_constant(checked().at(strip(node.rhs[0])).value) ? types().basic(BasicKind::uint) : type_of(node.rhs[0]);
+    if (shift)
+      y_type =
+          is_constant(checked().at(strip(node.rhs[0])).value) ? types().basic(BasicKind::uint) : type_of(node.rhs[0]);
     // The old value is read before the right side is evaluated only as far as calls there cannot change it.
     const Slot y = value(node.rhs[0], y_type);
     const Slot left = target.kind == Place::Kind::memory && ast().as<Call>(strip(node.rhs[0])) ? load(target) : old;
@@ -207,8 +223,10 @@ void FunctionLowering::assignment(const AssignStmt& node, Pos pos) {
     for (std::size_t i = 0; i < node.rhs.size(); ++i) {
       TypeId type = places[i].type;
       const ExprId target = strip(node.lhs[i]);
-      if (fresh[i]) type = object_type(checked().ident_objects[target.value]);
-      else if (places[i].kind == Place::Kind::blank) type = type_of(node.rhs[i]);
+      if (fresh[i])
+        type = object_type(checked().ident_objects[target.value]);
+      else if (places[i].kind == Place::Kind::blank)
+        type = type_of(node.rhs[i]);
       if (makes_object(ast(), strip(node.rhs[i]))) naming_ = to_string(ast(), target);
       if (checked().at(strip(node.rhs[i])).mode == Mode::nil && !type) type = checked().any_type;
       values.push_back(stable(node.rhs[i], type));
@@ -247,8 +265,10 @@ void FunctionLowering::return_statement(const ReturnStmt& node, Pos pos) {
       const Variable& result = result_variables_[i];
       const std::uint16_t count = size(result_types_[i]);
       if (count == 0) continue;
-      if (result.boxed) emit(Op::store, result.slot, values[i], 0, 0, 0, count);
-      else move(result.slot, values[i], result_types_[i]);
+      if (result.boxed)
+        emit(Op::store, result.slot, values[i], 0, 0, 0, count);
+      else
+        move(result.slot, values[i], result_types_[i]);
     }
   }
   at(pos);
@@ -291,11 +311,16 @@ void FunctionLowering::labeled(const LabeledStmt& node) {
   for (std::uint32_t pc : target.jumps) patch_here(pc);
   target.jumps.clear();
   at(ast()[node.stmt].pos);
-  if (const auto* for_node = ast().as<ForStmt>(node.stmt)) for_statement(*for_node, name);
-  else if (const auto* range = ast().as<RangeStmt>(node.stmt)) range_statement(node.stmt, *range, name);
-  else if (const auto* switch_node = ast().as<SwitchStmt>(node.stmt)) switch_statement(*switch_node, name);
-  else if (const auto* type_node = ast().as<TypeSwitchStmt>(node.stmt)) type_switch(*type_node, name);
-  else if (const auto* select = ast().as<SelectStmt>(node.stmt)) select_statement(*select, name);
+  if (const auto* for_node = ast().as<ForStmt>(node.stmt))
+    for_statement(*for_node, name);
+  else if (const auto* range = ast().as<RangeStmt>(node.stmt))
+    range_statement(node.stmt, *range, name);
+  else if (const auto* switch_node = ast().as<SwitchStmt>(node.stmt))
+    switch_statement(*switch_node, name);
+  else if (const auto* type_node = ast().as<TypeSwitchStmt>(node.stmt))
+    type_switch(*type_node, name);
+  else if (const auto* select = ast().as<SelectStmt>(node.stmt))
+    select_statement(*select, name);
   else if (const auto* block_node = ast().as<BlockStmt>(node.stmt)) {
     targets_.push_back({name, {}, {}, false, false});
     block(block_node->stmts);
@@ -315,13 +340,16 @@ void FunctionLowering::branch(const BranchStmt& node, Pos pos) {
   if (node.kind == Tok::goto_) {
     GotoLabel& target = goto_labels_[name.value];
     const std::uint32_t pc = jump();
-    if (target.pc >= 0) patch(pc, static_cast<std::uint32_t>(target.pc));
-    else target.jumps.push_back(pc);
+    if (target.pc >= 0)
+      patch(pc, static_cast<std::uint32_t>(target.pc));
+    else
+      target.jumps.push_back(pc);
     return;
   }
   for (std::size_t i = targets_.size(); i-- > 0;) {
     Target& target = targets_[i];
-    const bool matches = name ? target.name == name : (node.kind == Tok::continue_ ? target.is_loop : target.takes_break);
+    const bool matches =
+        name ? target.name == name : (node.kind == Tok::continue_ ? target.is_loop : target.takes_break);
     if (!matches) continue;
     (node.kind == Tok::continue_ ? target.continues : target.breaks).push_back(jump());
     return;

@@ -100,7 +100,8 @@ void FunctionLowering::type_switch(const TypeSwitchStmt& node, Symbol name) {
     for (std::uint32_t pc : entries[i]) patch_here(pc);
     if (i == default_clause) patch_here(no_match);
     const std::size_t clause_variables = variable_words_.size();
-    if (auto it = checked().clause_objects.find(node.clauses[i].value); it != checked().clause_objects.end() && it->second)
+    if (auto it = checked().clause_objects.find(node.clauses[i].value);
+        it != checked().clause_objects.end() && it->second)
       declare(it->second, values[i] >= 0 ? values[i] : operand);
     block(clause.body);
     give_back(variable_words_, clause_variables);

@@ -1,5 +1,6 @@
-// go and defer statements (Go spec, "Go statements", "Defer statements"): function value and arguments are evaluated at the
-// statement; what is called later is a function value without parameters. Where the call has arguments a thunk keeps them.
+// go and defer statements (Go spec, "Go statements", "Defer statements"): function value and arguments are evaluated at
+// the statement; what is called later is a function value without parameters. Where the call has arguments a thunk
+// keeps them.
 #include "frontend/lower/function_lowering.hpp"
 
 namespace stalemate::frontend {
@@ -7,8 +8,8 @@ namespace stalemate::frontend {
 using model::Op;
 using model::WordKind;
 
-Slot FunctionLowering::shared_thunk(std::pair<std::uint64_t, std::uint64_t> key, const std::vector<WordKind>& kinds, Slot captured,
-                                    const std::function<void(model::Function&)>& code) {
+Slot FunctionLowering::shared_thunk(std::pair<std::uint64_t, std::uint64_t> key, const std::vector<WordKind>& kinds,
+                                    Slot captured, const std::function<void(model::Function&)>& code) {
   auto it = program_.thunks.find(key);
   if (it == program_.thunks.end()) {
     model::Function thunk;
@@ -26,7 +27,8 @@ Slot FunctionLowering::shared_thunk(std::pair<std::uint64_t, std::uint64_t> key,
   }
   if (kinds.empty()) return function_value(it->second, -1);
   const Slot to = ref();
-  emit(Op::make_closure, to, captured, 0, static_cast<std::int32_t>(it->second), 0, static_cast<std::uint16_t>(kinds.size()));
+  emit(Op::make_closure, to, captured, 0, static_cast<std::int32_t>(it->second), 0,
+       static_cast<std::uint16_t>(kinds.size()));
   return to;
 }
 
@@ -44,7 +46,8 @@ Slot FunctionLowering::thunk(ExprId call_id, bool is_defer) {
     for (ExprId arg : node.args) {
       TypeId type = type_of(arg);
       if (which == Builtin::panic) type = checked().any_type;
-      if (which == Builtin::delete_ && !arg_types.empty()) type = types().under<MapOfType>(types().core(arg_types[0]))->key;
+      if (which == Builtin::delete_ && !arg_types.empty())
+        type = types().under<MapOfType>(types().core(arg_types[0]))->key;
       arg_types.push_back(type);
     }
     const Slot area = result_area(arg_types);
@@ -69,7 +72,8 @@ Slot FunctionLowering::thunk(ExprId call_id, bool is_defer) {
       slot += inner.size(t);
     }
     // `defer recover()` is not called by a deferred function but is one: it stops nothing.
-    if (which != Builtin::recover || !is_defer) inner.builtin_on(which, slots, arg_types, type_of(call_id), -1, pos, node.has_ellipsis);
+    if (which != Builtin::recover || !is_defer)
+      inner.builtin_on(which, slots, arg_types, type_of(call_id), -1, pos, node.has_ellipsis);
     if (!inner.function_.code.empty()) inner.label(to_string(ast(), call_id));
     inner.emit(Op::ret);
     inner.finish();
@@ -94,15 +98,17 @@ Slot FunctionLowering::thunk(ExprId call_id, bool is_defer) {
   // Captured: the callee value (closure, interface), then the arguments.
   std::vector<WordKind> kinds;
   Slot area = args;
-  if (target.kind == Callee::Kind::closure) kinds = {WordKind::ref};
-  if (target.kind == Callee::Kind::interface) kinds = {WordKind::iface_type, WordKind::iface_data};
+  if (target.kind == Callee::Kind::closure) kinds.push_back(WordKind::ref);
+  if (target.kind == Callee::Kind::interface) {
+    kinds.push_back(WordKind::iface_type);
+    kinds.push_back(WordKind::iface_data);
+  }
   const std::size_t head = kinds.size();
   std::vector<TypeId> params;
   if (target.has_receiver) params.push_back(target.receiver_type);
   for (TypeId t : signature.params) params.push_back(resolve(t));
   for (TypeId t : params) {
-    const auto& layout = program_.layout(t).layout;
-    kinds.insert(kinds.end(), layout.begin(), layout.end());
+    for (WordKind kind : program_.layout(t).layout) kinds.push_back(kind);
   }
   if (head != 0) {
     area = words_of_kinds(kinds);

@@ -8,7 +8,8 @@ namespace {
 
 class Analysis {
  public:
-  Analysis(const Ast& ast, const Checked& checked, VariableUses& result) : ast_(ast), checked_(checked), result_(result) {}
+  Analysis(const Ast& ast, const Checked& checked, VariableUses& result)
+      : ast_(ast), checked_(checked), result_(result) {}
 
   void declare(ObjectId object) {
     if (object) result_.uses.try_emplace(object.value, VariableUse{current(), false, false, false, false});
@@ -60,7 +61,9 @@ class Analysis {
     return id;
   }
 
-  bool is_pointer(TypeId type) const { return const_cast<Checked&>(checked_).types.under<PointerType>(type) != nullptr; }
+  bool is_pointer(TypeId type) const {
+    return const_cast<Checked&>(checked_).types.under<PointerType>(type) != nullptr;
+  }
 
   // The variable whose storage `id` denotes a part of, or nothing: x, x.f, x[i] of an array, (x).
   ExprId root(ExprId id) const {
@@ -98,8 +101,9 @@ class Analysis {
     if (!object) return;
     use(ident);
     VariableUse& variable = result_.uses[object.value];
-    const bool by_its_loop = std::find(loop_variables_.begin(), loop_variables_.end(), object) != loop_variables_.end() &&
-                             variable.owner == current();
+    const bool by_its_loop =
+        std::find(loop_variables_.begin(), loop_variables_.end(), object) != loop_variables_.end() &&
+        variable.owner == current();
     (by_its_loop ? variable.post_assigned : variable.reassigned) = true;
   }
 
@@ -107,12 +111,20 @@ class Analysis {
   void define(ExprId id) {
     const ObjectId object = local_variable(id);
     if (!object) return;
-    if (checked_.object(object).pos == ast_[id].pos) declare(object);
-    else assign(id);
+    if (checked_.object(object).pos == ast_[id].pos)
+      declare(object);
+    else
+      assign(id);
   }
 
-  template <class List> void expressions(const List& list) { for (ExprId id : list) expression(id); }
-  template <class List> void statements(const List& list) { for (StmtId id : list) statement(id); }
+  template <class List>
+  void expressions(const List& list) {
+    for (ExprId id : list) expression(id);
+  }
+  template <class List>
+  void statements(const List& list) {
+    for (StmtId id : list) statement(id);
+  }
 
   // ---------------------------------------------------------------------------------------- expressions
   void visit(const BadExpr&, ExprId) {}
@@ -143,14 +155,18 @@ class Analysis {
       }
     }
   }
-  void visit(const KeyValue& node, ExprId) { expression(node.key); expression(node.value); }
+  void visit(const KeyValue& node, ExprId) {
+    expression(node.key);
+    expression(node.value);
+  }
   void visit(const Paren& node, ExprId) { expression(node.x); }
   void visit(const Selector& node, ExprId id) {
     expression(node.x);
     auto it = checked_.selections.find(id.value);
     if (it == checked_.selections.end() || it->second.kind != SelectionKind::method_value || !it->second.object) return;
     // x.M with a pointer receiver on an addressable x takes x's address (unless a pointer is crossed on the way).
-    if (checked_.object(it->second.object).has_pointer_receiver && !it->second.indirect && !is_pointer(checked_.type_of(node.x)))
+    if (checked_.object(it->second.object).has_pointer_receiver && !it->second.indirect &&
+        !is_pointer(checked_.type_of(node.x)))
       take_address(node.x);
   }
   void visit(const Index& node, ExprId) {
@@ -179,7 +195,10 @@ class Analysis {
     expression(node.x);
     if (node.op == Tok::and_) take_address(node.x);
   }
-  void visit(const Binary& node, ExprId) { expression(node.x); expression(node.y); }
+  void visit(const Binary& node, ExprId) {
+    expression(node.x);
+    expression(node.y);
+  }
   void visit(const ArrayType&, ExprId) {}
   void visit(const StructType&, ExprId) {}
   void visit(const FuncType&, ExprId) {}
@@ -200,7 +219,10 @@ class Analysis {
   }
   void visit(const LabeledStmt& node, StmtId) { statement(node.stmt); }
   void visit(const ExprStmt& node, StmtId) { expression(node.x); }
-  void visit(const SendStmt& node, StmtId) { expression(node.channel); expression(node.value); }
+  void visit(const SendStmt& node, StmtId) {
+    expression(node.channel);
+    expression(node.value);
+  }
   void visit(const IncDecStmt& node, StmtId) { assign(node.x); }
   void visit(const AssignStmt& node, StmtId) {
     expressions(node.rhs);
@@ -208,9 +230,7 @@ class Analysis {
   }
   void visit(const GoStmt& node, StmtId) { expression(node.call); }
   void visit(const DeferStmt& node, StmtId) { expression(node.call); }
-  void visit(const ReturnStmt& node, StmtId) {
-    expressions(node.results);
-  }
+  void visit(const ReturnStmt& node, StmtId) { expressions(node.results); }
   void visit(const BranchStmt&, StmtId) {}
   void visit(const BlockStmt& node, StmtId) { statements(node.stmts); }
   void visit(const IfStmt& first, StmtId) {
@@ -292,7 +312,8 @@ bool VariableUses::boxed(ObjectId object, bool per_iteration_loops) const {
   return use.captured && (use.reassigned || (use.post_assigned && !per_iteration_loops));
 }
 
-VariableUses analyse_variables(const Ast& ast, const Checked& checked, const Object* function, StmtId body, ExprId expression) {
+VariableUses analyse_variables(const Ast& ast, const Checked& checked, const Object* function, StmtId body,
+                               ExprId expression) {
   VariableUses result;
   Analysis analysis(ast, checked, result);
   if (function) {

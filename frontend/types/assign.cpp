@@ -211,8 +211,8 @@ void Checker::assign_variable(ExprId lhs, Operand* value, const std::string& con
     if (x.generic && type) instantiate(x, type);
     value = &x;
   }
-  if (!value->ok()) return;
-  assignment(*value, type, type ? context : "assignment");
+  if (value->ok()) assignment(*value, type, type ? context : "assignment");
+  if (!value->ok() && type) use(lhs);
 }
 
 void Checker::assign_variables(const std::vector<ExprId>& lhs, const std::vector<ExprId>& rhs) {

@@ -141,6 +141,11 @@ void Checker::builtin_append(Operand& x, const Call& node, std::vector<Operand>&
     return;
   }
   const TypeId element = slice_type->element;
+  if (node.has_ellipsis && node.args.size() == 1) {
+    error(node.args.front(), args.size() > 1 ? "cannot use ... with multi-valued expression " + text(node.args.front())
+                                             : "can only use ... with final argument in list");
+    return;
+  }
   // append([]byte, string...)
   if (node.has_ellipsis && args.size() == 2) {
     const TypeId from = args[1].type;
@@ -313,7 +318,7 @@ void Checker::builtin_copy_delete(Operand& x, Builtin id, std::vector<Operand>& 
     }
     return;
   }
-  if (target->element != source_element && types_.underlying(target->element) != source_element) {
+  if (target->element != source_element) {
     error(args[0], "invalid argument: arguments to copy " + text(args[0]) + " and " + text(args[1]) +
                        " have different element types " + text(target->element) + " and " + text(source_element));
     return;

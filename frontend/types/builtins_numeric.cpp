@@ -108,7 +108,7 @@ void Checker::builtin_unsafe(Operand& x, ExprId e, const Call& node, Builtin id,
       assignment(args[0], {}, "argument to unsafe.Sizeof");
       if (!args[0].ok()) return;
       // The size of a type parameter is not known here.
-      if (types_.has_type_params(args[0].type)) {
+      if (has_variable_size(args[0].type)) {
         x.mode = Mode::value;
         x.type = basic(BasicKind::uintptr);
         return;

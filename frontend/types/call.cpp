@@ -15,8 +15,7 @@ void Checker::call(Operand& x, ExprId e, const Call& node) {
       x = Operand{};
       x.expr = e;
       builtin_call(x, e, node, id);
-      // A call that gives no constant may have effects.
-      if (x.ok() && x.mode != Mode::constant && id != Builtin::len && id != Builtin::cap) env_.has_call = true;
+      if (x.ok() && x.mode != Mode::constant) env_.has_call = true;
       return;
     }
     default: break;
@@ -127,21 +126,11 @@ void Checker::function_instance(Operand& x, ExprId e, const Index& node) {
     finish_instance(x, args);
     return;
   }
-  const std::vector<TypeId> fresh = fresh_params(params);
-  Operand probe;
-  std::vector<TypeId> known = args;
-  // Only an attempt: arguments of a call may tell more.
-  bool has_core = true;
-  for (std::size_t i = args.size(); i < params.size(); ++i) {
-    const auto terms = type_set_terms(types_, params[i]);
-    if (!terms || !types_.core(params[i])) has_core = false;
-  }
-  if (!has_core) return;
-  const std::vector<TypeId> complete = infer(ast_[e].pos, fresh, known, {}, {}, {});
-  if (complete.empty()) {
-    x.invalidate();
-    return;
-  }
+  // Only an attempt: the arguments of a call may tell more.
+  is_muted_ = true;
+  const std::vector<TypeId> complete = infer(ast_[e].pos, fresh_params(params), args, {}, {}, {});
+  is_muted_ = false;
+  if (complete.empty()) return;
   finish_instance(x, complete);
 }
 

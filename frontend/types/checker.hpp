@@ -149,6 +149,7 @@ class Checker {
   void constant_decl(ObjectId id, ExprId type, ExprId value);
   void variable_decl(ObjectId id, const std::vector<ObjectId>& group, ExprId type, ExprId value);
   void type_decl(ObjectId id, const TypeSpec& spec);
+  void define_type(ObjectId id, TypeId named, ExprId type);
   void function_decl(ObjectId id, const FuncDecl& decl);
   void declare_locals(DeclId id);
   void local_constants(const ConstDecl& decl);
@@ -172,6 +173,7 @@ class Checker {
   TypeId type_expr(ExprId e);
   /// The type of a variable: constraint interfaces are refused.
   TypeId variable_type(ExprId e);
+  void check_variable_type(TypeId type, Pos pos);
   TypeId type_or_generic(ExprId e);
   TypeId raw_type(ExprId e, bool allow_generic);
   TypeId type_literal(ExprId e);
@@ -182,8 +184,10 @@ class Checker {
   TypeId instance_type(const Index& index, ExprId e);
   TypeId named_mention(ObjectId id);
   TypeId interface_type(const InterfaceType& type);
-  std::vector<UnionTerm> union_terms(ExprId e, bool& is_universe);
-  void add_embedded(InterfaceOfType& into, TypeId embedded, Pos pos);
+  std::vector<UnionTerm> union_terms(ExprId e, bool& is_universe, ObjectId owner);
+  void add_embedded(InterfaceOfType& into, TypeId embedded, Pos pos, ObjectId owner);
+  void wait_for(TypeId embedded, Pos pos, ObjectId owner);
+  void complete_waiting(ObjectId id);
   void add_union(InterfaceOfType& into, std::vector<UnionTerm> terms);
   void sort_methods(InterfaceOfType& type);
   void record_type(ExprId e, TypeId type);
@@ -354,6 +358,7 @@ class Checker {
   // ------------------------------------------------------------------ recursive_type.cpp, init_order.cpp, instance_cycle.cpp
   void check_recursive(TypeId named);
   void init_order(PackageId package);
+  bool has_variable_size(TypeId type);
   std::optional<std::uint64_t> size_of(TypeId type, int depth = 0);
   std::uint64_t align_of(TypeId type, int depth = 0);
   std::optional<std::vector<std::uint64_t>> field_offsets(const StructOfType& structure, int depth = 0);
@@ -382,7 +387,13 @@ class Checker {
   enum class State : std::uint8_t { open, resolving, resolved };
   std::unordered_map<std::uint32_t, State> states_;              // package-level objects and local types
   std::vector<ObjectId> path_;                                   // being resolved, outermost first
+  std::unordered_set<std::uint32_t> unrolled_;                   // ObjectIds: see resolve()
   std::deque<std::function<void()>> delayed_;
+  ObjectId interface_owner_;                                     // the type whose declared interface is next
+  std::unordered_map<std::uint32_t, ObjectId> waiting_for_;      // see wait_for(); by ObjectId
+  std::unordered_map<std::uint32_t, std::vector<std::pair<ObjectId, TypeId>>> waiters_;
+  std::unordered_map<std::uint32_t, std::size_t> hidden_param_counts_;  // of local generic types, by ObjectId
+  std::unordered_map<std::uint32_t, TypeId> named_rhs_;          // of Named types declared as another Named
   std::vector<TypeId> recursion_checks_;                         // Named types declared since the last check
   struct Body {
     ObjectId function;
@@ -399,6 +410,7 @@ class Checker {
   std::vector<InstanceEdge> instance_edges_;
   std::uint32_t nesting_ = 0;
   bool type_error_reported_ = false;
+  bool is_muted_ = false;                                        // while something is only tried
   std::size_t string_bytes_ = 0;                                 // of recorded string constants
 };
 

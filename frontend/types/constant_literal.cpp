@@ -87,11 +87,13 @@ std::optional<BigRational> parse_float(std::string_view text) {
   const BigInt number = parse_digits(digits, is_hex ? 16 : 10);
   if (number == 0) return BigRational(0);
   if (exponent > 3 * exponent_max) return std::nullopt;
-  if (exponent < -3 * exponent_max) return BigRational(0);
+  // Too small to be told from zero, but it is not zero, and so no integer.
+  const BigRational tiny(1, power(2, 3 * exponent_max));
+  if (exponent < -3 * exponent_max) return tiny;
   const std::uint32_t base = is_hex ? 2 : 10;
   const auto size = static_cast<std::int64_t>(digits.size());
   if (exponent + size > exponent_max * (is_hex ? 3 : 1)) return std::nullopt;
-  if (exponent + size < -exponent_max * (is_hex ? 3 : 1)) return BigRational(0);
+  if (exponent + size < -exponent_max * (is_hex ? 3 : 1)) return tiny;
   if (exponent >= 0) return BigRational(number * power(base, exponent));
   return BigRational(number, power(base, -exponent));
 }

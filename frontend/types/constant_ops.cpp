@@ -23,7 +23,10 @@ std::optional<BigRational> limited(const BigRational& value) {
   if (top_bits <= exact_bits_max && bottom_bits <= exact_bits_max) return value;
   const std::int64_t exponent = top_bits - bottom_bits;
   if (exponent > exponent_bits_max) return std::nullopt;
-  if (exponent < -exponent_bits_max) return BigRational(0);
+  // Never rounded to zero: what is not zero is no integer either.
+  if (exponent < -exponent_bits_max) {
+    return BigRational(top < 0 ? -1 : 1, BigInt(1) << static_cast<unsigned>(exponent_bits_max));
+  }
   // value ≈ quotient · 2^unit with `mantissa_bits` bits of quotient; truncation is as good as rounding here.
   const std::int64_t unit = exponent - mantissa_bits;
   const BigInt quotient = unit >= 0 ? BigInt(top / (bottom << static_cast<unsigned>(unit)))

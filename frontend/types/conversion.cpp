@@ -79,16 +79,36 @@ void Checker::conversion(Operand& x, TypeId type) {
   x.type = type;
 }
 
-/// The type with struct tags removed wherever underlying types are compared: conversions ignore tags.
+/// The type without struct tags, which conversions ignore. Named types keep theirs.
 TypeId Checker::without_tags(TypeId type) {
-  const auto* structure = types_.as<StructOfType>(type);
-  if (structure == nullptr) return type;
-  StructOfType copy = *structure;
-  for (StructField& field : copy.fields) {
-    field.tag.clear();
-    field.type = without_tags(field.type);
+  const TypeData data = types_[type];
+  const auto all = [&](std::vector<TypeId> list) {
+    for (TypeId& part : list) part = without_tags(part);
+    return list;
+  };
+  if (const auto* t = std::get_if<PointerType>(&data)) return types_.intern(PointerType{without_tags(t->element)});
+  if (const auto* t = std::get_if<SliceOfType>(&data)) return types_.intern(SliceOfType{without_tags(t->element)});
+  if (const auto* t = std::get_if<ArrayOfType>(&data)) {
+    return types_.intern(ArrayOfType{t->length, without_tags(t->element)});
   }
-  return types_.intern(std::move(copy));
+  if (const auto* t = std::get_if<ChanOfType>(&data)) return types_.intern(ChanOfType{t->dir, without_tags(t->element)});
+  if (const auto* t = std::get_if<MapOfType>(&data)) {
+    const TypeId key = without_tags(t->key);
+    return types_.intern(MapOfType{key, without_tags(t->value)});
+  }
+  if (const auto* t = std::get_if<SignatureType>(&data)) {
+    std::vector<TypeId> params = all(t->params);
+    return types_.intern(SignatureType{std::move(params), all(t->results), t->variadic});
+  }
+  if (const auto* t = std::get_if<StructOfType>(&data)) {
+    StructOfType copy = *t;
+    for (StructField& field : copy.fields) {
+      field.tag.clear();
+      field.type = without_tags(field.type);
+    }
+    return types_.intern(std::move(copy));
+  }
+  return type;
 }
 
 bool Checker::convertible_types(TypeId from, TypeId to) {

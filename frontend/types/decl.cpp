@@ -88,20 +88,34 @@ void Checker::type_decl(ObjectId id, const TypeSpec& spec) {
   }
   env_.scopes.open();
   if (!spec.type_params.empty()) {
-    if (!object(id).is_package_level) {
-      unsupported(spec.type_params.front().pos, "generic type cannot be declared inside a function");
-    }
     if (!version_at_least(118)) {
       error(spec.type_params.front().pos, "type parameter requires go1.18 or later");
     }
-    data().type_params = collect_type_params(spec.type_params);
+    std::vector<TypeId> params = collect_type_params(spec.type_params);
+    if (!object(id).is_package_level) {
+      hidden_param_counts_[id.value] = env_.hidden_params.size();
+      params.insert(params.begin(), env_.hidden_params.begin(), env_.hidden_params.end());
+    }
+    data().type_params = std::move(params);
   }
-  TypeId type = type_expr(spec.type);
+  define_type(id, named, spec.type);
+  env_.scopes.close();
+}
+
+/// Gives a declared type its underlying type, or lets it wait until that can be known.
+void Checker::define_type(ObjectId id, TypeId named, ExprId type_node) {
+  const auto data = [&]() -> NamedType& { return std::get<NamedType>(types_.mutate(named)); };
+  if (object(id).is_package_level && ast_.as<InterfaceType>(unparen(type_node)) != nullptr) interface_owner_ = id;
+  TypeId type = type_expr(type_node);
+  interface_owner_ = {};
+  if (const auto target = waiting_for_.find(id.value); target != waiting_for_.end()) {
+    waiters_[target->second.value].emplace_back(id, named);
+    return;
+  }
   if (is_type_param(types_, type)) {
-    error(spec.type, "cannot use a type parameter as RHS in type declaration");
+    error(type_node, "cannot use a type parameter as RHS in type declaration");
     type = invalid_type();
   }
-  env_.scopes.close();
   if (!type) type = invalid_type();
   // `type A B; type B A`: the chain of named types must end in a literal.
   TypeId at = type;
@@ -118,11 +132,13 @@ void Checker::type_decl(ObjectId id, const TypeSpec& spec) {
     if (!at || chain.size() > TypeTable::depth_max) break;
   }
   data().underlying = type;
+  if (types_.as<NamedType>(type) != nullptr) named_rhs_[named.value] = type;
   if (const TypeId under = types_.underlying(named); under && types_.as<NamedType>(under) == nullptr) {
     // Instances keep their own chain: it depends on the type arguments.
     if (types_.as<NamedType>(type) == nullptr || data().type_params.empty()) data().underlying = under;
   }
   recursion_checks_.push_back(named);
+  complete_waiting(id);
 }
 
 /// Fields and methods of one type have distinct names.
@@ -171,6 +187,17 @@ void Checker::function_decl(ObjectId id, const FuncDecl& decl) {
   function.type = parts.type;
   function.params = std::move(parts.params);
   function.results = std::move(parts.results);
+  for (const TypeId param : function.type_params) {
+    const ObjectId type_name = types_.as<TypeParamType>(param)->object;
+    for (const auto* list : {&function.params, &function.results}) {
+      for (const ObjectId other : *list) {
+        const Symbol symbol = object(other).name;
+        if (symbol && symbol != blank_ && symbol == object(type_name).name) {
+          report_redeclared(object(other).pos, symbol, type_name);
+        }
+      }
+    }
+  }
   if (function.receiver_object) {
     const Symbol receiver_name = object(function.receiver_object).name;
     for (const auto* list : {&function.params, &function.results}) {

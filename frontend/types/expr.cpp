@@ -225,7 +225,7 @@ void Checker::basic_literal(Operand& x, const BasicLit& literal) {
   }
   x.value = literal_value(literal.kind, literal.text);
   if (!is_constant(x.value)) {
-    error(x, "malformed constant: " + literal.text.substr(0, 50));
+    error(x, "constant " + literal.text.substr(0, 50) + " is malformed or too large");
     return;
   }
   x.mode = Mode::constant;
@@ -306,6 +306,7 @@ void Checker::star(Operand& x, ExprId e, const Star& node) {
   expr_or_type(x, node.x);
   if (!x.ok()) return;
   if (x.mode == Mode::type) {
+    check_variable_type(x.type, ast_[node.x].pos);
     x.type = types_.intern(PointerType{x.type});
     return;
   }

@@ -101,7 +101,7 @@ std::vector<TypeId> Checker::infer(Pos pos, const std::vector<TypeId>& params, s
         const bool has_tilde = !is_single || terms->front().tilde;
         if (type) {
           const TypeId known_type = has_tilde && !is_type_param(types_, type) ? types_.underlying(type) : type;
-          if (!unifier.unify(known_type, is_single ? terms->front().type : core, !has_tilde)) {
+          if (!unifier.unify(known_type, is_single ? terms->front().type : core, false)) {
             error(pos, text(params[i]) + " (type " + text(type) + ") does not satisfy " + text(bound));
             return {};
           }

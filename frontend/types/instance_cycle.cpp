@@ -54,7 +54,8 @@ void Checker::report_instance_cycles() {
       todo.pop_back();
       if (at == edge.from) {
         reported.insert(edge.from.value);
-        error(edge.pos, "instantiation cycle");
+        error(object(types_.as<TypeParamType>(edge.from)->object).pos, "instantiation cycle",
+              "`" + text(edge.to) + "` is instantiated with a larger type made of itself at " + place(edge.pos));
         break;
       }
       if (!seen.insert(at.value).second) continue;

@@ -2,6 +2,7 @@
 // is built: embedded methods are merged, and its unions are intersected to at most one list of terms, each a type that is
 // no interface.
 #include <algorithm>
+#include <utility>
 
 #include "frontend/types/checker.hpp"
 
@@ -9,6 +10,7 @@ namespace stalemate::frontend {
 
 TypeId Checker::interface_type(const InterfaceType& type) {
   InterfaceOfType result;
+  const ObjectId owner = std::exchange(interface_owner_, {});
   for (const InterfaceType::Method& method : type.methods) {
     const Symbol symbol = symbol_of(method.name);
     const Pos pos = ast_[method.name].pos;
@@ -34,12 +36,12 @@ TypeId Checker::interface_type(const InterfaceType& type) {
     if ((binary_node != nullptr && binary_node->op == Tok::or_) ||
         (unary_node != nullptr && unary_node->op == Tok::tilde)) {
       bool is_universe = false;
-      std::vector<UnionTerm> terms = union_terms(bare, is_universe);
+      std::vector<UnionTerm> terms = union_terms(bare, is_universe, owner);
       if (!is_universe) add_union(result, std::move(terms));
       continue;
     }
     const TypeId element = type_expr(embedded);
-    if (is_valid(element)) add_embedded(result, element, pos);
+    if (is_valid(element)) add_embedded(result, element, pos, owner);
   }
   sort_methods(result);
   return types_.intern(std::move(result));
@@ -51,18 +53,73 @@ void Checker::sort_methods(InterfaceOfType& type) {
   });
 }
 
-void Checker::add_embedded(InterfaceOfType& into, TypeId embedded, Pos pos) {
+/// Called when an interface embeds a type that is not complete. If `owner`, whose declaration consists of the interface,
+/// can wait for that type, it is completed later. That is the case of interfaces whose methods mention an interface that
+/// embeds them. Types that wait for each other contain themselves.
+void Checker::wait_for(TypeId embedded, Pos pos, ObjectId owner) {
+  const auto* named = types_.as<NamedType>(embedded);
+  if (named == nullptr) return;
+  const ObjectId target = named->object;
+  const bool is_open = std::ranges::find(path_, target) != path_.end() || waiting_for_.contains(target.value);
+  if (!owner || !is_open) {
+    report_incomplete(embedded, pos);
+    return;
+  }
+  std::vector<ObjectId> cycle{owner};
+  for (ObjectId at = target; at;) {
+    if (at == owner) {
+      report_cycle(cycle);
+      return;
+    }
+    cycle.push_back(at);
+    const auto next = waiting_for_.find(at.value);
+    at = next == waiting_for_.end() ? ObjectId{} : next->second;
+  }
+  waiting_for_[owner.value] = target;
+}
+
+/// Completes the interfaces that waited for `id`.
+void Checker::complete_waiting(ObjectId id) {
+  const auto entry = waiters_.find(id.value);
+  if (entry == waiters_.end()) return;
+  const std::vector<std::pair<ObjectId, TypeId>> waiters = std::move(entry->second);
+  waiters_.erase(entry);
+  for (const auto& [waiter, named] : waiters) {
+    waiting_for_.erase(waiter.value);
+    const Declaration& declaration = declarations_[waiter.value];
+    Environment saved = std::exchange(env_, Environment{});
+    env_.package = declaration.package;
+    env_.file = declaration.file;
+    env_.declaration = waiter;
+    env_.scopes.open();
+    const std::vector<TypeId> params = types_.as<NamedType>(named)->type_params;
+    for (const TypeId param : params) {
+      const ObjectId param_object = types_.as<TypeParamType>(param)->object;
+      env_.scopes.declare(object(param_object).name, param_object);
+    }
+    path_.push_back(waiter);
+    define_type(waiter, named, declaration.type_spec->type);
+    path_.pop_back();
+    env_ = std::move(saved);
+  }
+}
+
+void Checker::add_embedded(InterfaceOfType& into, TypeId embedded, Pos pos, ObjectId owner) {
   if (is_type_param(types_, embedded)) {
     error(pos, "term cannot represent type parameter " + text(embedded));
     return;
   }
   const TypeId under = types_.underlying(embedded);
   if (!under) {
-    report_incomplete(embedded, pos);
+    wait_for(embedded, pos, owner);
     return;
   }
   const auto* other = types_.as<InterfaceOfType>(under);
   if (other == nullptr) {
+    if (!version_at_least(118)) {
+      error(pos, "embedding non-interface type " + text(embedded) + " requires go1.18 or later");
+      return;
+    }
     add_union(into, {{false, embedded}});
     return;
   }
@@ -106,7 +163,7 @@ void Checker::add_union(InterfaceOfType& into, std::vector<UnionTerm> terms) {
 }
 
 /// The terms of `A | B | ~C`. `is_universe`: a term is an interface without type restrictions, so the union is none.
-std::vector<UnionTerm> Checker::union_terms(ExprId e, bool& is_universe) {
+std::vector<UnionTerm> Checker::union_terms(ExprId e, bool& is_universe, ObjectId owner) {
   // Unions lean left; they may be long, so no recursion.
   std::vector<ExprId> parts;
   for (;;) {
@@ -119,6 +176,7 @@ std::vector<UnionTerm> Checker::union_terms(ExprId e, bool& is_universe) {
   parts.push_back(e);
   std::ranges::reverse(parts);
   std::vector<UnionTerm> terms;
+  std::vector<UnionTerm> written;
   for (const ExprId part : parts) {
     const auto* tilde = ast_.as<Unary>(part);
     const bool has_tilde = tilde != nullptr && tilde->op == Tok::tilde;
@@ -133,7 +191,7 @@ std::vector<UnionTerm> Checker::union_terms(ExprId e, bool& is_universe) {
     }
     const TypeId under = types_.underlying(type);
     if (!under) {
-      report_incomplete(type, pos);
+      wait_for(type, pos, owner);
       continue;
     }
     const auto* interface = types_.as<InterfaceOfType>(under);
@@ -166,15 +224,16 @@ std::vector<UnionTerm> Checker::union_terms(ExprId e, bool& is_universe) {
     }
     const UnionTerm term{has_tilde, type};
     // Written terms must not overlap; those of embedded interfaces may.
-    const auto overlap = std::ranges::find_if(terms, [&](const UnionTerm& t) {
+    const auto overlap = std::ranges::find_if(written, [&](const UnionTerm& t) {
       return t.type == type || (t.tilde && types_.underlying(type) == t.type) || (has_tilde && types_.underlying(t.type) == type);
     });
-    if (overlap != terms.end()) {
+    if (overlap != written.end()) {
       error(pos, std::string("overlapping terms ") + (has_tilde ? "~" : "") + text(type) + " and " +
                      (overlap->tilde ? "~" : "") + text(overlap->type));
       continue;
     }
     terms.push_back(term);
+    written.push_back(term);
   }
   return terms;
 }

@@ -89,12 +89,12 @@ void Checker::struct_literal(ExprId e, const CompositeLit& literal, TypeId type,
       std::size_t at = structure.fields.size();
       for (std::size_t i = 0; i < structure.fields.size(); ++i) {
         const StructField& field = structure.fields[i];
-        if (field.name == key->name && (!field.package || field.package == env_.package)) at = i;
+        if (field.name == key->name && key->name != blank_ && (!field.package || field.package == env_.package)) at = i;
       }
       if (at == structure.fields.size()) {
         std::string message = "unknown field " + name(key->name) + " in struct literal of type " + text(base);
         for (const StructField& field : structure.fields) {
-          if (field.name == key->name) {
+          if (field.name == key->name && key->name != blank_) {
             message = "cannot refer to unexported field " + name(key->name) + " in struct literal of type " + text(base);
           }
         }

@@ -52,11 +52,9 @@ Member Members::find(TypeId type, Symbol name, PackageId from, bool fold_case) {
   if (ast_.name(name) == "_") return result;
   // A named pointer type has the fields of what it points to, but no methods.
   if (types_.as<NamedType>(type) != nullptr) {
-    if (const auto* pointer = types_.under<PointerType>(type)) {
-      Member member = find(pointer->element, name, from, fold_case);
-      if (member.is_method()) return {};
-      member.indirect = true;
-      return member;
+    if (types_.under<PointerType>(type) != nullptr) {
+      Member member = find(types_.underlying(type), name, from, fold_case);
+      return member.is_method() ? Member{} : member;
     }
   }
   bool is_pointer = false;

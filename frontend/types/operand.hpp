@@ -25,7 +25,10 @@ struct Operand {
   std::shared_ptr<const GenericFunction> generic;  // Mode::value of a generic function
 
   bool ok() const { return mode != Mode::none; }
-  void invalidate() { mode = Mode::none; }
+  void invalidate() {
+    mode = Mode::none;
+    generic = nullptr;
+  }
   bool is_nil() const { return mode == Mode::nil; }
 };
 

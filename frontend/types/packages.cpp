@@ -285,8 +285,13 @@ void Checker::associate_methods(PackageId package) {
     for (int steps = 0; base != scope.end() && steps < 100; ++steps) {
       const Declaration& declaration = declarations_[base->second.value];
       if (declaration.type_spec == nullptr || !declaration.type_spec->is_alias) break;
-      const auto* ident = ast_.as<Ident>(unparen(declaration.type_spec->type));
+      bool is_pointer = false;
+      std::vector<ExprId> type_params;
+      const auto* ident = ast_.as<Ident>(receiver_base(declaration.type_spec->type, is_pointer, type_params));
       if (ident == nullptr) break;
+      if (is_pointer) {
+        for (const ObjectId method : methods) object(method).has_pointer_receiver = true;
+      }
       base = scope.find(ident->name.value);
     }
     if (base == scope.end() || object(base->second).kind != ObjectKind::type_name) continue;
@@ -299,6 +304,14 @@ void Checker::associate_methods(PackageId package) {
 void Checker::check_file_scopes(PackageId package) {
   const auto& names = checked_.packages[package.value].scope;
   for (std::size_t i = first_file_scope_; i < file_scopes_.size(); ++i) {
+    for (const auto& [symbol, dot_name] : file_scopes_[i].dot_names) {
+      const auto found = names.find(symbol);
+      if (found == names.end()) continue;
+      error(object(found->second).pos, name(Symbol{symbol}) + " already declared through dot-import of package",
+            "`" + file_scopes_[i].import_paths[dot_name.import_object.value] + "` is imported at " +
+                place(object(dot_name.import_object).pos));
+      mark_used(dot_name.import_object);
+    }
     for (const ObjectId import : file_scopes_[i].import_objects) {
       const Symbol symbol = object(import).name;
       if (name(symbol) == ".") continue;

@@ -98,36 +98,42 @@ bool has_nil(TypeTable& types, TypeId type) {
 }
 
 bool comparable(TypeTable& types, TypeId type, bool dynamic, std::string* why) {
-  // A worklist instead of recursion: structs may nest as deeply as there are declarations.
-  std::vector<TypeId> todo{type};
-  std::unordered_set<std::uint32_t> seen;
+  // A worklist instead of recursion: structs may nest as deeply as there are declarations, and type parameters may be
+  // constrained by types made of themselves.
+  struct Item {
+    TypeId type;
+    bool dynamic;
+    bool in_type_set;
+  };
+  std::vector<Item> todo{{type, dynamic, false}};
+  std::unordered_set<std::uint64_t> seen;
   while (!todo.empty()) {
-    const TypeId at = todo.back();
+    const Item item = todo.back();
     todo.pop_back();
-    if (!seen.insert(at.value).second) continue;
-    const TypeId under = types.underlying(at);
+    if (!seen.insert(std::uint64_t{item.type.value} * 2 + (item.dynamic ? 1 : 0)).second) continue;
+    const auto fail = [&] {
+      if (why != nullptr && (item.in_type_set || is_type_param(types, item.type))) *why = "incomparable types in type set";
+      return false;
+    };
+    const TypeId under = types.underlying(item.type);
+    const auto add = [&](TypeId part) { todo.push_back({part, item.dynamic, item.in_type_set}); };
     if (const auto* basic = types.as<BasicType>(under)) {
-      if (basic->kind == BasicKind::untyped_nil) return false;
+      if (basic->kind == BasicKind::untyped_nil) return fail();
     } else if (const auto* structure = types.as<StructOfType>(under)) {
-      for (const StructField& field : structure->fields) todo.push_back(field.type);
+      for (const StructField& field : structure->fields) add(field.type);
     } else if (const auto* array = types.as<ArrayOfType>(under)) {
-      todo.push_back(array->element);
+      add(array->element);
     } else if (const auto* interface = types.as<InterfaceOfType>(under)) {
-      if (dynamic && !is_type_param(types, at)) continue;
-      if (interface->comparable) continue;
-      if (interface->unions.empty()) {
-        if (why != nullptr) *why = is_type_param(types, at) ? "incomparable types in type set" : "";
-        return false;
-      }
-      for (const UnionTerm& term : interface->unions.front()) {
-        if (!comparable(types, term.type, false)) {
-          if (why != nullptr) *why = "incomparable types in type set";
-          return false;
-        }
+      if (item.dynamic && !is_type_param(types, item.type)) continue;
+      if (!interface->unions.empty()) {
+        if (interface->unions.front().empty()) return fail();
+        for (const UnionTerm& term : interface->unions.front()) todo.push_back({term.type, false, true});
+      } else if (!interface->comparable) {
+        return fail();
       }
     } else if (types.as<SliceOfType>(under) != nullptr || types.as<MapOfType>(under) != nullptr ||
                types.as<SignatureType>(under) != nullptr || types.as<TupleType>(under) != nullptr) {
-      return false;
+      return fail();
     }
   }
   return true;

@@ -163,7 +163,12 @@ void Checker::range_statement(std::uint32_t context, const RangeStmt& node) {
     error(lhs[1], text(lhs[1]) + " repeated on left side of :=");
     declared.pop_back();
   }
-  for (const auto& [ident_expr, id] : declared) declare(ident_expr, id);
+  bool has_new = declared.empty();
+  for (const auto& [ident_expr, id] : declared) {
+    has_new = has_new || !is_blank(ident_expr);
+    declare(ident_expr, id);
+  }
+  if (!has_new) error(declared.front().first, "no new variables on left side of :=");
   if (is_func) env_.has_call = true;
   block(context | break_allowed | continue_allowed, node.body);
   close_scope();

@@ -18,6 +18,15 @@ void Checker::check_recursive(TypeId start) {
   constexpr std::size_t depth_limit = 500;
   const auto parts_of = [&](TypeId type) {
     std::vector<TypeId> parts;
+    // `type A B`: A contains what B contains, and the cycle, if there is one, goes through B.
+    if (const auto* named = types_.as<NamedType>(type)) {
+      const auto written = named_rhs_.find(named->origin.value);
+      if (written != named_rhs_.end()) {
+        const auto* origin = types_.as<NamedType>(named->origin);
+        parts.push_back(types_.substitute(written->second, Substitution{origin->type_params, named->type_args}));
+        return parts;
+      }
+    }
     const TypeId under = types_.underlying(type);
     if (const auto* structure = types_.as<StructOfType>(under)) {
       for (const StructField& field : structure->fields) parts.push_back(field.type);
@@ -41,9 +50,15 @@ void Checker::check_recursive(TypeId start) {
     const auto same = std::ranges::find_if(path, [&](const Frame& frame) { return frame.type == part; });
     if (same != path.end() || path.size() > depth_limit) {
       std::vector<ObjectId> cycle;
-      for (auto it = same == path.end() ? path.begin() : same; it != path.end(); ++it) {
+      const auto cycle_start = same == path.end() ? path.begin() : same;
+      const bool only_instances = std::none_of(cycle_start, path.end(), [&](const Frame& frame) {
+        const auto* named = types_.as<NamedType>(frame.type);
+        return named != nullptr && named->type_args.empty() && named->type_params.empty();
+      });
+      for (auto it = cycle_start; it != path.end(); ++it) {
         const auto* named = types_.as<NamedType>(it->type);
-        if (named == nullptr) continue;
+        // An instance only passes on what it was given, unless nothing else is on the cycle.
+        if (named == nullptr || (!named->type_args.empty() && !only_instances)) continue;
         if (std::ranges::find(cycle, named->object) == cycle.end()) cycle.push_back(named->object);
       }
       if (cycle.empty()) return;

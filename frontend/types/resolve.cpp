@@ -14,13 +14,14 @@ void Checker::resolve_package(PackageId package) {
   const std::vector<ObjectId> objects = package_objects_;
   const auto is_type = [&](ObjectId id) { return object(id).kind == ObjectKind::type_name; };
   for (const ObjectId id : objects) {
-    if (is_type(id) && !object(id).is_alias) resolve_dependencies_first(id);
+    if (is_type(id) && !object(id).is_alias) resolve(id);
   }
   for (const ObjectId id : objects) {
-    if (is_type(id) && object(id).is_alias) resolve_dependencies_first(id);
+    if (is_type(id) && object(id).is_alias) resolve(id);
   }
+  run_delayed();
   for (const ObjectId id : objects) {
-    if (!is_type(id)) resolve_dependencies_first(id);
+    if (!is_type(id)) resolve(id);
   }
   for (const ObjectId id : objects) {
     if (is_type(id)) check_methods(id);
@@ -74,6 +75,13 @@ void Checker::resolve(ObjectId id) {
         break;
       default: is_valid_cycle(id); break;
     }
+    return;
+  }
+  // Long chains of declarations are unrolled. Short ones are not: on cycles the order of the source decides what is
+  // complete when its size is asked for, as it does for gc.
+  constexpr std::size_t chain_length_max = 100;
+  if (path_.size() >= chain_length_max && unrolled_.insert(id.value).second) {
+    resolve_dependencies_first(id);
     return;
   }
   const Nesting nesting(*this);
@@ -211,8 +219,7 @@ std::vector<ObjectId> Checker::mentioned_objects(ObjectId id) {
   return result;
 }
 
-/// Resolves what `id` mentions before `id` itself, without recursion, so that long chains of declarations do not nest.
-/// Which of the orders is taken matters for nothing else.
+/// Resolves what `id` mentions before `id` itself, without recursion.
 void Checker::resolve_dependencies_first(ObjectId id) {
   struct Frame {
     ObjectId object;

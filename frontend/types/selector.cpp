@@ -184,7 +184,13 @@ void Checker::report_no_member(const Operand& x, ExprId e, const Selector& node,
     error(node.name, "ambiguous selector " + text(e));
     return;
   }
-  if (!is_valid(types_.underlying(x.type))) return;
+  const TypeId under = types_.underlying(dereferenced(types_, x.type));
+  if (!under) {
+    // The type is declared in terms of its own fields or methods.
+    report_incomplete(dereferenced(types_, x.type), ast_[e].pos);
+    return;
+  }
+  if (!is_valid(under)) return;
   std::string why;
   if (const auto* pointer = types_.under<PointerType>(x.type);
       pointer != nullptr && types_.under<InterfaceOfType>(pointer->element) != nullptr) {

@@ -97,17 +97,15 @@ TypeId Checker::constraint(ExprId e) {
       return checked_.any_type;
     }
     const TypeId under = types_.underlying(type);
-    if (!under) {
-      report_incomplete(type, ast_[e].pos);
-      return checked_.any_type;
-    }
+    // Still being declared: most likely the interface that mentions these parameters in a method.
+    if (!under && types_.as<NamedType>(type) != nullptr) return type;
     if (types_.as<InterfaceOfType>(under) != nullptr) return type;
   }
   // Anything but an interface stands for the interface that embeds it.
   InterfaceOfType implicit;
   if (is_union) {
     bool is_universe = false;
-    std::vector<UnionTerm> terms = union_terms(bare, is_universe);
+    std::vector<UnionTerm> terms = union_terms(bare, is_universe, {});
     if (!is_universe) add_union(implicit, std::move(terms));
   } else {
     add_union(implicit, {{false, type}});
@@ -136,6 +134,11 @@ void Checker::receiver(ObjectId method, const FuncDecl& decl) {
   TypeId base;
   if (param_exprs.empty()) {
     base = type_expr(base_expr);
+    const auto* instance = types_.as<NamedType>(dereferenced(types_, base));
+    if (instance != nullptr && !instance->type_args.empty()) {
+      error(base_expr, "cannot define new methods on instantiated type " + text(base));
+      base = invalid_type();
+    }
   } else {
     base = type_or_generic(base_expr);
     // A copy: the table grows below.

@@ -33,6 +33,24 @@ std::uint64_t basic_size(BasicKind kind) {
 
 }  // namespace
 
+/// Whether the size of a type depends on type parameters: pointers to them do not matter, fields do.
+bool Checker::has_variable_size(TypeId type) {
+  std::vector<TypeId> todo{type};
+  std::unordered_set<std::uint32_t> seen;
+  while (!todo.empty()) {
+    const TypeId at = todo.back();
+    todo.pop_back();
+    if (is_type_param(types_, at)) return true;
+    if (!types_.has_type_params(at) || !seen.insert(at.value).second) continue;
+    const TypeId under = types_.underlying(at);
+    if (const auto* array = types_.as<ArrayOfType>(under)) todo.push_back(array->element);
+    if (const auto* structure = types_.as<StructOfType>(under)) {
+      for (const StructField& field : structure->fields) todo.push_back(field.type);
+    }
+  }
+  return false;
+}
+
 std::uint64_t Checker::align_of(TypeId type, int depth) {
   const TypeId under = types_.underlying(type);
   if (depth > depth_max) return word;

@@ -45,7 +45,7 @@ void Checker::switch_statement(std::uint32_t context, StmtId id, const SwitchStm
       Operand x = tag;
       if (!node.tag) {
         // `case cond:` of a switch without tag: gc complains about the condition.
-        if (!all_basic(types_, v.type, info_boolean)) {
+        if (!all_basic(types_, v.type, info_boolean) || (v.type != x.type && is_typed(types_, v.type))) {
           error(v, "invalid case " + text(v.expr) + " in switch (mismatched types " + text(v.type) + " and bool)");
           continue;
         }
@@ -58,6 +58,8 @@ void Checker::switch_statement(std::uint32_t context, StmtId id, const SwitchStm
         comparison(result, other, Tok::eql, {}, true);
         if (!result.ok() || v.mode != Mode::constant) continue;
       }
+      // Truth values may repeat: conditions are often constant on one platform only.
+      if (std::holds_alternative<bool>(v.value)) continue;
       const auto* string = std::get_if<std::string>(&v.value);
       std::string key = string != nullptr ? "\"" + *string : constant_text(v.value);
       if (const auto* number = std::get_if<BigRational>(&v.value)) key = number->str();

@@ -14,7 +14,11 @@ TypeId Checker::type_or_generic(ExprId e) { return raw_type(e, true); }
 
 TypeId Checker::variable_type(ExprId e) {
   const TypeId type = type_expr(e);
-  const Pos pos = ast_[e].pos;
+  check_variable_type(type, ast_[e].pos);
+  return type;
+}
+
+void Checker::check_variable_type(TypeId type, Pos pos) {
   // Delayed: the type may not be complete yet.
   if (types_.as<NamedType>(type) != nullptr || types_.as<InterfaceOfType>(type) != nullptr) {
     later([this, type, pos] {
@@ -24,7 +28,6 @@ TypeId Checker::variable_type(ExprId e) {
                      (interface->unions.empty() ? "is (or embeds) comparable" : "contains type constraints"));
     });
   }
-  return type;
 }
 
 TypeId Checker::checked_depth(TypeId type, Pos pos) {
@@ -64,7 +67,7 @@ TypeId Checker::named_mention(ObjectId id) {
   const auto* named = types_.as<NamedType>(type);
   // Local types of generic functions have the function's type parameters as hidden ones.
   if (named != nullptr && named->origin == type && !named->type_params.empty() && !object(id).is_package_level &&
-      !object(id).is_alias) {
+      !object(id).is_alias && !hidden_param_counts_.contains(id.value)) {
     return types_.instance(type, named->type_params);
   }
   return type;
@@ -202,6 +205,8 @@ TypeId Checker::struct_type(const StructType& type) {
     const auto [other, is_new] = seen.emplace(symbol.value, pos);
     if (!is_new) {
       error(pos, name(symbol) + " redeclared", "other declaration of `" + name(symbol) + "` at " + place(other->second));
+      // The first one is meant wherever the name is used.
+      result.fields.back().name = blank_;
     }
   };
   for (const Field& field : type.fields) {
@@ -254,16 +259,23 @@ void Checker::check_embedded(TypeId type, Pos pos) {
 TypeId Checker::instance_type(const Index& index_node, ExprId e) {
   const TypeId generic = type_or_generic(index_node.x);
   std::vector<TypeId> args;
-  for (const ExprId arg : index_node.indices) args.push_back(type_expr(arg));
+  for (const ExprId arg : index_node.indices) args.push_back(variable_type(arg));
   if (!is_valid(generic)) return invalid_type();
   const auto* named = types_.as<NamedType>(generic);
   if (named == nullptr || named->type_params.empty()) {
     error(index_node.x, text(generic) + " is not a generic type");
     return invalid_type();
   }
-  const std::vector<TypeId> params = named->type_params;
+  std::vector<TypeId> params = named->type_params;
   for (const TypeId arg : args) {
     if (!is_valid(arg)) return invalid_type();
+  }
+  // Type parameters of an enclosing function stand for themselves.
+  std::vector<TypeId> hidden;
+  if (const auto count = hidden_param_counts_.find(named->object.value); count != hidden_param_counts_.end()) {
+    const auto end = params.begin() + static_cast<std::ptrdiff_t>(count->second);
+    hidden.assign(params.begin(), end);
+    params.erase(params.begin(), end);
   }
   if (args.size() != params.size()) {
     const bool too_many = args.size() > params.size();
@@ -272,7 +284,9 @@ TypeId Checker::instance_type(const Index& index_node, ExprId e) {
                   ": have " + std::to_string(args.size()) + ", want " + std::to_string(params.size()));
     return invalid_type();
   }
-  const TypeId result = types_.instance(generic, args);
+  std::vector<TypeId> all_args = hidden;
+  all_args.insert(all_args.end(), args.begin(), args.end());
+  const TypeId result = types_.instance(generic, std::move(all_args));
   const std::vector<ExprId> arg_exprs = index_node.indices;
   const Pos pos = ast_[e].pos;
   note_instance(pos, params, args);

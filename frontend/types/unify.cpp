@@ -115,6 +115,14 @@ bool Unifier::unify_nested(TypeId x, TypeId y, bool is_exact, int depth) {
   }
   if (px != none) return unify_param(px, y, is_exact, depth + 1);
 
+  // A type parameter that is not to be inferred matches what its core type matches.
+  if (!is_exact || is_type_param(types_, x) != is_type_param(types_, y)) {
+    if (is_type_param(types_, y) && !is_type_param(types_, x)) std::swap(x, y);
+    if (is_type_param(types_, x)) {
+      const TypeId core = is_type_param(types_, y) ? TypeId{} : types_.core(x);
+      return core && unify_nested(core, y, false, depth + 1);
+    }
+  }
   const TypeId x_id = x;
   const TypeId y_id = y;
   if (!is_exact) {

@@ -56,8 +56,22 @@ void Checker::update_type(ExprId e, TypeId type, bool is_final) {
       continue;
     }
     if (entry.mode == Mode::constant) {
+      // The operand of a shift or of an operation with one: whether it fits is known only now.
       const BasicKind kind = basic_kind(types_, type);
-      if (const auto value = represent(entry.value, kind)) entry.value = *value;
+      if (kind != BasicKind::invalid && kind != BasicKind::unsafe_pointer) {
+        Operand constant;
+        constant.mode = Mode::constant;
+        constant.expr = at;
+        constant.type = entry.type;
+        constant.value = entry.value;
+        ConstantValue value;
+        const Misfit misfit = representation(constant, kind, value);
+        if (misfit != Misfit::none) {
+          report_misfit(constant, type, misfit);
+          continue;
+        }
+        entry.value = std::move(value);
+      }
     }
     entry.type = type;
   }
