@@ -32,9 +32,9 @@ def main():
         broken = pathlib.Path(folder) / "broken.go"
         broken.write_text("package main\n\nfunc main() { x := }\n")
         for arguments in (
-            ["check", "--format", "json", corpus],
+            ["check", "--format", "json", "--max-states", "2000", corpus],
             ["check", "--format", "json", "--times", "--max-states", "3", corpus],
-            ["test", "--format", "json", corpus],
+            ["test", "--format", "json", "--max-states", "2000", corpus],
             ["check", "--format", "json", str(broken)],
             ["check", "--format", "json", str(pathlib.Path(folder) / "missing.go")],
         ):
