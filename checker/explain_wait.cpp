@@ -77,13 +77,13 @@ ExplainedWait WaitExplainer::channel_wait(std::uint32_t g, Op op, Ref channel, s
   result.wait.label = std::move(label);
   result.wait.position = at;
   if (channel.is_nil()) {
-    result.wait.object_state = "nil channel";
+    result.wait.object_state = "nil";
     return result;
   }
   const model::HeapObject& object = state.objects[channel.object];
   result.wait.object = machine_.object_name(state, channel);
   result.wait.object_state = channel_state(object);
-  result.wait.made = machine_.program().sites[object.site].position;
+  result.wait.made = made_at(channel);
 
   if (op == Op::send) {
     add_channel_wakers(g, {Op::receive, "receive", "receive from it"}, result);
@@ -172,8 +172,15 @@ void WaitExplainer::add_channel_wakers(std::uint32_t g, const Complement& comple
                                                                                                : "receive from it"));
 }
 
-void WaitExplainer::add_holders(std::uint32_t g, ExplainedWait& result) const {
+Position WaitExplainer::made_at(Ref ref) const {
+  if (is_made_in_library(machine_.program(), replay_.end(), ref)) return {};
+  return machine_.program().sites[replay_.end().objects[ref.object].site].position;
+}
+
+void WaitExplainer::add_holders(std::uint32_t g, Op waiting, ExplainedWait& result) const {
   for (const Use& holder : replay_.holders(result.object)) {
+    // Of an RWMutex, a writer that has announced itself waits for readers; everybody else waits for writers.
+    if (is_read_lock(holder.op) != (waiting == Op::rw_acquire)) continue;
     const std::string unlock = is_read_lock(holder.op) ? "read unlock" : "unlock";
     const std::uint32_t h = replay_.names().index(holder.goroutine);
     if (h == g && holder.op == Op::rw_announce) continue;  // it is between the two steps of its own RWMutex.Lock
@@ -204,8 +211,8 @@ ExplainedWait WaitExplainer::lock_wait(std::uint32_t g, const model::OperationVi
   result.wait.position = view.position;
   if (view.object.is_nil()) return result;
   result.wait.object = machine_.object_name(state, view.object);
-  result.wait.made = machine_.program().sites[state.objects[view.object.object].site].position;
-  add_holders(g, result);
+  result.wait.made = made_at(view.object);
+  add_holders(g, view.op, result);
   if (!result.wait.object_state.empty()) return result;
   result.wait.object_state = "locked";
   const bool is_rw = view.op != Op::mutex_lock;
@@ -213,6 +220,27 @@ ExplainedWait WaitExplainer::lock_wait(std::uint32_t g, const model::OperationVi
   if (is_rw) found |= add_live_wakers(g, {Op::rw_read_unlock, "read unlock", ""}, view.object, result);
   if (!found) result.wait.could_wake.push_back({"", "unlock", {}, "no goroutine that is left could unlock it"});
   return result;
+}
+
+// Waits inside a library model end by another method of the same type: Signal for Cond.Wait.
+void WaitExplainer::add_signallers(std::uint32_t g, ExplainedWait& result) const {
+  const State& state = replay_.end();
+  const auto& functions = machine_.program().functions;
+  const model::Goroutine& waiting = state.goroutine(g);
+  const model::FunctionIndex own = waiting.frames[waiting.frame_count - 1].function;
+  const std::string type = functions[own].name.substr(0, functions[own].name.rfind('.') + 1);
+  for (std::uint32_t h = 0; h < state.goroutine_count; ++h) {
+    if (h == g || type.empty() || !model::can_reach(machine_, state, h, result.object.object)) continue;
+    const auto future = effects_.future(state, h);
+    const bool could = std::ranges::any_of(
+        future, [&](const auto& f) { return f.function != own && functions[f.function].name.starts_with(type); });
+    if (!could) continue;
+    result.wakers.push_back(h);
+    result.wait.could_wake.push_back({replay_.names().name(h), "signal", {}, why_not(h)});
+  }
+  if (result.wait.could_wake.empty()) {
+    result.wait.could_wake.push_back({"", "signal", {}, "no goroutine is left that could wake it"});
+  }
 }
 
 ExplainedWait WaitExplainer::counter_wait(std::uint32_t g, const model::OperationView& view) const {
@@ -224,9 +252,14 @@ ExplainedWait WaitExplainer::counter_wait(std::uint32_t g, const model::Operatio
   result.wait.position = view.position;
   if (view.object.is_nil()) return result;
   const model::HeapObject& object = state.objects[view.object.object];
-  result.wait.object = machine_.object_name(state, view.object);
-  result.wait.made = machine_.program().sites[object.site].position;
-  if (view.op != Op::wait_group_wait) return result;
+  result.wait.made = made_at(view.object);
+  if (view.op != Op::await || !is_made_in_library(machine_.program(), state, view.object)) {
+    result.wait.object = machine_.object_name(state, view.object);
+  }
+  if (view.op != Op::wait_group_wait) {
+    add_signallers(g, result);
+    return result;
+  }
   result.wait.object_state = fmt::format("counter {}", object.words[view.object.offset]);
   if (!add_live_wakers(g, {Op::wait_group_add, "done", ""}, view.object, result)) {
     result.wait.could_wake.push_back({"", "done", {}, "every goroutine that could call Done has returned"});

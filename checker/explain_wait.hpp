@@ -42,7 +42,10 @@ class WaitExplainer {
   void add_channel_wakers(std::uint32_t g, const Complement& complement, ExplainedWait& result) const;
   /// Adds every other live goroutine that can reach `object` and may still do `op`; true if there is one.
   bool add_live_wakers(std::uint32_t g, const Complement& complement, model::Ref object, ExplainedWait& result) const;
-  void add_holders(std::uint32_t g, ExplainedWait& result) const;
+  void add_holders(std::uint32_t g, model::Op waiting, ExplainedWait& result) const;
+  void add_signallers(std::uint32_t g, ExplainedWait& result) const;
+  /// Where the object was made; line 0 for objects made by library code.
+  Position made_at(model::Ref ref) const;
   std::string why_not(std::uint32_t h) const;
   bool same_channel_type(model::TypeIndex a, model::TypeIndex b) const;
   bool matches(const model::FutureOperation& future, model::Op op, model::Ref object) const;

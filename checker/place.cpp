@@ -48,7 +48,9 @@ Place place_of(const model::Machine& machine, const model::State& state, std::ui
     describe_select(machine, state, g, *select, place);
     return place;
   }
-  if (!view.object.is_nil()) place.object = machine.object_name(state, view.object);
+  if (!view.object.is_nil() && !(view.op == Op::await && is_made_in_library(machine.program(), state, view.object))) {
+    place.object = machine.object_name(state, view.object);
+  }
   switch (view.op) {
     case Op::send:
       place.operation = view.object.is_nil() ? "chan send (nil chan)" : "chan send";
@@ -96,6 +98,12 @@ const model::Select* select_at(const model::Program& program, const model::State
 
 model::Ref channel_of(const model::State& state, std::uint32_t g, const model::SelectCase& select_case) {
   return model::Ref::from_word(frame_word(state, g, select_case.channel));
+}
+
+bool is_made_in_library(const model::Program& program, const model::State& state, model::Ref ref) {
+  if (ref.is_nil() || ref.is_function()) return false;
+  const Position made = program.sites[state.objects[ref.object].site].position;
+  return made.line != 0 && program.file_is_library[made.file];
 }
 
 std::uint32_t main_index(const model::State& state) {

@@ -34,6 +34,8 @@ model::Word frame_word(const model::State& state, std::uint32_t g, std::int32_t 
 /// The select it stands before, or null.
 const model::Select* select_at(const model::Program& program, const model::State& state, std::uint32_t g);
 model::Ref channel_of(const model::State& state, std::uint32_t g, const model::SelectCase& select_case);
+/// Whether the object `ref` points to is made by library code: its name and place mean nothing to the user.
+bool is_made_in_library(const model::Program& program, const model::State& state, model::Ref ref);
 /// Index of the main goroutine, or no_index when it is gone.
 std::uint32_t main_index(const model::State& state);
 

@@ -19,7 +19,8 @@ struct WaitForGraph {
 WaitForGraph build(const std::vector<Waiter>& waiters, const model::GoroutineNames& goroutine_names) {
   WaitForGraph result;
   std::map<std::uint32_t, std::size_t> vertex_of_goroutine;
-  std::map<model::Word, std::size_t> vertex_of_object;
+  // Readers and writers of one RWMutex wait for different goroutines, so an object is split by what is waited for.
+  std::map<std::pair<model::Word, std::string>, std::size_t> vertex_of_object;
   for (const Waiter& waiter : waiters) {
     vertex_of_goroutine[waiter.g] = boost::add_vertex(result.graph);
     result.names.push_back(goroutine_names.name(waiter.g));
@@ -27,10 +28,10 @@ WaitForGraph build(const std::vector<Waiter>& waiters, const model::GoroutineNam
   for (const Waiter& waiter : waiters) {
     for (const ExplainedWait& wait : waiter.waits) {
       if (wait.object.is_nil()) continue;
-      const auto [it, fresh] = vertex_of_object.try_emplace(wait.object.word(), 0);
+      const auto [it, fresh] = vertex_of_object.try_emplace({wait.object.word(), wait.wait.operation}, 0);
       if (fresh) {
         it->second = boost::add_vertex(result.graph);
-        result.names.push_back(wait.wait.object);
+        result.names.push_back(wait.wait.object.empty() ? wait.wait.operation : wait.wait.object);
       }
       boost::add_edge(vertex_of_goroutine[waiter.g], it->second, result.graph);
       for (const std::uint32_t waker : wait.wakers) {

@@ -345,3 +345,30 @@ TEST_CASE("a server that never ends is safe") {
   CHECK(result.can_hang);
   CHECK_FALSE(result.can_exit);
 }
+
+TEST_CASE("a recursive read lock with a writer between: the cycle goes through the writer") {
+  TinyProgram p;
+  TinyFunction main = p.function("main.main"), worker = p.function("main.worker", 1);
+  const std::int32_t shared = main.object("shared");
+  const std::int32_t mu = main.address(shared, 0);
+  main.go(worker, {shared});
+  for (const auto op : {stalemate::model::Op::rw_read_lock, stalemate::model::Op::rw_read_lock,
+                        stalemate::model::Op::rw_read_unlock, stalemate::model::Op::rw_read_unlock}) {
+    main.emit({op, 0, 0, mu, 0, 0, 0});
+  }
+  main.ret();
+  const std::int32_t other = worker.address(0, 0);
+  for (const auto op :
+       {stalemate::model::Op::rw_announce, stalemate::model::Op::rw_acquire, stalemate::model::Op::rw_unlock}) {
+    worker.emit({op, 0, 0, other, 0, 0, 0});
+  }
+  worker.ret();
+  const CheckResult result = run(p);
+  REQUIRE(rules(result) == std::vector{Rule::deadlock});
+  const Finding& f = result.findings[0];
+  REQUIRE(f.blocked.size() == 2);
+  CHECK(f.blocked[0].waits[0].object_state.find("closed to readers by the waiting writer g1.1") == 0);
+  CHECK(f.blocked[1].waits[0].object_state.find("read-locked by g1") == 0);
+  REQUIRE(f.cycle.size() == 5);
+  CHECK(f.cycle[2] == "g1.1");
+}
