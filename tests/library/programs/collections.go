@@ -1,3 +1,5 @@
+//stalemate:expect safe
+
 // Uses the packages for collections and numbers; every check must hold.
 package main
 

@@ -1,3 +1,5 @@
+//stalemate:expect safe
+
 // Uses the concurrent packages; safe.
 package main
 

@@ -1,3 +1,5 @@
+//stalemate:expect safe
+
 // Uses the packages for text; every check must hold.
 package main
 
