@@ -29,8 +29,8 @@ struct Options {
   std::string format = "text";
   std::vector<ReportTarget> reports;
   std::vector<std::string> only, ignore;  // rule names; `only` may hold "blocked-write"
-  std::string entry;
-  int go_version = 0;  // 122 for --go-version 1.22; 0: from go.mod or the default
+  std::string entry = "main";             // function to start at
+  int go_version = 0;                     // 122 for --go-version 1.22; 0: from go.mod or the default
   bool fail_on_warning = false;
   bool parse_only = false;
   bool verbose = false, quiet = false, times = false;

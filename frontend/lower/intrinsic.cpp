@@ -23,6 +23,8 @@ const Intrinsic* find_intrinsic(std::string_view name) {
       {"sync.(*RWMutex).TryRLock", {Op::rw_try_read_lock, Shape::result_of_ref, 0, 0}},
       {"sync.(*WaitGroup).Add", {Op::wait_group_add, Shape::effect_two, 0, 0}},
       {"sync.(*WaitGroup).Wait", {Op::wait_group_wait, Shape::effect_ref, 0, 0}},
+      {"sync.choose", {Op::choose, Shape::result_of_ref, 0, 0}},
+      {"testing.fail", {Op::assert_fail, Shape::effect_ref, 0, 0}},
       {"sync.await", {Op::await, Shape::effect_ref, 0, 0}},
       {"runtime.Gosched", {Op::yield, Shape::no_operand, 0, 0}},
       {"runtime.Goexit", {Op::goexit, Shape::no_operand, 0, 0}},

@@ -92,7 +92,9 @@ Slot FunctionLowering::thunk(ExprId call_id, bool is_defer) {
     target.kind = Callee::Kind::function;
     target.function = program_.function({target.object, {}});
   }
-  const auto [args, count] = arguments(target, node);
+  const auto argument_area = arguments(target, node);
+  const Slot args = argument_area.first;
+  const std::uint16_t count = argument_area.second;
   at(pos);
   if (target.kind == Callee::Kind::function && count == 0) return function_value(target.function, -1);
   // Captured: the callee value (closure, interface), then the arguments.

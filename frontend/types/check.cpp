@@ -27,7 +27,8 @@ Checker::Checker(const SourceSet& sources, Ast& ast, const CheckOptions& options
 }
 
 void Checker::finish() {
-  report_instance_cycles();
+  // Errors may leave instances behind that the program does not mean.
+  if (!type_error_reported_) report_instance_cycles();
   // From now on underlying types are literals, not chains.
   for (std::uint32_t i = 1; i < types_.size(); ++i) {
     const TypeId id{i};

@@ -12,10 +12,11 @@ void Checker::constant_decl(ObjectId id, ExprId type, ExprId value) {
   TypeId declared;
   if (type) {
     declared = type_expr(type);
-    if (is_valid(declared) && !is_basic(types_, declared, info_constant)) {
+    if (is_valid(declared) && is_valid(types_.underlying(declared)) && !is_basic(types_, declared, info_constant)) {
       error(type, "invalid constant type " + text(declared));
       declared = invalid_type();
     }
+    if (!is_valid(types_.underlying(declared))) declared = invalid_type();
     object(id).type = declared;
   }
   Operand x;

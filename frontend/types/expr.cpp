@@ -1,7 +1,5 @@
 // Expressions: the dispatch over all forms, names, literals of functions and basic types, and unary operators (Go spec,
 // "Expressions").
-#include <utility>
-
 #include "frontend/types/checker.hpp"
 
 namespace stalemate::frontend {
@@ -246,11 +244,9 @@ void Checker::func_literal(Operand& x, ExprId e, const FuncLit& literal) {
   const Signature parts = signature(*type);
   record_type(literal.type, parts.type);
   checked_.literal_objects[e.value] = {parts.params, parts.results};
-  const auto saved_iota = std::exchange(env_.iota, std::nullopt);
   const bool saved_call = env_.has_call;
   const auto* body = ast_.as<BlockStmt>(literal.body);
   if (body != nullptr) function_body(literal.body, parts, {}, body->rbrace);
-  env_.iota = saved_iota;
   env_.has_call = saved_call;
   x.mode = Mode::value;
   x.type = parts.type;
@@ -281,12 +277,9 @@ void Checker::type_assertion(Operand& x, ExprId e, const TypeAssert& assertion) 
 
 /// Reports a type assertion or type switch case that can never succeed.
 void Checker::check_assertable(const Operand& x, TypeId type, ExprId e, bool in_switch) {
-  if (is_plain_interface(types_, type)) {
-    // Two interfaces conflict only if they disagree about a method.
-    const MissingMethod missing = members_.missing(x.type, type, false);
-    if (missing.why == MissingMethod::Why::none) return;
-  }
-  const MissingMethod missing = members_.missing(type, x.type, !is_plain_interface(types_, type));
+  // Interfaces are not compared with each other, as gc does not.
+  if (is_plain_interface(types_, type)) return;
+  const MissingMethod missing = members_.missing(type, x.type);
   if (missing.why == MissingMethod::Why::none) return;
   std::string cause = missing_text(missing, type, x.type);
   std::string hint;

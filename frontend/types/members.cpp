@@ -128,7 +128,7 @@ Member Members::find(TypeId type, Symbol name, PackageId from, bool fold_case) {
   return result;
 }
 
-MissingMethod Members::missing(TypeId type, TypeId interface_type, bool is_static) {
+MissingMethod Members::missing(TypeId type, TypeId interface_type) {
   const TypeId wanted_id = types_.underlying(interface_type);
   const auto* wanted = types_.as<InterfaceOfType>(wanted_id);
   if (wanted == nullptr || wanted->methods.empty()) return {};
@@ -140,7 +140,7 @@ MissingMethod Members::missing(TypeId type, TypeId interface_type, bool is_stati
         return same_name(m.name, m.package, method.name, method.package, false);
       });
       if (found == own->methods.end()) {
-        if (is_static) return {MissingMethod::Why::missing, method.name, {}, {}, {}};
+        return {MissingMethod::Why::missing, method.name, {}, {}, {}};
       } else if (found->signature != method.signature) {
         return {MissingMethod::Why::wrong_type, method.name, found->signature, method.signature, method.name};
       }

@@ -40,9 +40,8 @@ class Members {
 
   /// The field or method `name`, as code of package `from` sees it.
   Member find(TypeId type, Symbol name, PackageId from, bool fold_case = false);
-  /// The first method of `interface_type` that `type` lacks. `is_static`: `type` must have all of them, even if it is an
-  /// interface; type assertions to a concrete type only demand that there is no conflict.
-  MissingMethod missing(TypeId type, TypeId interface_type, bool is_static = true);
+  /// The first method of `interface_type` that `type` lacks.
+  MissingMethod missing(TypeId type, TypeId interface_type);
   /// The signature of a method as declared, seen through an instance's type arguments.
   TypeId signature_of(ObjectId method, TypeId holder);
 

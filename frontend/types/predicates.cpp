@@ -126,6 +126,18 @@ bool comparable(TypeTable& types, TypeId type, bool dynamic, std::string* why) {
     } else if (const auto* interface = types.as<InterfaceOfType>(under)) {
       if (item.dynamic && !is_type_param(types, item.type)) continue;
       if (!interface->unions.empty()) {
+        // The type set of `comparable` and a union has the comparable types of the union.
+        if (interface->comparable) {
+          bool has_comparable = false;
+          for (const UnionTerm& term : interface->unions.front()) {
+            const TypeId term_under = types.underlying(term.type);
+            has_comparable = has_comparable || (types.as<SliceOfType>(term_under) == nullptr &&
+                                                types.as<MapOfType>(term_under) == nullptr &&
+                                                types.as<SignatureType>(term_under) == nullptr);
+          }
+          if (!has_comparable) return fail();
+          continue;
+        }
         if (interface->unions.front().empty()) return fail();
         for (const UnionTerm& term : interface->unions.front()) todo.push_back({term.type, false, true});
       } else if (!interface->comparable) {

@@ -82,9 +82,19 @@ func (m *Map) snapshot() []pair {
 	return pairs
 }
 
-// Range calls f for the entries present at its start.
+// choose returns any of 0 … n-1.
+func choose(n int) int
+
+// Range calls f for the entries present at its start, in any order.
 func (m *Map) Range(f func(key, value any) bool) {
-	for _, p := range m.snapshot() {
+	pairs := m.snapshot()
+	for len(pairs) > 0 {
+		i := 0
+		if len(pairs) > 1 {
+			i = choose(len(pairs))
+		}
+		p := pairs[i]
+		pairs = append(pairs[:i:i], pairs[i+1:]...)
 		if !f(p.key, p.value) {
 			return
 		}
