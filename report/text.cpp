@@ -37,7 +37,7 @@ std::string next_section(const FileReport& file, const Finding& finding, const F
   const std::string rule(model::name(finding.rule));
   commands.emplace_back("stalemate explain " + rule, "what this means, usual fixes");
   std::size_t width = 0;
-  for (const auto& [command, purpose] : commands) width = std::max(width, std::min<std::size_t>(command.size(), 72));
+  for (const auto& [command, purpose] : commands) width = std::max(width, std::min<std::size_t>(command.size(), 100));
   std::string result;
   for (const auto& [command, purpose] : commands) {
     result += result.empty() ? "  " + styled("next", Style::bold, options) + "   " : "         ";

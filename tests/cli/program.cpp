@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "runtime/go/process.hpp"
+#include "runtime/go/toolchain.hpp"
 #include "tests/cli/temporary.hpp"
 #include "tests/doctest.hpp"
 
@@ -188,6 +189,21 @@ func main() {
   CHECK(contains(replayed.output, "BLOCKED"));
   CHECK(stalemate_in(folder.path(), {"replay", "--schedule", "v1:g7*9", "pair.go"}).exit_code == 2);
   CHECK(stalemate_in(folder.path(), {"replay", "--schedule", "nonsense", "pair.go"}).exit_code == 2);
+}
+
+TEST_CASE("confirm runs the program with real Go" * doctest::skip(!stalemate::runtime::find_toolchain())) {
+  const TemporaryFolder folder;
+  folder.write("bad.go", deadlock);
+  folder.write("good.go", safe);
+  const auto bad = stalemate_in(folder.path(), {"confirm", "--runs", "3", "bad.go"});
+  INFO(bad.output);
+  CHECK(bad.exit_code == 1);
+  CHECK(contains(bad.output, "3/3 runs end in deadlock; predicted"));
+  const auto good = stalemate_in(folder.path(), {"confirm", "--runs", "3", "good.go"});
+  INFO(good.output);
+  CHECK(good.exit_code == 0);
+  CHECK(contains(good.output, "3/3 runs exit; predicted"));
+  CHECK(contains(stalemate_in(folder.path(), {"confirm", "--entry", "f", "bad.go"}).output, "error"));
 }
 
 TEST_CASE("test compares with the header; update rewrites counts only") {
