@@ -1,5 +1,5 @@
-// Checking one program: explore, decide the properties, explain. The strategy behind `explore` may change (brute force now),
-// the result may not: verdict and findings are functions of the program alone.
+// Checking one program: explore, decide the properties, explain. The strategy behind `explore` may change (brute force
+// now), the result may not: verdict and findings are functions of the program alone.
 #pragma once
 
 #include <atomic>
@@ -23,18 +23,19 @@ struct Progress {
 struct CheckOptions {
   std::optional<std::chrono::milliseconds> timeout;
   std::uint64_t states_max = UINT64_MAX;
-  std::uint64_t memory_max = UINT64_MAX;      // bytes of stored states
-  std::uint32_t depth_max = UINT32_MAX;       // steps
+  std::uint64_t memory_max = UINT64_MAX;  // bytes of stored states
+  std::uint32_t depth_max = UINT32_MAX;   // steps
   std::uint32_t goroutines_max = 10'000;
   Reduction reduction = Reduction::none;
   SearchOrder order = SearchOrder::dfs;
-  bool self_check = false;                    // state invariants after every step, encode/decode round trips
+  bool self_check = false;                       // state invariants after every step, encode/decode round trips
   const std::atomic<bool>* interrupt = nullptr;  // set by Ctrl-C: stop and report
   Progress* progress = nullptr;
 };
 
-/// Explores every interleaving of `program` within the limits and decides the rules of docs/verdicts.md. Every witness in the
-/// result has been replayed by Machine::step from the initial state and re-establishes its finding (CHECK otherwise).
+/// Explores every interleaving of `program` within the limits and decides the rules of docs/verdicts.md. Every witness
+/// in the result has been replayed by Machine::step from the initial state and re-establishes its finding (CHECK
+/// otherwise).
 CheckResult check(const model::Program& program, const CheckOptions& options);
 
 }  // namespace stalemate::checker

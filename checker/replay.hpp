@@ -39,8 +39,8 @@ class Replay {
   std::vector<Use> uses(model::Ref ref) const;
   /// Operations done on the object that the last step worked on, that step included; empty if it was none.
   std::vector<Use> uses_of_last() const;
-  /// Who holds the lock at `ref` in the end state: the goroutines whose successful lock was not undone since. A use with
-  /// `rw_announce` is a writer that still waits for readers.
+  /// Who holds the lock at `ref` in the end state: the goroutines whose successful lock was not undone since. A use
+  /// with `rw_announce` is a writer that still waits for readers.
   std::vector<Use> holders(model::Ref ref) const;
   bool has_ended(const std::string& goroutine) const { return ended_.contains(goroutine); }
 

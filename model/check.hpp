@@ -1,4 +1,5 @@
-// CHECK: our own bugs. On in every build; prints where and why, then aborts (the command line turns this into exit code 4).
+// CHECK: our own bugs. On in every build; prints where and why, then aborts (the command line turns this into exit code
+// 4).
 #pragma once
 
 namespace stalemate::model {

@@ -1,6 +1,6 @@
-// What a goroutine may still do: the operations reachable from its current frames, over-approximated on the control-flow and
-// call graphs, joined with the objects it can reach. Used to explain who could still wake a blocked goroutine, and by the
-// explorer's stubborn sets.
+// What a goroutine may still do: the operations reachable from its current frames, over-approximated on the
+// control-flow and call graphs, joined with the objects it can reach. Used to explain who could still wake a blocked
+// goroutine, and by the explorer's stubborn sets.
 #pragma once
 
 #include <cstdint>
@@ -10,21 +10,22 @@
 
 namespace stalemate::model {
 
-/// A memory or visible instruction some code path may execute. Functions started by timers are not attributed to a goroutine.
+/// A memory or visible instruction some code path may execute. Functions started by timers are not attributed to a
+/// goroutine.
 struct FutureOperation {
-  Op op = Op::zero;                 // select cases appear as send or receive
-  TypeIndex channel_type = 0;       // channel operations
+  Op op = Op::zero;            // select cases appear as send or receive
+  TypeIndex channel_type = 0;  // channel operations
   FunctionIndex function = 0;
   std::uint32_t pc = 0;
-  Position position;                // innermost user position known statically; line 0 inside library code
+  Position position;  // innermost user position known statically; line 0 inside library code
 };
 
 /// The visible operations reachable from each (function, pc), computed once for a program.
 class EffectTable {
  public:
   explicit EffectTable(const Program& program);
-  /// Operations goroutine `g` may still execute from where it stands (its current one included), through all its frames,
-  /// callees and the goroutines it may start. Sorted, without duplicates.
+  /// Operations goroutine `g` may still execute from where it stands (its current one included), through all its
+  /// frames, callees and the goroutines it may start. Sorted, without duplicates.
   std::vector<FutureOperation> future(const State& state, std::uint32_t g) const;
   /// Operations of the whole program (all functions reachable from main).
   const std::vector<FutureOperation>& all() const { return all_; }

@@ -1,7 +1,7 @@
-// The machine: the one definition of what a step does (docs/semantics.md). Everything that explores, replays or explains a
-// program goes through it: `initial`, `enabled`, `step`, `dependent`, `describe`.
-// A step executes the visible instruction a goroutine stands before, then its local instructions up to the next visible one
-// (for a rendezvous: of both goroutines; for a spawn: of the new goroutine as well, so that it stands at its first visible
+// The machine: the one definition of what a step does (docs/semantics.md). Everything that explores, replays or
+// explains a program goes through it: `initial`, `enabled`, `step`, `dependent`, `describe`. A step executes the
+// visible instruction a goroutine stands before, then its local instructions up to the next visible one (for a
+// rendezvous: of both goroutines; for a spawn: of the new goroutine as well, so that it stands at its first visible
 // instruction). Memory instructions count as visible iff the object touched can be reached by another live goroutine.
 #pragma once
 
@@ -35,34 +35,35 @@ class StringTable {
 struct MachineLimits {
   /// Local instructions of one goroutine in one step before a forced yield at a backward jump.
   std::uint64_t local_budget = 1U << 20;
-  std::uint32_t frames_max = 100'000;          // deeper recursion is Go's fatal stack overflow
-  std::uint32_t goroutines_max = 10'000;       // reported through `limit_reached`
+  std::uint32_t frames_max = 100'000;     // deeper recursion is Go's fatal stack overflow
+  std::uint32_t goroutines_max = 10'000;  // reported through `limit_reached`
   std::uint64_t heap_words_max = 1U << 26;
 };
 
 /// What one operation of a goroutine is about: used for messages, data races and dependence.
 struct OperationView {
   Op op = Op::zero;
-  Position position;          // innermost user position
-  std::string_view label;     // the operation as written, "ch <- v"; may be empty
+  Position position;                  // innermost user position
+  std::string_view label;             // the operation as written, "ch <- v"; may be empty
   FunctionIndex function = no_index;  // innermost user function
-  std::string library_call;   // "sync.WaitGroup.Wait", "time.Sleep", "context.WithCancel" … when the operation is inside a library model
-  Ref object;                 // channel, lock, memory word …; nil if none
+  std::string library_call;  // "sync.WaitGroup.Wait", "time.Sleep", "context.WithCancel" … when the operation is inside
+                             // a library model
+  Ref object;  // channel, lock, memory word …; nil if none
 };
 
 /// Buffers of the interpreter and of canonicalise, kept between steps so that a warm machine does not allocate.
 struct Scratch {
-  std::vector<std::uint32_t> order;         // goroutine slots in canonical order, while a step runs
-  std::vector<std::uint32_t> parents;       // by spawned goroutine: slot of the parent or no_index
-  std::vector<std::uint32_t> to_run;        // slots that have local work to do
-  std::vector<std::uint32_t> work, queue;   // objects still to be walked
+  std::vector<std::uint32_t> order;                  // goroutine slots in canonical order, while a step runs
+  std::vector<std::uint32_t> parents;                // by spawned goroutine: slot of the parent or no_index
+  std::vector<std::uint32_t> to_run;                 // slots that have local work to do
+  std::vector<std::uint32_t> work, queue;            // objects still to be walked
   std::vector<std::uint32_t> number, old_of, owner;  // canonicalise: new number, old number, who reaches it
   std::vector<Word> words;
   std::vector<HeapObject> objects;
   std::vector<Goroutine> goroutines;
   std::vector<Word> timers;
   std::vector<std::uint16_t> choices;
-  std::vector<std::uint32_t> entries;       // of a map, left to an iterator
+  std::vector<std::uint32_t> entries;  // of a map, left to an iterator
   std::string text;
 };
 
@@ -91,11 +92,18 @@ class Machine {
   OperationView operation(const State& state, std::uint32_t g) const;
   /// Whether goroutine `g` can do a transition in this state (alone or with a partner).
   bool is_enabled(const State& state, std::uint32_t g) const;
-  /// Whether two transitions enabled in `state` may not commute there (conditional dependence; docs/algorithm.md has the table).
+  /// Whether two transitions enabled in `state` may not commute there (conditional dependence; docs/algorithm.md has
+  /// the table).
   bool dependent(const State& state, const Transition& t, const Transition& u) const;
 
   /// A memory access a goroutine is about to make: `words` words at `at`.
-  struct Access { Ref at; std::uint32_t words = 0; bool writes = false; bool is_atomic = false; bool is_map = false; };
+  struct Access {
+    Ref at;
+    std::uint32_t words = 0;
+    bool writes = false;
+    bool is_atomic = false;
+    bool is_map = false;
+  };
   /// Accesses of the memory operation g stands before; empty for other operations. Two goroutines standing before
   /// overlapping accesses, one of them a write and not both atomic, are a data race.
   void accesses(const State& state, std::uint32_t g, std::vector<Access>& result) const;

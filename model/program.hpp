@@ -1,8 +1,8 @@
-// What a program is: functions of instructions over frames of words, types with layouts, and tables that let every later
-// stage speak about it (positions, names, sites). Produced by the frontend, never changed afterwards.
-// Invariants, asserted by check_invariants(): (1) every index is in range; (2) every jump target is an instruction of its
-// function; (3) operand words lie inside the frame; (4) functions[main] has no parameters; (5) each frame word has one
-// WordKind throughout its function, iface_data words follow iface_type words.
+// What a program is: functions of instructions over frames of words, types with layouts, and tables that let every
+// later stage speak about it (positions, names, sites). Produced by the frontend, never changed afterwards. Invariants,
+// asserted by check_invariants(): (1) every index is in range; (2) every jump target is an instruction of its function;
+// (3) operand words lie inside the frame; (4) functions[main] has no parameters; (5) each frame word has one WordKind
+// throughout its function, iface_data words follow iface_type words.
 #pragma once
 
 #include <string>
@@ -44,7 +44,19 @@ struct Position {
 };
 
 enum class TypeKind : std::uint8_t {
-  boolean, integer, floating, string, pointer, channel, map, function, interface, slice, array, structure, unsafe_pointer,
+  boolean,
+  integer,
+  floating,
+  string,
+  pointer,
+  channel,
+  map,
+  function,
+  interface,
+  slice,
+  array,
+  structure,
+  unsafe_pointer,
 };
 
 struct Field {
@@ -54,8 +66,8 @@ struct Field {
   bool embedded = false;
 };
 
-/// A method of a concrete type: calls through an interface go to `function`, whose first parameter is the iface_data word
-/// (a wrapper unpacks it where the declared receiver is not that word).
+/// A method of a concrete type: calls through an interface go to `function`, whose first parameter is the iface_data
+/// word (a wrapper unpacks it where the declared receiver is not that word).
 struct MethodEntry {
   MethodIndex method = 0;
   FunctionIndex function = no_index;
@@ -63,53 +75,54 @@ struct MethodEntry {
 
 struct Type {
   TypeKind kind = TypeKind::integer;
-  std::string name;                 // as %T prints it: "main.T", "[]int"
-  std::uint32_t size = 1;           // words
-  std::vector<WordKind> layout;     // `size` entries
-  IntKind int_kind = IntKind::i64;  // integer
-  std::uint8_t float_width = 64;    // floating
-  TypeIndex element = 0;            // pointer, channel, slice, array, map (value)
-  TypeIndex key = 0;                // map
-  std::uint64_t length = 0;         // array
-  std::uint8_t direction = 0;       // channel: 0 both, 1 send only, 2 receive only
-  std::vector<Field> fields;        // structure
+  std::string name;                                     // as %T prints it: "main.T", "[]int"
+  std::uint32_t size = 1;                               // words
+  std::vector<WordKind> layout;                         // `size` entries
+  IntKind int_kind = IntKind::i64;                      // integer
+  std::uint8_t float_width = 64;                        // floating
+  TypeIndex element = 0;                                // pointer, channel, slice, array, map (value)
+  TypeIndex key = 0;                                    // map
+  std::uint64_t length = 0;                             // array
+  std::uint8_t direction = 0;                           // channel: 0 both, 1 send only, 2 receive only
+  std::vector<Field> fields;                            // structure
   std::uint32_t parameter_words = 0, result_words = 0;  // function: without the receiver
-  std::vector<MethodIndex> interface_methods;  // interface: sorted
-  std::vector<MethodEntry> methods;            // concrete types: sorted by method
+  std::vector<MethodIndex> interface_methods;           // interface: sorted
+  std::vector<MethodEntry> methods;                     // concrete types: sorted by method
   bool comparable = true;
   bool is_named = false;
 };
 
 struct Function {
-  std::string name;                    // "main.main.func1", "main.(*T).Get"
+  std::string name;  // "main.main.func1", "main.(*T).Get"
   std::vector<Instruction> code;
-  std::vector<Position> positions;     // one per instruction; line 0: none
-  std::vector<std::uint32_t> labels;   // one per instruction: index into Program::texts of the operation as written, 0 none
-  std::uint32_t parameter_words = 0;   // parameters stand at s[0..]
+  std::vector<Position> positions;  // one per instruction; line 0: none
+  std::vector<std::uint32_t>
+      labels;  // one per instruction: index into Program::texts of the operation as written, 0 none
+  std::uint32_t parameter_words = 0;  // parameters stand at s[0..]
   std::uint32_t result_base = 0, result_words = 0;
   std::uint32_t capture_base = 0, capture_words = 0;  // where captured words are copied at entry
-  std::vector<WordKind> kinds;         // of every frame word; its size is the frame's
+  std::vector<WordKind> kinds;                        // of every frame word; its size is the frame's
   std::vector<std::string> variables;  // name of the source variable in a frame word, for traces; may be empty
   std::int32_t defer_slot = -1;        // frame word that heads the deferred calls; -1: no defer in this function
   std::uint32_t epilogue = 0;          // pc of the run_defers before the final ret (0 if there is no defer)
   TypeIndex signature = 0;             // function type; 0 for wrappers
   Position declared;
-  bool is_library = false;             // hidden in traces; positions shown are those of the innermost user frame
-  bool is_wrapper = false;             // made by lowering (thunks, method wrappers): never named in traces
-  bool is_synchronised = false;        // begins with atomic_begin
+  bool is_library = false;       // hidden in traces; positions shown are those of the innermost user frame
+  bool is_wrapper = false;       // made by lowering (thunks, method wrappers): never named in traces
+  bool is_synchronised = false;  // begins with atomic_begin
 };
 
 enum class SelectCaseKind : std::uint8_t { send, receive };
 struct SelectCase {
   SelectCaseKind kind = SelectCaseKind::receive;
-  std::int32_t channel = 0;            // frame word
+  std::int32_t channel = 0;  // frame word
   TypeIndex channel_type = 0;
-  std::int32_t value = 0;              // send: source words; receive: destination words
-  std::int32_t ok = -1;                // receive: destination word of ok, or -1
-  bool wants_value = false;            // receive
-  std::uint32_t target = 0;            // pc to go on at
+  std::int32_t value = 0;    // send: source words; receive: destination words
+  std::int32_t ok = -1;      // receive: destination word of ok, or -1
+  bool wants_value = false;  // receive
+  std::uint32_t target = 0;  // pc to go on at
   Position position;
-  std::uint32_t label = 0;             // text of the case as written
+  std::uint32_t label = 0;  // text of the case as written
 };
 struct Select {
   std::vector<SelectCase> cases;
@@ -130,29 +143,29 @@ struct Method {
 };
 
 struct Global {
-  std::string name;                    // "main.counter"
-  std::uint32_t offset = 0;            // in the globals object
+  std::string name;          // "main.counter"
+  std::uint32_t offset = 0;  // in the globals object
   TypeIndex type = 0;
   Position position;
 };
 
 struct Program {
-  std::vector<std::string> files;      // display paths
+  std::vector<std::string> files;  // display paths
   std::vector<bool> file_is_library;
-  std::vector<Type> types;             // [0] unused
+  std::vector<Type> types;  // [0] unused
   std::vector<Function> functions;
   std::vector<Method> methods;
-  std::vector<Word> words;             // constants
-  std::vector<std::string> texts;      // string constants and labels; [0] is ""
+  std::vector<Word> words;         // constants
+  std::vector<std::string> texts;  // string constants and labels; [0] is ""
   std::vector<Select> selects;
-  std::vector<Site> sites;             // [0] unused
-  std::vector<Global> globals;         // sorted by offset
-  TypeIndex globals_type = 0;          // structure type of object 1, which holds all package variables
-  FunctionIndex main = no_index;       // runs package initialisation, then the entry
-  FunctionIndex user_entry = no_index; // the function the user calls main (main.main, or a test)
-  TypeIndex runtime_error_type = 0;    // runtime.errorString: a string type with an Error method
-  TypeIndex string_type = 0, int_type = 0;   // for values the machine makes itself
-  std::vector<std::string> assumptions;      // printed with the verdict
+  std::vector<Site> sites;                  // [0] unused
+  std::vector<Global> globals;              // sorted by offset
+  TypeIndex globals_type = 0;               // structure type of object 1, which holds all package variables
+  FunctionIndex main = no_index;            // runs package initialisation, then the entry
+  FunctionIndex user_entry = no_index;      // the function the user calls main (main.main, or a test)
+  TypeIndex runtime_error_type = 0;         // runtime.errorString: a string type with an Error method
+  TypeIndex string_type = 0, int_type = 0;  // for values the machine makes itself
+  std::vector<std::string> assumptions;     // printed with the verdict
 };
 
 /// Aborts with a message naming the broken invariant (our bug, never the user's).

@@ -1,11 +1,13 @@
 // Values of the model are sequences of 64-bit words; a type's layout says what each word is.
-//   scalar      bool, every integer (sign- or zero-extended to 64 bits), float64 bits, float32 bits (low half), string (an id
+//   scalar      bool, every integer (sign- or zero-extended to 64 bits), float64 bits, float32 bits (low half), string
+//   (an id
 //               of the StringTable; "" is 0), uintptr
 //   ref         pointer, channel, map, function value, unsafe.Pointer: a Ref
 //   iface_type  first word of an interface value: a TypeIndex, 0 for the nil interface
-//   iface_data  second word: the value itself if its type is one word, else a Ref to an immutable boxed copy; 0 when nil
-// A slice is three words: ref (to its element 0), scalar length, scalar capacity. Structs and arrays are the concatenation
-// of their fields and elements; an empty struct or array has no words.
+//   iface_data  second word: the value itself if its type is one word, else a Ref to an immutable boxed copy; 0 when
+//   nil
+// A slice is three words: ref (to its element 0), scalar length, scalar capacity. Structs and arrays are the
+// concatenation of their fields and elements; an empty struct or array has no words.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +18,8 @@ using Word = std::uint64_t;
 
 enum class WordKind : std::uint8_t { scalar, ref, iface_type, iface_data };
 
-/// A reference: an object and a word offset into it; all zero is nil. Function values without captured variables are not
-/// objects: `function_bit` is set and the low bits are the FunctionIndex.
+/// A reference: an object and a word offset into it; all zero is nil. Function values without captured variables are
+/// not objects: `function_bit` is set and the low bits are the FunctionIndex.
 struct Ref {
   std::uint32_t object = 0;
   std::uint32_t offset = 0;

@@ -10,12 +10,13 @@ namespace stalemate::frontend {
 
 /// Limits that turn hostile input into a diagnostic instead of a stack overflow.
 struct ParseLimits {
-  std::uint32_t depth_max = 1000;       // nesting of expressions, types and statements together
-  std::uint32_t diagnostics_max = 50;   // after so many errors in one file, parsing of it stops
+  std::uint32_t depth_max = 1000;      // nesting of expressions, types and statements together
+  std::uint32_t diagnostics_max = 50;  // after so many errors in one file, parsing of it stops
 };
 
-/// Parses one file of `sources`. Errors: syntax errors go to `diagnostics`; the returned File holds what could be parsed.
-/// Never throws on any input, whatever its bytes (NUL bytes, invalid UTF-8, no final newline).
-File parse_file(const SourceSet& sources, std::uint32_t source, Ast& ast, Diagnostics& diagnostics, ParseLimits limits = {});
+/// Parses one file of `sources`. Errors: syntax errors go to `diagnostics`; the returned File holds what could be
+/// parsed. Never throws on any input, whatever its bytes (NUL bytes, invalid UTF-8, no final newline).
+File parse_file(const SourceSet& sources, std::uint32_t source, Ast& ast, Diagnostics& diagnostics,
+                ParseLimits limits = {});
 
 }  // namespace stalemate::frontend

@@ -55,7 +55,8 @@ void Checker::report_count(const Call& node, const std::vector<Operand>& args, c
   std::string want = text(types_.intern(SignatureType{signature.params, {}, signature.variadic}));
   want.erase(0, 4);  // `func`
   const std::string hint = "have `" + types_summary(args) + "`, want `" + want + "`";
-  const std::string message = std::string(too_many ? "too many" : "not enough") + " arguments in call to " + text(node.fun);
+  const std::string message =
+      std::string(too_many ? "too many" : "not enough") + " arguments in call to " + text(node.fun);
   if (too_many) {
     error(args[signature.params.size()], message, hint);
   } else {
@@ -66,7 +67,7 @@ void Checker::report_count(const Call& node, const std::vector<Operand>& args, c
 TypeId Checker::arguments(const Call& node, Operand& function, std::vector<Operand>& args) {
   TypeId signature_id = types_.core(function.type);
   const std::shared_ptr<const GenericFunction> generic = function.generic;
-  std::vector<TypeId> params;        // type parameters to infer: the function's, then those of generic arguments
+  std::vector<TypeId> params;  // type parameters to infer: the function's, then those of generic arguments
   std::vector<TypeId> known;
   if (generic) {
     const std::vector<TypeId> declared = object(generic->function).type_params;
@@ -153,7 +154,8 @@ TypeId Checker::arguments(const Call& node, Operand& function, std::vector<Opera
     for (TypeId& type : param_types) type = types_.substitute(type, substitution);
     for (const GenericArg& entry : generic_args) {
       const auto first = inferred.begin() + static_cast<std::ptrdiff_t>(entry.first_param);
-      finish_instance(args[entry.index], std::vector<TypeId>(first, first + static_cast<std::ptrdiff_t>(entry.param_count)));
+      finish_instance(args[entry.index],
+                      std::vector<TypeId>(first, first + static_cast<std::ptrdiff_t>(entry.param_count)));
     }
   }
   const std::string context = "argument to " + text(node.fun);

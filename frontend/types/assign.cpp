@@ -99,8 +99,7 @@ void Checker::init_variables(const std::vector<ObjectId>& lhs, const std::vector
     set_invalid(lhs);
     if (!valid) return;
     if (is_return) {
-      const Pos pos = rhs.empty() ? return_pos
-                                  : ast_[values.size() > lhs.size() ? rhs[lhs.size()] : rhs.back()].pos;
+      const Pos pos = rhs.empty() ? return_pos : ast_[values.size() > lhs.size() ? rhs[lhs.size()] : rhs.back()].pos;
       return_mismatch(pos, values, lhs.size());
     } else if (!rhs.empty()) {
       assignment_mismatch(rhs, lhs.size(), rhs.size());
@@ -263,8 +262,8 @@ void Checker::assign_variables(const std::vector<ExprId>& lhs, const std::vector
     assign_variable(lhs[0], &x, "assignment");
     const TypeId type = assign_target(lhs[1]);
     if (type && is_valid(type) && !is_basic(types_, type, info_boolean) && !is_plain_interface(types_, type)) {
-      error(rhs.front(), "cannot use " + text(rhs.front()) + " (untyped bool value) as " + text(type) +
-                             " value in assignment");
+      error(rhs.front(),
+            "cannot use " + text(rhs.front()) + " (untyped bool value) as " + text(type) + " value in assignment");
     }
     return;
   }

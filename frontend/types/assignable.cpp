@@ -37,7 +37,8 @@ bool Checker::assignable(const Operand& x, TypeId type, std::string* cause) {
     if (cause != nullptr) *cause = why;
     return false;
   }
-  if (const auto* interface = types_.as<InterfaceOfType>(from_under); interface != nullptr && !from_param && !to_param) {
+  if (const auto* interface = types_.as<InterfaceOfType>(from_under);
+      interface != nullptr && !from_param && !to_param) {
     // The hint helps those who forgot a type assertion.
     if (implements(type, from, false, nullptr) && cause != nullptr) *cause = "need type assertion";
     return false;
@@ -55,7 +56,8 @@ bool Checker::assignable(const Operand& x, TypeId type, std::string* cause) {
     if (!terms || terms->empty()) return false;
     for (const UnionTerm& term : *terms) {
       if (!assignable(x, term.type, nullptr)) {
-        if (cause != nullptr) *cause = "cannot assign " + text(from) + " to " + text(term.type) + " (in " + text(type) + ")";
+        if (cause != nullptr)
+          *cause = "cannot assign " + text(from) + " to " + text(term.type) + " (in " + text(type) + ")";
         return false;
       }
     }

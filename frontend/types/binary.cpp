@@ -90,8 +90,7 @@ void Checker::binary_op(Operand& x, Operand& y, Tok op, ExprId e, Pos op_pos) {
     comparison(x, y, op, e);
     return;
   }
-  const std::string shown =
-      e ? text(e) : text(x.expr) + " " + std::string(spelling(op)) + "= " + text(y.expr);
+  const std::string shown = e ? text(e) : text(x.expr) + " " + std::string(spelling(op)) + "= " + text(y.expr);
   if (x.type != y.type) {
     error(x, "invalid operation: " + shown + " (mismatched types " + text(x.type) + " and " + text(y.type) + ")");
     x.invalidate();

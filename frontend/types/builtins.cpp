@@ -233,8 +233,9 @@ void Checker::builtin_channel(Operand& x, Builtin id, std::vector<Operand>& args
       return types_.as<MapOfType>(under) != nullptr || types_.as<SliceOfType>(under) != nullptr;
     };
     const auto terms = type_set_terms(types_, arg.type);
-    const bool ok = terms ? !terms->empty() && std::ranges::all_of(*terms, [&](const UnionTerm& t) { return clearable(t.type); })
-                          : clearable(arg.type);
+    const bool ok =
+        terms ? !terms->empty() && std::ranges::all_of(*terms, [&](const UnionTerm& t) { return clearable(t.type); })
+              : clearable(arg.type);
     if (!ok) {
       fail("invalid argument: clear(" + text(arg.expr) + ") (" + text(arg) + " must be a map or slice)");
       return;
@@ -344,7 +345,8 @@ void Checker::builtin_make_new(Operand& x, ExprId e, const Call& node, Builtin i
   if (types_.as<SliceOfType>(core) != nullptr) {
     sizes_min = 1;
   } else if (types_.as<MapOfType>(core) == nullptr && types_.as<ChanOfType>(core) == nullptr) {
-    const std::string why = core || !is_type_param(types_, type) ? "; type must be slice, map, or channel" : ": no core type";
+    const std::string why =
+        core || !is_type_param(types_, type) ? "; type must be slice, map, or channel" : ": no core type";
     error(node.args[0], "invalid argument: cannot make " + text(node.args[0]) + why);
     for (std::size_t i = 1; i < node.args.size(); ++i) use(node.args[i]);
     return;
@@ -391,8 +393,8 @@ void Checker::builtin_min_max(Operand& x, ExprId e, Builtin id, std::vector<Oper
     Operand& arg = args[i];
     if (!match_types(result, arg)) return;
     if (result.type != arg.type) {
-      error(arg, "invalid argument: mismatched types " + text(result.type) + " (previous argument) and " + text(arg.type) +
-                     " (type of " + text(arg.expr) + ")");
+      error(arg, "invalid argument: mismatched types " + text(result.type) + " (previous argument) and " +
+                     text(arg.type) + " (type of " + text(arg.expr) + ")");
       return;
     }
     if (result.mode == Mode::constant && arg.mode == Mode::constant) {

@@ -6,9 +6,7 @@ namespace stalemate::frontend {
 void Checker::call(Operand& x, ExprId e, const Call& node) {
   raw_expr(x, node.fun, {}, true);
   switch (x.mode) {
-    case Mode::none:
-      use(node.args);
-      return;
+    case Mode::none: use(node.args); return;
     case Mode::type: conversion_call(x, e, node); return;
     case Mode::builtin: {
       const Builtin id = x.builtin;
@@ -56,9 +54,7 @@ void Checker::set_results(Operand& x, TypeId signature_type, ExprId e) {
       x.mode = Mode::value;
       x.type = results.front();
       return;
-    default:
-      x.mode = Mode::value;
-      x.type = types_.intern(TupleType{results});
+    default: x.mode = Mode::value; x.type = types_.intern(TupleType{results});
   }
 }
 

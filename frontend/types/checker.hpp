@@ -1,10 +1,10 @@
-// The type checker (Go spec, whole): one pass collects the package-level objects, then each is resolved when it is first
-// needed, then function bodies are checked. Each member function belongs to the file named above it.
-// Invariants: (1) an Operand of Mode::none and the invalid type stand for something already reported, and nothing is
-// reported about them again; (2) expressions are recorded in Checked::expr_types bottom up, untyped ones with their
-// untyped type until the context converts them, which updates the records of their parts (untyped.cpp); (3) recursion
-// follows nesting in the source, which is counted and limited (Nesting), never the length of lists, operator chains,
-// else-if chains or chains of declarations.
+// The type checker (Go spec, whole): one pass collects the package-level objects, then each is resolved when it is
+// first needed, then function bodies are checked. Each member function belongs to the file named above it. Invariants:
+// (1) an Operand of Mode::none and the invalid type stand for something already reported, and nothing is reported about
+// them again; (2) expressions are recorded in Checked::expr_types bottom up, untyped ones with their untyped type until
+// the context converts them, which updates the records of their parts (untyped.cpp); (3) recursion follows nesting in
+// the source, which is counted and limited (Nesting), never the length of lists, operator chains, else-if chains or
+// chains of declarations.
 #pragma once
 
 #include <functional>
@@ -31,9 +31,9 @@ struct FileScope {
     ObjectId object;
     ObjectId import_object;
   };
-  std::unordered_map<std::uint32_t, ObjectId> imports;   // by Symbol
-  std::unordered_map<std::uint32_t, DotName> dot_names;  // by Symbol
-  std::vector<ObjectId> import_objects;                  // in source order
+  std::unordered_map<std::uint32_t, ObjectId> imports;          // by Symbol
+  std::unordered_map<std::uint32_t, DotName> dot_names;         // by Symbol
+  std::vector<ObjectId> import_objects;                         // in source order
   std::unordered_map<std::uint32_t, std::string> import_paths;  // by ObjectId
 };
 
@@ -41,16 +41,16 @@ struct FileScope {
 struct Declaration {
   PackageId package;
   FileScope* file = nullptr;
-  ExprId type;                     // constants, variables: absent if not written
-  ExprId value;                    // constants, variables: its own or the shared multi-value initialiser
-  std::uint32_t iota = 0;          // constants
-  Pos inherited_pos;               // constants whose value is repeated from an earlier line: where to report errors
-  std::vector<ObjectId> group;     // variables that share one multi-value initialiser
+  ExprId type;                  // constants, variables: absent if not written
+  ExprId value;                 // constants, variables: its own or the shared multi-value initialiser
+  std::uint32_t iota = 0;       // constants
+  Pos inherited_pos;            // constants whose value is repeated from an earlier line: where to report errors
+  std::vector<ObjectId> group;  // variables that share one multi-value initialiser
   const TypeSpec* type_spec = nullptr;
   const FuncDecl* func = nullptr;
-  std::vector<ObjectId> methods;   // of a type name
-  std::set<ObjectId> uses;         // package-level objects its value or body refers to
-  std::uint32_t order = 0;         // in the source
+  std::vector<ObjectId> methods;  // of a type name
+  std::set<ObjectId> uses;        // package-level objects its value or body refers to
+  std::uint32_t order = 0;        // in the source
 };
 
 /// The function whose body is being checked.
@@ -64,12 +64,12 @@ struct FunctionState {
 struct Environment {
   PackageId package;
   FileScope* file = nullptr;
-  ObjectId declaration;                  // the package-level object or method being checked
+  ObjectId declaration;  // the package-level object or method being checked
   std::optional<std::uint32_t> iota;
   Pos inherited_pos;
   const FunctionState* function = nullptr;
-  std::vector<TypeId> hidden_params;     // type parameters of the enclosing generic function
-  bool has_call = false;                 // a call or receive was met (matters for constant len and cap)
+  std::vector<TypeId> hidden_params;  // type parameters of the enclosing generic function
+  bool has_call = false;              // a call or receive was met (matters for constant len and cap)
   Scopes scopes;
 };
 
@@ -330,7 +330,8 @@ class Checker {
     last_clause = 8,
     in_type_switch = 16,
   };
-  void function_body(StmtId body, const Signature& signature, const std::vector<ObjectId>& extra, Pos missing_return_pos);
+  void function_body(StmtId body, const Signature& signature, const std::vector<ObjectId>& extra,
+                     Pos missing_return_pos);
   void statements(std::uint32_t context, const std::vector<StmtId>& list);
   void statement(std::uint32_t context, StmtId id);
   void block(std::uint32_t context, StmtId id);
@@ -355,7 +356,8 @@ class Checker {
   // ------------------------------------------------------------------ labels.cpp
   void check_labels(StmtId body);
 
-  // ------------------------------------------------------------------ recursive_type.cpp, init_order.cpp, instance_cycle.cpp
+  // ------------------------------------------------------------------ recursive_type.cpp, init_order.cpp,
+  // instance_cycle.cpp
   void check_recursive(TypeId named);
   void init_order(PackageId package);
   bool has_variable_size(TypeId type);
@@ -382,26 +384,26 @@ class Checker {
   std::unordered_map<std::uint32_t, Declaration> declarations_;  // by ObjectId
   std::deque<FileScope> file_scopes_;                            // of the current package; kept for later messages
   std::size_t first_file_scope_ = 0;
-  std::vector<ObjectId> package_objects_;                        // of the current package, in source order
+  std::vector<ObjectId> package_objects_;                           // of the current package, in source order
   std::map<std::uint32_t, std::vector<ObjectId>> methods_by_base_;  // by Symbol of the receiver's base type
   enum class State : std::uint8_t { open, resolving, resolved };
-  std::unordered_map<std::uint32_t, State> states_;              // package-level objects and local types
-  std::vector<ObjectId> path_;                                   // being resolved, outermost first
-  std::unordered_set<std::uint32_t> unrolled_;                   // ObjectIds: see resolve()
+  std::unordered_map<std::uint32_t, State> states_;  // package-level objects and local types
+  std::vector<ObjectId> path_;                       // being resolved, outermost first
+  std::unordered_set<std::uint32_t> unrolled_;       // ObjectIds: see resolve()
   std::deque<std::function<void()>> delayed_;
-  ObjectId interface_owner_;                                     // the type whose declared interface is next
-  std::unordered_map<std::uint32_t, ObjectId> waiting_for_;      // see wait_for(); by ObjectId
+  ObjectId interface_owner_;                                 // the type whose declared interface is next
+  std::unordered_map<std::uint32_t, ObjectId> waiting_for_;  // see wait_for(); by ObjectId
   std::unordered_map<std::uint32_t, std::vector<std::pair<ObjectId, TypeId>>> waiters_;
   std::unordered_map<std::uint32_t, std::size_t> hidden_param_counts_;  // of local generic types, by ObjectId
-  std::unordered_map<std::uint32_t, TypeId> named_rhs_;          // of Named types declared as another Named
-  std::vector<TypeId> recursion_checks_;                         // Named types declared since the last check
+  std::unordered_map<std::uint32_t, TypeId> named_rhs_;                 // of Named types declared as another Named
+  std::vector<TypeId> recursion_checks_;                                // Named types declared since the last check
   struct Body {
     ObjectId function;
     StmtId body;
   };
   std::vector<Body> bodies_;
-  std::unordered_set<std::uint32_t> shift_operands_;             // ExprIds of untyped left operands of non-constant shifts
-  std::unordered_set<std::uint32_t> reported_cycles_;            // ObjectIds
+  std::unordered_set<std::uint32_t> shift_operands_;   // ExprIds of untyped left operands of non-constant shifts
+  std::unordered_set<std::uint32_t> reported_cycles_;  // ObjectIds
   struct InstanceEdge {
     TypeId from, to;
     bool grows = false;
@@ -410,8 +412,8 @@ class Checker {
   std::vector<InstanceEdge> instance_edges_;
   std::uint32_t nesting_ = 0;
   bool type_error_reported_ = false;
-  bool is_muted_ = false;                                        // while something is only tried
-  std::size_t string_bytes_ = 0;                                 // of recorded string constants
+  bool is_muted_ = false;         // while something is only tried
+  std::size_t string_bytes_ = 0;  // of recorded string constants
 };
 
 /// Counts one level of nesting while it lives.

@@ -292,7 +292,8 @@ ConstantValue constant_binary(Tok op, const ConstantValue& a, const ConstantValu
   }
   if (const auto* text = std::get_if<std::string>(&a)) return *text + std::get<std::string>(b);
   if (std::holds_alternative<BigInt>(a)) return integer_binary(op, int_of(a), int_of(b));
-  if (std::holds_alternative<BigComplex>(a)) return complex_binary(op, std::get<BigComplex>(a), std::get<BigComplex>(b));
+  if (std::holds_alternative<BigComplex>(a))
+    return complex_binary(op, std::get<BigComplex>(a), std::get<BigComplex>(b));
   if (!std::holds_alternative<BigRational>(a)) return {};
   switch (op) {
     case Tok::add: return limited_or_none(rational_of(a) + rational_of(b));

@@ -1,8 +1,8 @@
 // Arithmetic on constant values (Go spec, "Constants", "Constant expressions", "Representability").
-// Invariants: (1) the alternative of a value follows its type: integers and runes are BigInt, floats BigRational, complex
-// numbers BigComplex, typed or not; (2) integers are exact, and the checker refuses those beyond 512 bits; (3) rationals
-// are exact up to 4096 bits, then rounded to 512 bits of mantissa, and binary exponents beyond 65536 are refused: the spec
-// demands 256 and 16 bits. So each operation takes bounded time and memory.
+// Invariants: (1) the alternative of a value follows its type: integers and runes are BigInt, floats BigRational,
+// complex numbers BigComplex, typed or not; (2) integers are exact, and the checker refuses those beyond 512 bits; (3)
+// rationals are exact up to 4096 bits, then rounded to 512 bits of mantissa, and binary exponents beyond 65536 are
+// refused: the spec demands 256 and 16 bits. So each operation takes bounded time and memory.
 #pragma once
 
 #include <cstdint>

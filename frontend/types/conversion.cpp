@@ -57,12 +57,14 @@ void Checker::conversion(Operand& x, TypeId type) {
     x.mode = Mode::value;
   }
   if (!ok) {
-    if (is_constant_arg && to_basic && is_basic(types_, x.type, info_numeric) &&
-        is_basic(types_, type, info_integer) && !is_basic(types_, x.type, info_integer)) {
+    if (is_constant_arg && to_basic && is_basic(types_, x.type, info_numeric) && is_basic(types_, type, info_integer) &&
+        !is_basic(types_, x.type, info_integer)) {
       cause = "truncated";
     }
     error(x, "cannot convert " + text(x) + " to type " + text(type) +
-                 (cause.empty() ? "" : cause == "truncated" ? " (truncated)" : ": " + cause));
+                 (cause.empty()          ? ""
+                  : cause == "truncated" ? " (truncated)"
+                                         : ": " + cause));
     x.invalidate();
     return;
   }
@@ -71,7 +73,8 @@ void Checker::conversion(Operand& x, TypeId type) {
     // - A non-constant shift operand must be an integer, which final_type decides.
     if (is_plain_interface(types_, type) || (is_constant_arg && !to_basic) || x.is_nil()) {
       final_type = x.is_nil() ? type : default_type(types_, x.type);
-    } else if (x.mode == Mode::constant && is_basic(types_, x.type, info_integer) && is_basic(types_, type, info_string)) {
+    } else if (x.mode == Mode::constant && is_basic(types_, x.type, info_integer) &&
+               is_basic(types_, type, info_string)) {
       final_type = x.type;  // string(1): the operand stays an integer
     }
     update_type(x.expr, is_untyped(types_, final_type) ? default_type(types_, final_type) : final_type, true);
@@ -91,7 +94,8 @@ TypeId Checker::without_tags(TypeId type) {
   if (const auto* t = std::get_if<ArrayOfType>(&data)) {
     return types_.intern(ArrayOfType{t->length, without_tags(t->element)});
   }
-  if (const auto* t = std::get_if<ChanOfType>(&data)) return types_.intern(ChanOfType{t->dir, without_tags(t->element)});
+  if (const auto* t = std::get_if<ChanOfType>(&data))
+    return types_.intern(ChanOfType{t->dir, without_tags(t->element)});
   if (const auto* t = std::get_if<MapOfType>(&data)) {
     const TypeId key = without_tags(t->key);
     return types_.intern(MapOfType{key, without_tags(t->value)});
@@ -120,7 +124,8 @@ bool Checker::convertible_types(TypeId from, TypeId to) {
     const auto* to_pointer = types_.as<PointerType>(to);
     if (from_pointer != nullptr && to_pointer != nullptr && !is_type_param(types_, from_pointer->element) &&
         !is_type_param(types_, to_pointer->element) &&
-        without_tags(types_.underlying(from_pointer->element)) == without_tags(types_.underlying(to_pointer->element))) {
+        without_tags(types_.underlying(from_pointer->element)) ==
+            without_tags(types_.underlying(to_pointer->element))) {
       return true;
     }
   }

@@ -67,8 +67,8 @@ void Checker::variable_decl(ObjectId id, const std::vector<ObjectId>& group, Exp
 void Checker::type_decl(ObjectId id, const TypeSpec& spec) {
   if (spec.is_alias) {
     if (!spec.type_params.empty()) {
-      unsupported(ast_[spec.name].pos, "generic type cannot be alias", "declare `" + name(object(id).name) +
-                                                                            "` as a type of its own, without `=`");
+      unsupported(ast_[spec.name].pos, "generic type cannot be alias",
+                  "declare `" + name(object(id).name) + "` as a type of its own, without `=`");
       object(id).type = invalid_type();
       return;
     }
@@ -152,9 +152,8 @@ void Checker::check_methods(ObjectId type_name) {
     const Symbol symbol = object(method).name;
     const auto [other, is_new] = seen.emplace(symbol.value, method);
     if (!is_new) {
-      error(object(method).pos,
-            "method " + name(object(type_name).name) + "." + name(symbol) + " already declared at " +
-                place(object(other->second).pos));
+      error(object(method).pos, "method " + name(object(type_name).name) + "." + name(symbol) +
+                                    " already declared at " + place(object(other->second).pos));
       continue;
     }
     if (structure == nullptr) continue;

@@ -291,8 +291,8 @@ void Checker::check_assertable(const Operand& x, TypeId type, ExprId e, bool in_
     error(e, "impossible type switch case: " + text(x) + " cannot have dynamic type " + text(type) + " " + cause, hint);
     return;
   }
-  error(e, "impossible type assertion: " + text(e), text(type) + " does not implement " + text(x.type) + " " + cause +
-                                                         (hint.empty() ? "" : ": " + hint));
+  error(e, "impossible type assertion: " + text(e),
+        text(type) + " does not implement " + text(x.type) + " " + cause + (hint.empty() ? "" : ": " + hint));
 }
 
 void Checker::star(Operand& x, ExprId e, const Star& node) {

@@ -38,7 +38,8 @@ bool Checker::implements(TypeId type, TypeId interface_type, bool is_constraint,
   const TypeId under = types_.underlying(type);
   const TypeId wanted_under = types_.underlying(interface_type);
   if (!is_valid(under) || !is_valid(wanted_under)) return true;
-  if (const auto* pointer = types_.as<PointerType>(under); pointer != nullptr && !is_valid(pointer->element)) return true;
+  if (const auto* pointer = types_.as<PointerType>(under); pointer != nullptr && !is_valid(pointer->element))
+    return true;
   const std::string verb = is_constraint ? "satisfy" : "implement";
   const auto fail = [&](const std::string& why) {
     if (cause != nullptr) *cause = why;

@@ -79,8 +79,8 @@ std::vector<TypeId> Checker::infer(Pos pos, const std::vector<TypeId>& params, s
     if (unifier.unify(param_types[i], arg.type, false)) continue;
     const TypeId inferred = shown(param_types[i]);
     if (inferred != param_types[i] && !std::ranges::any_of(params, [&](TypeId p) { return p == inferred; })) {
-      error(arg, "type " + text(arg.type) + " of " + text(arg.expr) + " does not match inferred type " + text(inferred) +
-                     " for " + text(param_types[i]));
+      error(arg, "type " + text(arg.type) + " of " + text(arg.expr) + " does not match inferred type " +
+                     text(inferred) + " for " + text(param_types[i]));
     } else {
       error(arg, "type " + text(arg.type) + " of " + text(arg.expr) + " does not match " + text(param_types[i]) +
                      " (cannot infer " + param_list() + ")");
@@ -175,8 +175,7 @@ void Checker::finish_instance(Operand& x, const std::vector<TypeId>& args) {
     x.invalidate();
     return;
   }
-  x.type = types_.substitute(object(generic->function).type,
-                             Substitution{object(generic->function).type_params, args});
+  x.type = types_.substitute(object(generic->function).type, Substitution{object(generic->function).type_params, args});
   checked_.instances[generic->ident.value] = {args, x.type};
   const auto set = [&](ExprId e) {
     TypeAndValue& entry = checked_.expr_types[e.value];

@@ -86,7 +86,8 @@ void Checker::init_order(PackageId package) {
       }
       std::vector<ObjectId> cycle(path.begin() + static_cast<std::ptrdiff_t>(entry->second), path.end());
       bool is_known = false;
-      for (const ObjectId id : cycle) is_known = is_known || reported.contains(id.value) || reported_cycles_.contains(id.value);
+      for (const ObjectId id : cycle)
+        is_known = is_known || reported.contains(id.value) || reported_cycles_.contains(id.value);
       for (const ObjectId id : path) reported.insert(id.value);
       if (is_known) break;
       const auto first = std::ranges::min_element(cycle, {}, order);

@@ -1,6 +1,6 @@
-// Interface types and their type sets (Go spec, "Interface types", "General interfaces"). An interface is flattened when it
-// is built: embedded methods are merged, and its unions are intersected to at most one list of terms, each a type that is
-// no interface.
+// Interface types and their type sets (Go spec, "Interface types", "General interfaces"). An interface is flattened
+// when it is built: embedded methods are merged, and its unions are intersected to at most one list of terms, each a
+// type that is no interface.
 #include <algorithm>
 #include <utility>
 
@@ -21,7 +21,8 @@ TypeId Checker::interface_type(const InterfaceType& type) {
       continue;
     }
     const PackageId package = is_exported(ast_.name(symbol)) ? PackageId{} : env_.package;
-    const bool is_duplicate = std::ranges::any_of(result.methods, [&](const InterfaceMethod& m) { return m.name == symbol; });
+    const bool is_duplicate =
+        std::ranges::any_of(result.methods, [&](const InterfaceMethod& m) { return m.name == symbol; });
     if (is_duplicate) {
       error(pos, "duplicate method " + name(symbol));
       continue;
@@ -53,9 +54,9 @@ void Checker::sort_methods(InterfaceOfType& type) {
   });
 }
 
-/// Called when an interface embeds a type that is not complete. If `owner`, whose declaration consists of the interface,
-/// can wait for that type, it is completed later. That is the case of interfaces whose methods mention an interface that
-/// embeds them. Types that wait for each other contain themselves.
+/// Called when an interface embeds a type that is not complete. If `owner`, whose declaration consists of the
+/// interface, can wait for that type, it is completed later. That is the case of interfaces whose methods mention an
+/// interface that embeds them. Types that wait for each other contain themselves.
 void Checker::wait_for(TypeId embedded, Pos pos, ObjectId owner) {
   const auto* named = types_.as<NamedType>(embedded);
   if (named == nullptr) return;
@@ -124,9 +125,8 @@ void Checker::add_embedded(InterfaceOfType& into, TypeId embedded, Pos pos, Obje
     return;
   }
   for (const InterfaceMethod& method : other->methods) {
-    const auto same = std::ranges::find_if(into.methods, [&](const InterfaceMethod& m) {
-      return m.name == method.name && m.package == method.package;
-    });
+    const auto same = std::ranges::find_if(
+        into.methods, [&](const InterfaceMethod& m) { return m.name == method.name && m.package == method.package; });
     if (same == into.methods.end()) {
       into.methods.push_back(method);
     } else if (same->signature != method.signature) {
@@ -145,7 +145,8 @@ void Checker::add_union(InterfaceOfType& into, std::vector<UnionTerm> terms) {
   }
   std::vector<UnionTerm> both;
   const auto add = [&](UnionTerm term) {
-    const bool known = std::ranges::any_of(both, [&](const UnionTerm& t) { return t.tilde == term.tilde && t.type == term.type; });
+    const bool known =
+        std::ranges::any_of(both, [&](const UnionTerm& t) { return t.tilde == term.tilde && t.type == term.type; });
     if (!known) both.push_back(term);
   };
   for (const UnionTerm& a : into.unions.front()) {
@@ -209,9 +210,9 @@ std::vector<UnionTerm> Checker::union_terms(ExprId e, bool& is_universe, ObjectI
         continue;
       }
       if (parts.size() > 1 && interface->comparable) {
-        error(pos, type == checked_.comparable_type ? "cannot use comparable in union"
-                                                    : "cannot use " + text(type) + " in union (" + text(type) +
-                                                          " embeds comparable)");
+        error(pos, type == checked_.comparable_type
+                       ? "cannot use comparable in union"
+                       : "cannot use " + text(type) + " in union (" + text(type) + " embeds comparable)");
         continue;
       }
       if (interface->unions.empty()) {
@@ -225,7 +226,8 @@ std::vector<UnionTerm> Checker::union_terms(ExprId e, bool& is_universe, ObjectI
     const UnionTerm term{has_tilde, type};
     // Written terms must not overlap; those of embedded interfaces may.
     const auto overlap = std::ranges::find_if(written, [&](const UnionTerm& t) {
-      return t.type == type || (t.tilde && types_.underlying(type) == t.type) || (has_tilde && types_.underlying(t.type) == type);
+      return t.type == type || (t.tilde && types_.underlying(type) == t.type) ||
+             (has_tilde && types_.underlying(t.type) == type);
     });
     if (overlap != written.end()) {
       error(pos, std::string("overlapping terms ") + (has_tilde ? "~" : "") + text(type) + " and " +

@@ -1,6 +1,6 @@
-// Labels and jumps to them (Go spec, "Labeled statements", "Break statements", "Continue statements", "Goto statements").
-// Blocks are visited in source order. A goto whose label has not been met in an enclosing block waits; when the label
-// comes in an enclosing block the jump is resolved, unless a variable was declared in between.
+// Labels and jumps to them (Go spec, "Labeled statements", "Break statements", "Continue statements", "Goto
+// statements"). Blocks are visited in source order. A goto whose label has not been met in an enclosing block waits;
+// when the label comes in an enclosing block the jump is resolved, unless a variable was declared in between.
 #include <algorithm>
 
 #include "frontend/types/checker.hpp"
@@ -32,7 +32,10 @@ class LabelChecker {
   LabelChecker(const Ast& ast, std::function<void(Pos, std::string, std::string)> report,
                std::function<ObjectId(ExprId)> declare, std::function<void(ExprId, ObjectId)> record,
                std::function<std::string(Pos)> place)
-      : ast_(ast), report_(std::move(report)), declare_(std::move(declare)), record_(std::move(record)),
+      : ast_(ast),
+        report_(std::move(report)),
+        declare_(std::move(declare)),
+        record_(std::move(record)),
         place_(std::move(place)) {}
 
   void run(StmtId body) {
@@ -48,8 +51,10 @@ class LabelChecker {
       }
       found->second.used = true;
       record_(jump.label, found->second.object);
-      report_(jump.pos, "goto " + spelled(jump.label) + " jumps into block starting at " +
-                            place_(blocks_[found->second.block].start), "");
+      report_(
+          jump.pos,
+          "goto " + spelled(jump.label) + " jumps into block starting at " + place_(blocks_[found->second.block].start),
+          "");
     }
     for (const auto& [unused, label] : labels_) {
       if (label.used) continue;
@@ -92,8 +97,9 @@ class LabelChecker {
           label.used = true;
           record_(jump.label, label.object);
           if (i < over_variable_count) {
-            report_(jump.pos, "goto " + spelled(jump.label) + " jumps over variable declaration at line " +
-                                  line_of(variable_pos), "");
+            report_(jump.pos,
+                    "goto " + spelled(jump.label) + " jumps over variable declaration at line " + line_of(variable_pos),
+                    "");
           }
         }
         waiting = std::move(rest);
@@ -213,7 +219,8 @@ void Checker::check_labels(StmtId body) {
         record_object(ident_expr, id);
         return id;
       },
-      [this](ExprId ident_expr, ObjectId id) { record_object(ident_expr, id); }, [this](Pos pos) { return place(pos); });
+      [this](ExprId ident_expr, ObjectId id) { record_object(ident_expr, id); },
+      [this](Pos pos) { return place(pos); });
   checker.run(body);
 }
 

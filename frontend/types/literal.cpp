@@ -7,8 +7,8 @@
 namespace stalemate::frontend {
 
 void Checker::composite_literal(Operand& x, ExprId e, const CompositeLit& literal, TypeId hint) {
-  TypeId type;   // of the value
-  TypeId base;   // whose elements are listed: behind the pointer of an elided &T
+  TypeId type;  // of the value
+  TypeId base;  // whose elements are listed: behind the pointer of an elided &T
   std::optional<ArrayType> open_array;
   if (literal.type) {
     const auto* array = ast_.as<ArrayType>(literal.type);
@@ -95,7 +95,8 @@ void Checker::struct_literal(ExprId e, const CompositeLit& literal, TypeId type,
         std::string message = "unknown field " + name(key->name) + " in struct literal of type " + text(base);
         for (const StructField& field : structure.fields) {
           if (field.name == key->name && key->name != blank_) {
-            message = "cannot refer to unexported field " + name(key->name) + " in struct literal of type " + text(base);
+            message =
+                "cannot refer to unexported field " + name(key->name) + " in struct literal of type " + text(base);
           }
         }
         error(pair->key, std::move(message));
@@ -133,8 +134,8 @@ void Checker::struct_literal(ExprId e, const CompositeLit& literal, TypeId type,
     generic_expr(x, element);
     if (x.generic) instantiate(x, field.type);
     if (field.package && field.package != env_.package) {
-      error(element, "implicit assignment to unexported field " + name(field.name) + " in struct literal of type " +
-                         text(base));
+      error(element,
+            "implicit assignment to unexported field " + name(field.name) + " in struct literal of type " + text(base));
       continue;
     }
     assignment(x, field.type, "struct literal");
@@ -145,7 +146,8 @@ void Checker::struct_literal(ExprId e, const CompositeLit& literal, TypeId type,
 }
 
 /// The elements of an array or slice literal; returns the length they imply.
-std::uint64_t Checker::array_elements(const CompositeLit& literal, TypeId element, std::optional<std::uint64_t> length) {
+std::uint64_t Checker::array_elements(const CompositeLit& literal, TypeId element,
+                                      std::optional<std::uint64_t> length) {
   std::uint64_t index = 0;
   std::uint64_t length_max = 0;
   // Only literals with keys can repeat an index.
@@ -164,8 +166,8 @@ std::uint64_t Checker::array_elements(const CompositeLit& literal, TypeId elemen
       } else if (valid_index(key, "index", false)) {
         const std::uint64_t at = to_uint64(key.value).value_or(0);
         if (length && at >= *length) {
-          error(pair->key, "invalid argument: index " + text(pair->key) + " out of bounds [0:" + std::to_string(*length) +
-                               "]");
+          error(pair->key,
+                "invalid argument: index " + text(pair->key) + " out of bounds [0:" + std::to_string(*length) + "]");
         } else {
           index = at;
           valid = true;

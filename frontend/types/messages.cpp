@@ -7,8 +7,8 @@ namespace stalemate::frontend {
 void Checker::error(Pos pos, std::string message, std::string hint) {
   if (is_muted_) return;
   // What mentions an invalid type or operand follows from an error that was reported already.
-  if (type_error_reported_ && (message.find("invalid type") != std::string::npos ||
-                               message.find("invalid operand") != std::string::npos)) {
+  if (type_error_reported_ &&
+      (message.find("invalid type") != std::string::npos || message.find("invalid operand") != std::string::npos)) {
     return;
   }
   type_error_reported_ = true;

@@ -19,7 +19,7 @@ struct GenericFunction {
 struct Operand {
   Mode mode = Mode::none;
   TypeId type;
-  ConstantValue value;                             // Mode::constant
+  ConstantValue value;  // Mode::constant
   ExprId expr;
   Builtin builtin = Builtin::append;               // Mode::builtin
   std::shared_ptr<const GenericFunction> generic;  // Mode::value of a generic function

@@ -112,7 +112,8 @@ bool comparable(TypeTable& types, TypeId type, bool dynamic, std::string* why) {
     todo.pop_back();
     if (!seen.insert(std::uint64_t{item.type.value} * 2 + (item.dynamic ? 1 : 0)).second) continue;
     const auto fail = [&] {
-      if (why != nullptr && (item.in_type_set || is_type_param(types, item.type))) *why = "incomparable types in type set";
+      if (why != nullptr && (item.in_type_set || is_type_param(types, item.type)))
+        *why = "incomparable types in type set";
       return false;
     };
     const TypeId under = types.underlying(item.type);

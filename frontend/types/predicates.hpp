@@ -1,6 +1,6 @@
 // Questions about types that need nothing but the TypeTable (Go spec, "Types", "Properties of types and values").
-// Predicates named all_… look through type parameters: they hold if each type of the type set has the property, and fail
-// if the type set is not made of specific types. The others do not hold for type parameters.
+// Predicates named all_… look through type parameters: they hold if each type of the type set has the property, and
+// fail if the type set is not made of specific types. The others do not hold for type parameters.
 #pragma once
 
 #include <optional>

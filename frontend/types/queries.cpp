@@ -90,7 +90,9 @@ bool implements(Checked& checked, const Ast& ast, TypeId type, TypeId interface_
     case MissingMethod::Why::none: return true;
     case MissingMethod::Why::pointer_receiver: reason = "method " + method + " has pointer receiver"; break;
     case MissingMethod::Why::wrong_type: reason = "wrong type for method " + method; break;
-    case MissingMethod::Why::ambiguous: reason = "ambiguous selector " + to_string(checked, ast, type) + "." + method; break;
+    case MissingMethod::Why::ambiguous:
+      reason = "ambiguous selector " + to_string(checked, ast, type) + "." + method;
+      break;
     default: reason = "missing method " + method; break;
   }
   if (why != nullptr) *why = reason;

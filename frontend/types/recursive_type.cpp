@@ -63,7 +63,8 @@ void Checker::check_recursive(TypeId start) {
       }
       if (cycle.empty()) return;
       if (same == path.end() && cycle.size() > depth_limit / 2) {
-        unsupported(object(cycle.front()).pos, "values of type " + name(object(cycle.front()).name) + " nest too deeply");
+        unsupported(object(cycle.front()).pos,
+                    "values of type " + name(object(cycle.front()).name) + " nest too deeply");
       } else {
         report_cycle(cycle);
       }

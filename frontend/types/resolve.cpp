@@ -158,7 +158,8 @@ void Checker::report_cycle(const std::vector<ObjectId>& cycle) {
     const Object& next = object(cycle[(offset + i) % cycle.size()]);
     chain += (i == 1 ? " refers to `" : ", which refers to `") + name(next.name) + "`";
   }
-  error(start.pos, (is_type ? "invalid recursive type " : "invalid cycle in declaration of ") + name(start.name), chain);
+  error(start.pos, (is_type ? "invalid recursive type " : "invalid cycle in declaration of ") + name(start.name),
+        chain);
 }
 
 void Checker::report_incomplete(TypeId type, Pos pos) {

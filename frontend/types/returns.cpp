@@ -61,7 +61,8 @@ bool Checker::is_terminating(StmtId id, Symbol label) {
   return false;
 }
 
-/// Whether a break inside `id` leaves the statement around it: an unlabelled one if `is_implicit`, or one with its label.
+/// Whether a break inside `id` leaves the statement around it: an unlabelled one if `is_implicit`, or one with its
+/// label.
 bool Checker::has_break(StmtId id, Symbol label, bool is_implicit) {
   struct Item {
     StmtId id;

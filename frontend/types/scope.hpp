@@ -1,6 +1,6 @@
-// Names in scope while one function body or one package-level declaration is checked (Go spec, "Declarations and scope").
-// Each name has a stack of what it means, innermost last, and each open block a list of the names it declared, so that
-// finding a name takes constant time however deeply blocks nest.
+// Names in scope while one function body or one package-level declaration is checked (Go spec, "Declarations and
+// scope"). Each name has a stack of what it means, innermost last, and each open block a list of the names it declared,
+// so that finding a name takes constant time however deeply blocks nest.
 #pragma once
 
 #include <unordered_map>

@@ -65,8 +65,7 @@ std::vector<TypeId> Checker::collect_type_params(const std::vector<Field>& field
   for (const Field& field : fields) {
     for (const ExprId ident : field.names) {
       const ObjectId id = new_object(ObjectKind::type_name, symbol_of(ident), ast_[ident].pos);
-      const TypeId param =
-          types_.new_type_param({id, static_cast<std::uint32_t>(params.size()), checked_.any_type});
+      const TypeId param = types_.new_type_param({id, static_cast<std::uint32_t>(params.size()), checked_.any_type});
       object(id).type = param;
       declare(ident, id);
       params.push_back(param);
@@ -155,8 +154,7 @@ void Checker::receiver(ObjectId method, const FuncDecl& decl) {
           continue;
         }
         const ObjectId id = new_object(ObjectKind::type_name, symbol_of(param_expr), ast_[param_expr].pos);
-        const TypeId param =
-            types_.new_type_param({id, static_cast<std::uint32_t>(params.size()), checked_.any_type});
+        const TypeId param = types_.new_type_param({id, static_cast<std::uint32_t>(params.size()), checked_.any_type});
         object(id).type = param;
         declare(param_expr, id);
         record_type(param_expr, param);

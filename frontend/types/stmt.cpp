@@ -242,7 +242,8 @@ void Checker::assign_statement(const AssignStmt& node, StmtId id) {
     return;
   }
   if (node.lhs.size() != 1 || node.rhs.size() != 1) {
-    error(node.op_pos, "assignment operation " + std::string(spelling(node.op)) + " requires single-valued expressions");
+    error(node.op_pos,
+          "assignment operation " + std::string(spelling(node.op)) + " requires single-valued expressions");
     use(node.lhs);
     use(node.rhs);
     return;
@@ -273,7 +274,8 @@ void Checker::return_statement(const ReturnStmt& node, Pos pos) {
   if (node.results.empty()) {
     if (function.results.empty()) return;
     if (!function.has_named_results) {
-      error(pos, "not enough return values", "have `()`, want `" + text(types_.intern(TupleType{function.result_types})) + "`");
+      error(pos, "not enough return values",
+            "have `()`, want `" + text(types_.intern(TupleType{function.result_types})) + "`");
       return;
     }
     // The values returned are those of the result variables, so they must be visible.

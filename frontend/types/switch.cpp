@@ -93,7 +93,8 @@ void Checker::type_switch_statement(std::uint32_t context, const TypeSwitchStmt&
   expr(x, operand);
   if (x.ok() && !is_plain_interface(types_, x.type)) {
     if (is_type_param(types_, x.type)) {
-      error(x, "cannot use " + text(x) + " in type switch", "convert it to an interface first: `any(" + text(x.expr) + ")`");
+      error(x, "cannot use " + text(x) + " in type switch",
+            "convert it to an interface first: `any(" + text(x.expr) + ")`");
     } else {
       error(x, text(x) + " is not an interface");
     }
@@ -134,7 +135,8 @@ void Checker::type_switch_statement(std::uint32_t context, const TypeSwitchStmt&
       if (!v.is_nil()) {
         single = v.type;
         if (!is_type_param(types_, single) && is_constraint_interface(types_, single)) {
-          error(v, "cannot use type " + text(single) + " outside a type constraint: interface contains type constraints");
+          error(v,
+                "cannot use type " + text(single) + " outside a type constraint: interface contains type constraints");
         }
       }
       const auto [other, is_new] = seen.emplace(single.value, ast_[value].pos);

@@ -134,7 +134,8 @@ TypeId Checker::type_literal(ExprId e) {
   }
   const auto* unary_node = std::get_if<Unary>(&data);
   const auto* binary_node = std::get_if<Binary>(&data);
-  if ((unary_node != nullptr && unary_node->op == Tok::tilde) || (binary_node != nullptr && binary_node->op == Tok::or_)) {
+  if ((unary_node != nullptr && unary_node->op == Tok::tilde) ||
+      (binary_node != nullptr && binary_node->op == Tok::or_)) {
     error(e, "cannot use " + text(e) + " outside a type constraint");
     use(e);
     return invalid_type();
@@ -204,7 +205,8 @@ TypeId Checker::struct_type(const StructType& type) {
     if (symbol == blank_) return;
     const auto [other, is_new] = seen.emplace(symbol.value, pos);
     if (!is_new) {
-      error(pos, name(symbol) + " redeclared", "other declaration of `" + name(symbol) + "` at " + place(other->second));
+      error(pos, name(symbol) + " redeclared",
+            "other declaration of `" + name(symbol) + "` at " + place(other->second));
       // The first one is meant wherever the name is used.
       result.fields.back().name = blank_;
     }

@@ -1,9 +1,10 @@
 // Types as text: as gc writes them in messages, and as package reflect does at run time (%T).
+#include "frontend/types/type_string.hpp"
+
 #include <algorithm>
 
 #include "frontend/types/checked.hpp"
 #include "frontend/types/predicates.hpp"
-#include "frontend/types/type_string.hpp"
 
 namespace stalemate::frontend {
 namespace {
@@ -61,10 +62,13 @@ class TypeWriter {
 
   void put(TypeId, const BasicType& t) {
     static constexpr const char* names[] = {
-        "invalid type", "bool", "int", "int8", "int16", "int32", "int64", "uint", "uint8", "uint16", "uint32", "uint64",
-        "uintptr", "float32", "float64", "complex64", "complex128", "string", "unsafe.Pointer", "untyped bool",
-        "untyped int", "untyped rune", "untyped float", "untyped complex", "untyped string", "untyped nil"};
-    // Byte and uint8 are one type, as are rune and int32. People write the aliases of the first, and slices of the second.
+        "invalid type",   "bool",         "int",         "int8",         "int16",         "int32",
+        "int64",          "uint",         "uint8",       "uint16",       "uint32",        "uint64",
+        "uintptr",        "float32",      "float64",     "complex64",    "complex128",    "string",
+        "unsafe.Pointer", "untyped bool", "untyped int", "untyped rune", "untyped float", "untyped complex",
+        "untyped string", "untyped nil"};
+    // Byte and uint8 are one type, as are rune and int32. People write the aliases of the first, and slices of the
+    // second.
     if (t.kind == BasicKind::uint8 && !runtime()) {
       out_ += "byte";
       return;

@@ -10,7 +10,8 @@ namespace {
 constexpr int depth_max = 100;
 }
 
-Unifier::Unifier(TypeTable& types, Members& members, const std::vector<TypeId>& params, const std::vector<TypeId>& known)
+Unifier::Unifier(TypeTable& types, Members& members, const std::vector<TypeId>& params,
+                 const std::vector<TypeId>& known)
     : types_(types), members_(members) {
   for (std::size_t i = 0; i < params.size(); ++i) {
     indices_.emplace(params[i].value, i);
@@ -177,7 +178,8 @@ bool Unifier::unify_nested(TypeId x, TypeId y, bool is_exact, int depth) {
   }
   if (const auto* a = types_.as<InterfaceOfType>(x_id)) {
     const auto* b = types_.as<InterfaceOfType>(y_id);
-    if (a->methods.size() != b->methods.size() || a->comparable != b->comparable || a->unions.size() != b->unions.size()) {
+    if (a->methods.size() != b->methods.size() || a->comparable != b->comparable ||
+        a->unions.size() != b->unions.size()) {
       return false;
     }
     for (std::size_t i = 0; i < a->methods.size(); ++i) {

@@ -9,25 +9,33 @@ struct BuiltinName {
   Builtin id;
 };
 constexpr BuiltinName builtins[] = {
-    {"append", Builtin::append}, {"cap", Builtin::cap},         {"clear", Builtin::clear},     {"close", Builtin::close},
-    {"complex", Builtin::complex}, {"copy", Builtin::copy},     {"delete", Builtin::delete_},  {"imag", Builtin::imag},
-    {"len", Builtin::len},       {"make", Builtin::make},       {"max", Builtin::max},         {"min", Builtin::min},
-    {"new", Builtin::new_},      {"panic", Builtin::panic},     {"print", Builtin::print},     {"println", Builtin::println},
-    {"real", Builtin::real},     {"recover", Builtin::recover},
+    {"append", Builtin::append},   {"cap", Builtin::cap},         {"clear", Builtin::clear},
+    {"close", Builtin::close},     {"complex", Builtin::complex}, {"copy", Builtin::copy},
+    {"delete", Builtin::delete_},  {"imag", Builtin::imag},       {"len", Builtin::len},
+    {"make", Builtin::make},       {"max", Builtin::max},         {"min", Builtin::min},
+    {"new", Builtin::new_},        {"panic", Builtin::panic},     {"print", Builtin::print},
+    {"println", Builtin::println}, {"real", Builtin::real},       {"recover", Builtin::recover},
 };
 constexpr BuiltinName unsafe_builtins[] = {
-    {"Sizeof", Builtin::unsafe_sizeof},      {"Alignof", Builtin::unsafe_alignof},
-    {"Offsetof", Builtin::unsafe_offsetof},  {"Add", Builtin::unsafe_pointer_add},
-    {"Slice", Builtin::unsafe_slice},        {"String", Builtin::unsafe_string},
-    {"StringData", Builtin::unsafe_string_data}, {"SliceData", Builtin::unsafe_slice_data},
+    {"Sizeof", Builtin::unsafe_sizeof},
+    {"Alignof", Builtin::unsafe_alignof},
+    {"Offsetof", Builtin::unsafe_offsetof},
+    {"Add", Builtin::unsafe_pointer_add},
+    {"Slice", Builtin::unsafe_slice},
+    {"String", Builtin::unsafe_string},
+    {"StringData", Builtin::unsafe_string_data},
+    {"SliceData", Builtin::unsafe_slice_data},
 };
 constexpr std::pair<const char*, BasicKind> basic_names[] = {
-    {"bool", BasicKind::bool_},          {"int", BasicKind::int_},        {"int8", BasicKind::int8},
-    {"int16", BasicKind::int16},         {"int32", BasicKind::int32},     {"int64", BasicKind::int64},
-    {"uint", BasicKind::uint},           {"uint8", BasicKind::uint8},     {"uint16", BasicKind::uint16},
-    {"uint32", BasicKind::uint32},       {"uint64", BasicKind::uint64},   {"uintptr", BasicKind::uintptr},
-    {"float32", BasicKind::float32},     {"float64", BasicKind::float64}, {"complex64", BasicKind::complex64},
-    {"complex128", BasicKind::complex128}, {"string", BasicKind::string_}, {"byte", BasicKind::uint8},
+    {"bool", BasicKind::bool_},          {"int", BasicKind::int_},
+    {"int8", BasicKind::int8},           {"int16", BasicKind::int16},
+    {"int32", BasicKind::int32},         {"int64", BasicKind::int64},
+    {"uint", BasicKind::uint},           {"uint8", BasicKind::uint8},
+    {"uint16", BasicKind::uint16},       {"uint32", BasicKind::uint32},
+    {"uint64", BasicKind::uint64},       {"uintptr", BasicKind::uintptr},
+    {"float32", BasicKind::float32},     {"float64", BasicKind::float64},
+    {"complex64", BasicKind::complex64}, {"complex128", BasicKind::complex128},
+    {"string", BasicKind::string_},      {"byte", BasicKind::uint8},
     {"rune", BasicKind::int32},
 };
 

@@ -1,6 +1,7 @@
-// Untyped expressions get their final type from the context (Go spec, "Constants", "Conversions", "Operators"). They are
-// recorded with their untyped type first; once the context is known, the records of the expression and of those parts
-// whose type follows from it are updated. Parts of constant expressions are left alone: their values are never needed.
+// Untyped expressions get their final type from the context (Go spec, "Constants", "Conversions", "Operators"). They
+// are recorded with their untyped type first; once the context is known, the records of the expression and of those
+// parts whose type follows from it are updated. Parts of constant expressions are left alone: their values are never
+// needed.
 #include "frontend/types/checker.hpp"
 
 namespace stalemate::frontend {

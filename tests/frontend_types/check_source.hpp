@@ -64,8 +64,7 @@ inline std::unique_ptr<Program> check_packages(const std::vector<PackageText>& p
   }
   CheckOptions options;
   options.go_version = go_version;
-  program->checked =
-      check_packages(program->sources, program->ast, std::move(list), options, program->diagnostics);
+  program->checked = check_packages(program->sources, program->ast, std::move(list), options, program->diagnostics);
   return program;
 }
 
