@@ -46,8 +46,8 @@ enum class FrameKind : std::uint8_t { normal, deferred, deferred_by_panic };
 
 struct Frame {
   FunctionIndex function = 0;
-  std::uint32_t pc = 0;  // of the instruction to execute next; in a caller: the one after its call; below a
-                         // deferred_by_panic frame: the function's epilogue
+  std::uint32_t pc = 0;    // of the instruction to execute next; in a caller: the one after its call; below a
+                           // deferred_by_panic frame: the function's epilogue
   std::uint32_t base = 0;  // of the frame's words in Goroutine::stack
   FrameKind kind = FrameKind::normal;
 };
