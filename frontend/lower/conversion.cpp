@@ -94,7 +94,7 @@ Slot FunctionLowering::convert(ExprId id, ExprId x, Slot to) {
     const Slot pointer_slot = ref();
     at(pos);
     emit(Op::slice_to_array_pointer, pointer_slot, operand, 0, length);
-    if (array != target) {
+    if (array == target) {
       emit(Op::load, result(), pointer_slot, 0, 0, 0, size(target));
     } else {
       emit(Op::move, result(), pointer_slot, 0, 0, 0, 1);
