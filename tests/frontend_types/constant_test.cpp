@@ -18,7 +18,8 @@ std::string exact(const ConstantValue& value) {
   if (const auto* text = std::get_if<std::string>(&value)) return *text;
   if (const auto* number = std::get_if<BigInt>(&value)) return number->str();
   if (const auto* number = std::get_if<BigRational>(&value)) return number->str();
-  if (const auto* number = std::get_if<BigComplex>(&value)) return number->real.str() + "+" + number->imaginary.str() + "i";
+  if (const auto* number = std::get_if<BigComplex>(&value))
+    return number->real.str() + "+" + number->imaginary.str() + "i";
   return "none";
 }
 
@@ -101,7 +102,8 @@ TEST_CASE("untyped expressions are recorded with their final type") {
     std::string result;
     for (std::uint32_t i = 1; i < program->ast.expr_count(); ++i) {
       const auto* literal = program->ast.as<BasicLit>(ExprId{i});
-      if (literal != nullptr && literal->text == "1") result += program->text(program->checked.type_of(ExprId{i})) + ";";
+      if (literal != nullptr && literal->text == "1")
+        result += program->text(program->checked.type_of(ExprId{i})) + ";";
     }
     return result;
   };
@@ -122,7 +124,8 @@ TEST_CASE("untyped expressions are recorded with their final type") {
 }
 
 TEST_CASE("nil is recorded with the type it was converted to") {
-  const auto program = check_source("\nfunc f(m map[string]int, e error) bool { return m == nil && e != nil }\nvar p *int = nil");
+  const auto program =
+      check_source("\nfunc f(m map[string]int, e error) bool { return m == nil && e != nil }\nvar p *int = nil");
   CHECK(program->error_text() == "");
   std::string types;
   for (std::uint32_t i = 1; i < program->ast.expr_count(); ++i) {

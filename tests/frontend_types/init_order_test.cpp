@@ -31,7 +31,8 @@ TEST_CASE("order of initialisation") {
   CHECK(order("\nvar a = func() int { return b }\nvar b = 1") == "b a ");
   CHECK(order("\nvar a = f[int]()\nfunc f[T any]() int { return b }\nvar b = 1") == "b a ");
   // One initialiser for several variables, and blank ones.
-  CHECK(order("\nvar x = a\nvar a, b = f()\nfunc f() (int, int) { return c, 1 }\nvar c = 1\nvar _ = x") == "c a,b x _ ");
+  CHECK(order("\nvar x = a\nvar a, b = f()\nfunc f() (int, int) { return c, 1 }\nvar c = 1\nvar _ = x") ==
+        "c a,b x _ ");
   CHECK(order("\nvar m = map[int]int{}\nvar v, ok = m[1]") == "m v,ok ");
   // Uses of variables without initialisers do not delay.
   CHECK(order("\nvar a = b\nvar b int\nvar c = 1") == "a c ");

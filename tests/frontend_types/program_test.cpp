@@ -342,12 +342,14 @@ TEST_CASE("functions without body are accepted") { check_clean("\nfunc opaque(x 
 
 TEST_CASE("several packages") {
   const auto program = check_packages({
-      {"lib/color", {"package color\ntype Color int\nconst Red Color = 1\nfunc (c Color) String() string { return \"\" }\n"
-                     "var Default = Red\nfunc New[T any](x T) *T { return &x }\ntype hidden struct{ X int }\n"
-                     "func Hidden() hidden { return hidden{} }"}},
-      {"main", {"package main\nimport (\n\t\"lib/color\"\n\tc \"lib/color\"\n)\nvar x color.Color = c.Red\n"
-                "var p = color.New(x)\nfunc main() { _ = color.Hidden().X; _ = p.String() }",
-                "package main\nimport . \"lib/color\"\nvar y = Default"}},
+      {"lib/color",
+       {"package color\ntype Color int\nconst Red Color = 1\nfunc (c Color) String() string { return \"\" }\n"
+        "var Default = Red\nfunc New[T any](x T) *T { return &x }\ntype hidden struct{ X int }\n"
+        "func Hidden() hidden { return hidden{} }"}},
+      {"main",
+       {"package main\nimport (\n\t\"lib/color\"\n\tc \"lib/color\"\n)\nvar x color.Color = c.Red\n"
+        "var p = color.New(x)\nfunc main() { _ = color.Hidden().X; _ = p.String() }",
+        "package main\nimport . \"lib/color\"\nvar y = Default"}},
   });
   CHECK(program->error_text() == "");
   CHECK(to_string(program->checked, program->ast, program->object("p").type) == "*color.Color");
@@ -356,8 +358,9 @@ TEST_CASE("several packages") {
 TEST_CASE("names of other packages that are not exported") {
   const auto program = check_packages({
       {"lib", {"package lib\nfunc hidden() {}\ntype T struct{ x int; Y int }"}},
-      {"main", {"package main\nimport \"lib\"\nfunc main() {\n\tlib.hidden()\n\tlib.Nothing()\n\t_ = lib.T{x: 1}\n"
-                "\t_ = lib.T{1, 2}\n\tvar t lib.T\n\t_ = t.x\n}"}},
+      {"main",
+       {"package main\nimport \"lib\"\nfunc main() {\n\tlib.hidden()\n\tlib.Nothing()\n\t_ = lib.T{x: 1}\n"
+        "\t_ = lib.T{1, 2}\n\tvar t lib.T\n\t_ = t.x\n}"}},
   });
   CHECK(program->error_text() ==
         "4:6: name hidden not exported by package lib\n"

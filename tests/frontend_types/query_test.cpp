@@ -58,7 +58,9 @@ var g []byte
 var h [3]rune
 var i any
 )");
-  const auto message = [&](const char* name) { return to_string(program->checked, program->ast, program->object(name).type); };
+  const auto message = [&](const char* name) {
+    return to_string(program->checked, program->ast, program->object(name).type);
+  };
   const auto runtime = [&](const char* name) {
     return runtime_type_string(program->checked, program->ast, program->object(name).type);
   };
@@ -114,7 +116,8 @@ var li *L[string]
 
   const auto set = [&](TypeId type) {
     std::string names;
-    for (const MethodSetEntry& entry : method_set(checked, program->ast, type)) names += std::string(program->ast.name(entry.name)) + " ";
+    for (const MethodSetEntry& entry : method_set(checked, program->ast, type))
+      names += std::string(program->ast.name(entry.name)) + " ";
     return names;
   };
   const TypeId inner = program->object("Inner").type;
