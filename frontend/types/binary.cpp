@@ -90,8 +90,9 @@ void Checker::binary_op(Operand& x, Operand& y, Tok op, ExprId e, Pos op_pos) {
     comparison(x, y, op, e);
     return;
   }
-  const std::string shown = e ? text(e) : text(x.expr) + " " + std::string(spelling(op)) + "= " + text(y.expr);
   if (x.type != y.type) {
+    // Printed only for the message: the text of a long chain is as long as the chain, for each of its operators.
+    const std::string shown = e ? text(e) : text(x.expr) + " " + std::string(spelling(op)) + "= " + text(y.expr);
     error(x, "invalid operation: " + shown + " (mismatched types " + text(x.type) + " and " + text(y.type) + ")");
     x.invalidate();
     return;
