@@ -43,6 +43,7 @@ CheckResult check(const model::Program& program, const CheckOptions& options) {
   const auto start = std::chrono::steady_clock::now();
   model::MachineLimits limits;
   limits.goroutines_max = options.goroutines_max;
+  limits.slicing = options.slicing;
   model::Machine machine(program, limits);
   const Exploration exploration = explorer_for(options.reduction)(machine, options);
 

@@ -28,6 +28,7 @@ struct CheckOptions {
   std::uint32_t goroutines_max = 10'000;
   Reduction reduction = Reduction::none;
   SearchOrder order = SearchOrder::dfs;
+  bool slicing = true;                           // irrelevant values are no part of states (model/relevance.hpp)
   bool self_check = false;                       // state invariants after every step, encode/decode round trips
   const std::atomic<bool>* interrupt = nullptr;  // set by Ctrl-C: stop and report
   Progress* progress = nullptr;

@@ -173,6 +173,8 @@ class Definition {
             "--reduction", [](const std::string&) {}, "none: every interleaving")
         ->check(CLI::IsMember({"none"}))
         ->group("Search");
+    app_.add_flag("--no-slicing{false}", check.slicing, "keep values in states that can never influence anything")
+        ->group("Search");
     app_.add_flag("--self-check", check.self_check, "check the checker: invariants after every step, round trips")
         ->group("Search");
     app_.add_flag("--keep-going", options_.keep_going, "go on with the next program after an internal error")
