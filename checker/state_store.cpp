@@ -50,7 +50,7 @@ std::size_t StateStore::probe(std::uint64_t hash, std::span<const std::uint8_t> 
     if (slot.id == no_state) return at;
     if (slot.tag != tag) continue;
     const auto stored = bytes(slot.id);
-    if (stored.size() == wanted.size() && std::memcmp(stored.data(), wanted.data(), wanted.size()) == 0) return at;
+    if (std::ranges::equal(stored, wanted)) return at;
   }
 }
 

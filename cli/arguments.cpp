@@ -336,7 +336,8 @@ ParsedArguments parse_arguments(const std::vector<std::string>& arguments) {
   app.allow_extras();
   const std::string help = std::string(entry->name) + " --help";
   try {
-    Definition(app, options).define(entry->verb);
+    Definition definition(app, options);  // its callbacks run while parsing
+    definition.define(entry->verb);
     std::reverse(rest.begin(), rest.end());  // CLI11 takes them from the back
     app.parse(rest);
     const std::vector<std::string> unknown = app.remaining();

@@ -14,7 +14,19 @@ namespace {
 
 // Everything here is written from signal handlers: fixed buffers and write() only.
 std::array<char, 512> current_program{};
-alignas(16) std::array<char, 64 * 1024> handler_stack;
+
+// Sanitizers have handlers of their own, which say more.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool is_sanitized = true;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+constexpr bool is_sanitized = true;
+#else
+constexpr bool is_sanitized = false;
+#endif
+#else
+constexpr bool is_sanitized = false;
+#endif
 
 void say(const char* text) {
   std::size_t left = std::strlen(text);
@@ -62,11 +74,9 @@ void say(const char* text) {
   end_with_bug_message("terminated");
 }
 
-}  // namespace
-
-void install_crash_handlers() {
-  std::set_terminate(on_terminate);
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+/// A stack that is used up cannot run its own handler.
+void handle_faults_on_own_stack() {
+  alignas(16) static std::array<char, 64 * 1024> handler_stack;
   stack_t stack{};
   stack.ss_sp = handler_stack.data();
   stack.ss_size = handler_stack.size();
@@ -77,7 +87,13 @@ void install_crash_handlers() {
     action.sa_flags = SA_ONSTACK;
     sigaction(signal, &action, nullptr);
   }
-#endif
+}
+
+}  // namespace
+
+void install_crash_handlers() {
+  std::set_terminate(on_terminate);
+  if (!is_sanitized) handle_faults_on_own_stack();
   struct sigaction action {};
   action.sa_handler = on_signal;
   sigaction(SIGABRT, &action, nullptr);

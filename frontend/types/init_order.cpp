@@ -91,7 +91,7 @@ void Checker::init_order(PackageId package) {
       for (const ObjectId id : path) reported.insert(id.value);
       if (is_known) break;
       const auto first = std::ranges::min_element(cycle, {}, order);
-      std::ranges::rotate(cycle, first);
+      std::rotate(cycle.begin(), first, cycle.end());
       const std::string spelled = name(object(cycle.front()).name);
       if (cycle.size() == 1) {
         error(object(cycle.front()).pos, "initialization cycle: " + spelled + " refers to itself");
