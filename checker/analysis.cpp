@@ -71,6 +71,7 @@ bool End::anyone_stuck() const { return std::ranges::find(stuck, true) != stuck.
 
 Analysis::Analysis(model::Machine& the_machine, const Exploration& the_exploration)
     : machine(the_machine),
+      full_machine(std::make_unique<model::Machine>(the_machine.unsliced())),
       exploration(the_exploration),
       graph(the_exploration.graph),
       effects(the_machine.program()),
@@ -97,7 +98,7 @@ bool is_hidden(const model::Machine& machine, const model::State& state, std::ui
 
 void fill_blocked(const Analysis& analysis, const End& end, const Path& path, const std::vector<bool>& leads,
                   bool with_endless, Finding& finding) {
-  Replay replay(analysis.machine, analysis.exploration, path);
+  Replay replay(analysis.machine, *analysis.full_machine, analysis.exploration, path);
   const model::State& state = replay.end();
   CHECK(state.goroutine_count == end.stuck.size() && state.main_returned == end.main_returned, "the end is reached");
   const WaitExplainer explainer(analysis.machine, analysis.effects, replay, end.stuck);

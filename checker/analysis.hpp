@@ -3,6 +3,7 @@
 // Findings.
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "checker/bottom_scc.hpp"
@@ -32,6 +33,7 @@ class Analysis {
   Analysis(model::Machine& machine, const Exploration& exploration);
 
   model::Machine& machine;
+  const std::unique_ptr<model::Machine> full_machine;  // the same without slicing, for witnesses
   const Exploration& exploration;
   const StateGraph& graph;
   const model::EffectTable effects;

@@ -50,6 +50,7 @@ CheckResult check(const model::Program& program, const CheckOptions& options) {
   const auto start = std::chrono::steady_clock::now();
   model::MachineLimits limits;
   limits.goroutines_max = options.goroutines_max;
+  limits.slicing = options.slicing;
   model::Machine machine(program, limits);
   Reduction reduction = options.reduction;
   const Exploration exploration = explore(machine, options, reduction);

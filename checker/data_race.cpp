@@ -74,7 +74,7 @@ Finding race_finding(const Analysis& analysis, const RaceKey& key, const std::ma
   std::vector<StateId> targets;
   for (const auto& [state, at] : states) targets.push_back(state);
   const Path path = analysis.paths.to(targets);
-  Replay replay(analysis.machine, analysis.exploration, path);
+  Replay replay(analysis.machine, *analysis.full_machine, analysis.exploration, path);
   const RaceGroup::At at = states.at(target_of(analysis.graph, path));
   const Pair pair = conflict_of(analysis.machine, replay.end(), at.first, at.second);
 

@@ -12,13 +12,15 @@ using model::Op;
 using model::Transition;
 using model::TransitionKind;
 
-Replay::Replay(model::Machine& machine, const Exploration& exploration, const Path& path) : machine_(machine) {
+Replay::Replay(model::Machine& searching, model::Machine& full, const Exploration& exploration, const Path& path)
+    : searching_(searching), machine_(full), slices_(searching.slices()) {
   const auto expect = [&](StateId id) {
     std::vector<std::uint8_t> bytes;
-    model::encode(machine_, state_, bytes);
+    model::encode(searching_, slices_ ? searched_ : state_, bytes);
     CHECK(std::ranges::equal(bytes, exploration.store.bytes(id)), "replay reaches the stored state");
   };
   machine_.initial(state_, info_);
+  if (slices_) searching_.initial(searched_, searched_info_);
   expect(0);
   identities_.resize(state_.object_count);
   for (auto& identity : identities_) identity = identity_count_++;
@@ -41,6 +43,7 @@ void Replay::step(const Transition& t) {
   std::vector<Transition> enabled;
   machine_.enabled(state_, enabled);
   CHECK(std::ranges::find(enabled, t) != enabled.end(), "a replayed transition is enabled");
+  if (slices_) step_searched(t);
   TraceStep step;
   step.number = static_cast<std::uint32_t>(steps_.size() + 1);
   describe(t, step);
@@ -50,6 +53,9 @@ void Replay::step(const Transition& t) {
   machine_.step(state_, t, info_);
   CHECK(machine_.limit_reached() == nullptr, "a replayed step is within the machine's limits");
   unmark_objects(base);
+  CHECK(!slices_ || (info_.new_index == searched_info_.new_index && state_.end == searched_.end &&
+                     state_.crash_position == searched_.crash_position),
+        "a step does the same with slicing and without");
 
   for (std::uint32_t g = 0; g < info_.new_index.size(); ++g) {
     if (info_.new_index[g] != model::no_index) continue;
@@ -65,6 +71,14 @@ void Replay::step(const Transition& t) {
   step.main_returned = info_.main_returned;
   execution_.push_back(t);
   steps_.push_back(std::move(step));
+}
+
+void Replay::step_searched(const Transition& t) {
+  std::vector<Transition> full, sliced;
+  machine_.enabled(state_, full);
+  searching_.enabled(searched_, sliced);
+  CHECK(full == sliced, "slicing leaves the enabled transitions alone");
+  searching_.step(searched_, t, searched_info_);
 }
 
 std::uint32_t Replay::mark_objects() {

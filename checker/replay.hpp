@@ -1,6 +1,8 @@
 // Replays one path of the state graph from the initial state with Machine::step and keeps what people need to
 // understand it: the steps, the goroutines' names, and for every object who worked on it. Every step is checked: its
 // transition is enabled and leads to the stored bytes of its target, so what a finding shows has really been executed.
+// Where the search has sliced values away, the path is executed by a machine that keeps them as well, so that a trace
+// shows what was sent and stored; that both machines offer the same transitions checks the slice.
 // Objects get new numbers in every state (canonical_state.hpp). To follow one through the run, all objects' `site`
 // fields are replaced by numbers of ours before a step and put back after it: sites are carried along and mean nothing
 // to a step.
@@ -29,7 +31,9 @@ struct Use {
 
 class Replay {
  public:
-  Replay(model::Machine& machine, const Exploration& exploration, const Path& path);
+  /// `searching`: the machine of the exploration; `full`: the same without slicing. What is read of the replay belongs
+  /// to `full`.
+  Replay(model::Machine& searching, model::Machine& full, const Exploration& exploration, const Path& path);
 
   const model::State& end() const { return state_; }
   const model::GoroutineNames& names() const { return names_; }
@@ -48,15 +52,18 @@ class Replay {
   using Identity = std::pair<std::uint32_t, std::uint32_t>;  // object as numbered at its first sight, offset
   void first_names(const model::StepInfo& info);
   void step(const model::Transition& t);
+  void step_searched(const model::Transition& t);
   void describe(const model::Transition& t, TraceStep& step) const;
   void note_uses(const model::Transition& t);
   void note_use(std::uint32_t g, std::uint16_t choice);
   std::uint32_t mark_objects();
   void unmark_objects(std::uint32_t base);
 
+  model::Machine& searching_;
   model::Machine& machine_;
-  model::State state_;
-  model::StepInfo info_;
+  const bool slices_;
+  model::State state_, searched_;  // `searched_` only if the search slices
+  model::StepInfo info_, searched_info_;
   model::GoroutineNames names_;
   model::Execution execution_;
   std::vector<TraceStep> steps_;

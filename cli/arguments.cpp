@@ -179,6 +179,8 @@ class Definition {
         ->check(CLI::IsMember(
             std::vector<std::string>(std::begin(checker::reduction_names), std::end(checker::reduction_names))))
         ->group("Search");
+    app_.add_flag("--no-slicing{false}", check.slicing, "keep values in states that can never influence anything")
+        ->group("Search");
     app_.add_flag("--self-check", check.self_check, "check the checker: invariants after every step, round trips")
         ->group("Search");
     app_.add_flag("--keep-going", options_.keep_going, "go on with the next program after an internal error")

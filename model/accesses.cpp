@@ -36,11 +36,11 @@ void Machine::accesses(const State& state, std::uint32_t index, std::vector<Acce
     case Op::store: return add(s[in.a], static_cast<std::uint64_t>(in.c), in.n, true);
     case Op::append_values: return add_append(in.n);
     case Op::append_slice:
-      if (in.t == 1) return add_append(strings_.text(s[in.c]).size());
+      if (in.t == 1) return add_append(strings_->text(s[in.c]).size());
       add_append(s[in.c + 1]);
       return add(s[in.c], 0, s[in.c + 1] * size(), false);
     case Op::copy_slice: {
-      const std::uint64_t from = in.t == 1 ? strings_.text(s[in.c]).size() : s[in.c + 1];
+      const std::uint64_t from = in.t == 1 ? strings_->text(s[in.c]).size() : s[in.c + 1];
       const std::uint64_t count = std::min(s[in.b + 1], from);
       add(s[in.b], 0, count * size(), true);
       if (in.t != 1) add(s[in.c], 0, count * size(), false);

@@ -26,7 +26,8 @@ class Canonicaliser {
         program_(machine.program()),
         state_(state),
         order_(order),
-        scratch_(machine.scratch()) {}
+        scratch_(machine.scratch()),
+        relevance_(machine.slices() ? &machine.relevance() : nullptr) {}
 
   void run() {
     scratch_.number.assign(state_.object_count, 0);
@@ -68,6 +69,7 @@ class Canonicaliser {
     if (owner == nobody) {
       scratch_.number[ref.object] = static_cast<std::uint32_t>(scratch_.old_of.size());
       scratch_.old_of.push_back(ref.object);
+      if (relevance_ != nullptr) relevance_->clear(state_.objects[ref.object], ref.object == 1);
       owner = actor;
       scratch_.queue.push_back(ref.object);
     } else if (owner != actor && owner != everybody) {
@@ -98,11 +100,15 @@ class Canonicaliser {
         ++at;
       }
       for (; at < size; ++at) words[at] = 0;
+      for (const auto& [word, mask] : live.sliced) relevance_->clear_interface(words + word, mask);
       for (const std::uint32_t word : live.refs) visit(words[word], actor);
       for (const std::uint32_t word : live.ifaces) visit_interface(words + word, actor);
       drain();
     }
-    for (std::uint32_t i = 0; i < g.panic_count; ++i) visit_interface(g.panics[i].value, actor);
+    for (std::uint32_t i = 0; i < g.panic_count; ++i) {
+      if (relevance_ != nullptr) relevance_->clear_interface(g.panics[i].value, relevance_->panic_mask());
+      visit_interface(g.panics[i].value, actor);
+    }
     drain();
   }
 
@@ -205,6 +211,7 @@ class Canonicaliser {
   State& state_;
   const std::vector<std::uint32_t>& order_;
   Scratch& scratch_;
+  const Relevance* relevance_;  // null if nothing is sliced
   std::uint32_t actor_count_ = 0;
 };
 

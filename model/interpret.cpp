@@ -317,12 +317,12 @@ bool Interpreter::run_group(const Instruction& in, bool free) {
       spec.precision = static_cast<std::int64_t>(s_[in.c + 3]);
       scratch_.text.clear();
       format_value(machine_, state_, spec, s_ + in.b, scratch_.text);
-      s_[in.a] = machine_.strings_.intern(scratch_.text);
+      s_[in.a] = machine_.strings().intern(scratch_.text);
       break;
     }
     case Op::intrinsic: {
       Word results[4];
-      call_intrinsic(machine_.strings_, static_cast<Intrinsic>(in.k), s_ + in.b, results);
+      call_intrinsic(machine_.strings(), static_cast<Intrinsic>(in.k), s_ + in.b, results);
       std::copy_n(results, result_words(static_cast<Intrinsic>(in.k)), s_ + in.a);
       break;
     }

@@ -112,7 +112,7 @@ class Interpreter {
   void copy_slice(const Instruction& in);
   void slice_clear(const Instruction& in);
   // ------------------------------------------------------------------ strings.cpp
-  const std::string& text(std::int32_t word) const { return machine_.strings_.text(s_[word]); }
+  const std::string& text(std::int32_t word) const { return machine_.strings().text(s_[word]); }
   void string_concat(const Instruction& in);
   void string_index(const Instruction& in);
   void string_slice(const Instruction& in);

@@ -119,6 +119,15 @@ Liveness::Liveness(const Program& program) {
   }
 }
 
+std::uint32_t Liveness::number_of(Set set) {
+  const auto known = replaced_.find(set);
+  if (known != replaced_.end()) return known->second;
+  const auto number = static_cast<std::uint32_t>(sets_.size());
+  sets_.push_back(set);
+  replaced_.emplace(std::move(set), number);
+  return number;
+}
+
 void Liveness::analyse(const Program& program, const Function& function) {
   Analysis analysis(program, function);
   std::map<Bits, std::uint32_t> known;

@@ -7,6 +7,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <utility>
 #include <vector>
 
 #include "model/program.hpp"
@@ -19,6 +21,10 @@ class Liveness {
     std::vector<std::uint32_t> words;   // live frame words, ascending
     std::vector<std::uint32_t> refs;    // those of kind ref
     std::vector<std::uint32_t> ifaces;  // type words of live interface values
+    // Type words of interface values whose data matters for some dynamic types only, with the mask that says which
+    // (relevance.hpp); none before slicing.
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> sliced;
+    friend auto operator<=>(const Set&, const Set&) = default;
   };
 
   explicit Liveness(const Program& program);
@@ -28,11 +34,21 @@ class Liveness {
   const Set& during_call(FunctionIndex function, std::uint32_t pc) const {
     return sets_[during_[start_[function] + pc]];
   }
+  bool has_during_call(FunctionIndex function, std::uint32_t pc) const { return during_[start_[function] + pc] != 0; }
+  /// Slicing: leaves out live words that are irrelevant.
+  void replace_before(FunctionIndex function, std::uint32_t pc, Set set) {
+    before_[start_[function] + pc] = number_of(std::move(set));
+  }
+  void replace_during_call(FunctionIndex function, std::uint32_t pc, Set set) {
+    during_[start_[function] + pc] = number_of(std::move(set));
+  }
 
  private:
   void analyse(const Program& program, const Function& function);
+  std::uint32_t number_of(Set set);
 
   std::vector<Set> sets_;  // distinct ones
+  std::map<Set, std::uint32_t> replaced_;
   std::vector<std::uint32_t> start_, before_, during_;
 };
 

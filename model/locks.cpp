@@ -74,7 +74,7 @@ void Interpreter::lock_operation(const Instruction& in, std::uint16_t choice) {
       g_->woken = false;
       if (words(1) != nullptr && choice == choice_reuse_panic) {
         const Word value[2] = {program_.string_type,
-                               machine_.strings_.intern("sync: WaitGroup is reused before previous Wait has returned")};
+                               machine_.strings().intern("sync: WaitGroup is reused before previous Wait has returned")};
         raise(value, Rule::waitgroup_misuse, false);
       }
       return;
@@ -91,7 +91,7 @@ void Interpreter::wait_group_add(Ref ref, Word delta) {
   const auto after = static_cast<std::int32_t>(static_cast<std::uint32_t>(*counter + delta));
   *counter = static_cast<Word>(static_cast<std::int64_t>(after));
   if (after < 0) {
-    const Word value[2] = {program_.string_type, machine_.strings_.intern("sync: negative WaitGroup counter")};
+    const Word value[2] = {program_.string_type, machine_.strings().intern("sync: negative WaitGroup counter")};
     return raise(value, Rule::negative_waitgroup, false);
   }
   if (after != 0 || before <= 0) return;

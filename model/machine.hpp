@@ -6,6 +6,7 @@
 #pragma once
 
 #include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -13,6 +14,7 @@
 
 #include "model/layout.hpp"
 #include "model/liveness.hpp"
+#include "model/relevance.hpp"
 #include "model/state.hpp"
 #include "model/transition.hpp"
 
@@ -38,6 +40,8 @@ struct MachineLimits {
   std::uint32_t frames_max = 100'000;     // deeper recursion is Go's fatal stack overflow
   std::uint32_t goroutines_max = 10'000;  // reported through `limit_reached`
   std::uint64_t heap_words_max = 1U << 26;
+  /// Irrelevant words stand as 0 in states (relevance.hpp). Not for single runs, whose output shows them.
+  bool slicing = false;
 };
 
 /// What one operation of a goroutine is about: used for messages, data races and dependence.
@@ -72,11 +76,22 @@ class Machine {
  public:
   explicit Machine(const Program& program, MachineLimits limits = {});
   const Program& program() const { return program_; }
-  StringTable& strings() { return strings_; }
-  const StringTable& strings() const { return strings_; }
+  /// A machine that shares strings with this one and slices nothing: for witnesses, which show values. Its states have
+  /// the same transitions.
+  Machine unsliced() const {
+    Machine copy = *this;
+    copy.limits_.slicing = false;
+    return copy;
+  }
+  StringTable& strings() { return *strings_; }
+  const StringTable& strings() const { return *strings_; }
   const MachineLimits& limits() const { return limits_; }
   const Layouts& layouts() const { return layouts_; }
-  const Liveness& liveness() const { return liveness_; }
+  /// Words that count in a state: live ones, with slicing only the relevant ones of them.
+  const Liveness& liveness() const { return slices() ? relevance_->live() : liveness_; }
+  const Relevance& relevance() const { return *relevance_; }
+  /// Whether this machine's states lack anything.
+  bool slices() const { return limits_.slicing && relevance_->slices(); }
   Scratch& scratch() const { return scratch_; }
 
   /// Puts the initial state in `state`: package initialisation and main run up to main's first visible operation.
@@ -124,10 +139,11 @@ class Machine {
   friend class Interpreter;
   const Program& program_;
   MachineLimits limits_;
-  StringTable strings_;
+  std::shared_ptr<StringTable> strings_;
   std::vector<Word> text_ids_;
   Layouts layouts_;
   Liveness liveness_;
+  std::shared_ptr<const Relevance> relevance_;
   // By function (dependent.cpp): an atomic section of it touches nothing but memory; it may arrive at WaitGroup.Wait.
   std::vector<bool> memory_only_, may_wait_;
   mutable Scratch scratch_;

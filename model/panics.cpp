@@ -21,7 +21,7 @@ void Interpreter::raise(const Word (&value)[2], Rule rule, bool is_goexit) {
 }
 
 void Interpreter::raise_text(Rule rule, std::string_view text) {
-  const Word value[2] = {program_.runtime_error_type, machine_.strings_.intern(text)};
+  const Word value[2] = {program_.runtime_error_type, machine_.strings().intern(text)};
   raise(value, rule, false);
 }
 

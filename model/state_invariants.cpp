@@ -92,6 +92,7 @@ void check_goroutine(const Machine& machine, const State& state, const Goroutine
 
 void check_invariants(const Machine& machine, const State& state) {
   CHECK(state.object_count >= 2, "the package variables are missing");
+  machine.relevance().check(state);
   for (std::uint32_t i = 1; i < state.object_count; ++i) check_object(machine, state, state.objects[i]);
   if (state.end == EndKind::running) {
     for (std::uint32_t i = 0; i < state.goroutine_count; ++i) {
@@ -113,6 +114,11 @@ void check_invariants(const Machine& machine, const State& state) {
     return order;
   }());
   CHECK(copy.object_count == state.object_count, "a state holds garbage");
+  for (std::uint32_t i = 0; i < state.goroutine_count; ++i) {
+    const Goroutine &g = state.goroutines[i], &again = copy.goroutines[i];
+    CHECK(std::equal(g.stack.begin(), g.stack.begin() + g.stack_count, again.stack.begin()),
+          "an irrelevant frame word is not cleared");
+  }
   for (std::uint32_t i = 1; i < state.object_count; ++i) {
     CHECK(copy.objects[i].kind == state.objects[i].kind && copy.objects[i].type == state.objects[i].type &&
               copy.objects[i].words == state.objects[i].words,

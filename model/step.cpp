@@ -237,8 +237,13 @@ void Interpreter::execute(const Transition& t) {
 }
 
 Machine::Machine(const Program& program, MachineLimits limits)
-    : program_(program), limits_(limits), layouts_(program), liveness_(program) {
-  for (const std::string& text : program.texts) text_ids_.push_back(strings_.intern(text));
+    : program_(program),
+      limits_(limits),
+      strings_(std::make_shared<StringTable>()),
+      layouts_(program),
+      liveness_(program),
+      relevance_(std::make_shared<const Relevance>(program, layouts_, liveness_)) {
+  for (const std::string& text : program.texts) text_ids_.push_back(strings_->intern(text));
   memory_only_ = memory_only_functions(program);
   may_wait_ = waiting_functions(program);
 }

@@ -19,7 +19,7 @@ Word StringTable::intern(std::string_view text) {
 void Interpreter::string_concat(const Instruction& in) {
   scratch_.text = text(in.b);
   scratch_.text += text(in.c);
-  s_[in.a] = machine_.strings_.intern(scratch_.text);
+  s_[in.a] = machine_.strings().intern(scratch_.text);
 }
 
 void Interpreter::string_index(const Instruction& in) {
@@ -41,7 +41,7 @@ void Interpreter::string_slice(const Instruction& in) {
     range = number(low) + ":" + (static_cast<std::int64_t>(low) < 0 ? "" : number(high)) + "]";
   }
   if (!range.empty()) return raise_error(Rule::index_out_of_range, "slice bounds out of range [" + range);
-  s_[in.a] = machine_.strings_.intern(std::string_view(bytes).substr(low, high - low));
+  s_[in.a] = machine_.strings().intern(std::string_view(bytes).substr(low, high - low));
 }
 
 void Interpreter::string_rune(const Instruction& in) {
@@ -55,7 +55,7 @@ void Interpreter::string_rune(const Instruction& in) {
 void Interpreter::string_from_rune(const Instruction& in) {
   scratch_.text.clear();
   append_rune(scratch_.text, static_cast<std::int64_t>(s_[in.b]));
-  s_[in.a] = machine_.strings_.intern(scratch_.text);
+  s_[in.a] = machine_.strings().intern(scratch_.text);
 }
 
 void Interpreter::string_from_slice(const Instruction& in) {
@@ -71,7 +71,7 @@ void Interpreter::string_from_slice(const Instruction& in) {
       }
     }
   }
-  s_[in.a] = machine_.strings_.intern(scratch_.text);
+  s_[in.a] = machine_.strings().intern(scratch_.text);
 }
 
 void Interpreter::slice_from_string(const Instruction& in) {

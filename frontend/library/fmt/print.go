@@ -30,15 +30,17 @@ const (
 // formatOperand formats one operand for a verb, without calling methods.
 func formatOperand(v any, verb rune, flags, width, precision int) string
 
-func operand(v any, verb rune, flags, width, precision int) string {
+// operand formats one operand, with its own methods if it has some. `star` are flags that come from operands themselves (`%*d`): what is
+// called does not depend on them, so that formatted numbers decide nothing.
+func operand(v any, verb rune, flags, star, width, precision int) string {
 	text := ""
 	switch verb {
 	case 'v', 's', 'x', 'X', 'q':
 		if verb == 'v' && flags&flagSharp != 0 {
 			if g, ok := v.(GoStringer); ok {
-				return formatOperand(g.GoString(), 's', flags&^flagSharp, width, precision)
+				return formatOperand(g.GoString(), 's', flags&^flagSharp|star, width, precision)
 			}
-			return formatOperand(v, verb, flags, width, precision)
+			return formatOperand(v, verb, flags|star, width, precision)
 		}
 		switch x := v.(type) {
 		case error:
@@ -47,25 +49,25 @@ func operand(v any, verb rune, flags, width, precision int) string {
 			text = x.String()
 		case []error:
 			if verb != 'v' {
-				return formatOperand(v, verb, flags, width, precision)
+				return formatOperand(v, verb, flags|star, width, precision)
 			}
 			text = "["
 			for i, e := range x {
 				if i > 0 {
 					text += " "
 				}
-				text += operand(e, 'v', 0, 0, 0)
+				text += operand(e, 'v', 0, 0, 0, 0)
 			}
 			text += "]"
 		default:
-			return formatOperand(v, verb, flags, width, precision)
+			return formatOperand(v, verb, flags|star, width, precision)
 		}
 		if verb == 'v' {
 			verb = 's'
 		}
-		return formatOperand(text, verb, flags&^flagPlus, width, precision)
+		return formatOperand(text, verb, flags&^flagPlus|star, width, precision)
 	}
-	return formatOperand(v, verb, flags, width, precision)
+	return formatOperand(v, verb, flags|star, width, precision)
 }
 
 func isString(v any) bool {
@@ -79,7 +81,7 @@ func Sprint(a ...any) string {
 		if i > 0 && !isString(v) && !isString(a[i-1]) {
 			text += " "
 		}
-		text += operand(v, 'v', 0, 0, 0)
+		text += operand(v, 'v', 0, 0, 0, 0)
 	}
 	return text
 }
@@ -90,7 +92,7 @@ func Sprintln(a ...any) string {
 		if i > 0 {
 			text += " "
 		}
-		text += operand(v, 'v', 0, 0, 0)
+		text += operand(v, 'v', 0, 0, 0, 0)
 	}
 	return text + "\n"
 }
@@ -115,7 +117,7 @@ func Sprintf(format string, a ...any) string {
 		}
 		text += format[start:i]
 		i++
-		flags, width, precision := 0, 0, 0
+		flags, star, width, precision := 0, 0, 0, 0
 	flagLoop:
 		for ; i < len(format); i++ {
 			switch format[i] {
@@ -140,7 +142,7 @@ func Sprintf(format string, a ...any) string {
 				if w, ok := a[next].(int); ok {
 					if w < 0 {
 						w = -w
-						flags |= flagMinus
+						star |= flagMinus
 					}
 					width = w
 					flags |= flagWidth
@@ -161,23 +163,21 @@ func Sprintf(format string, a ...any) string {
 		}
 		if i < len(format) && format[i] == '.' {
 			i++
-			flags |= flagPrecision
 			if i < len(format) && format[i] == '*' {
 				i++
 				if next < len(a) {
 					if p, ok := a[next].(int); ok && p >= 0 {
 						precision = p
+						star |= flagPrecision
 					} else {
-						flags &^= flagPrecision
-						if !ok {
-							bad += "%!(BADPREC)"
-						}
+						bad += "%!(BADPREC)"
 					}
 					next++
 				} else {
 					bad += "%!(BADPREC)"
 				}
 			} else {
+				flags |= flagPrecision
 				precision, i, _ = number(format, i)
 			}
 		}
@@ -213,7 +213,7 @@ func Sprintf(format string, a ...any) string {
 			if verb == 'w' {
 				verb = 'v'
 			}
-			text += operand(v, verb, flags, width, precision)
+			text += operand(v, verb, flags, star, width, precision)
 		}
 	}
 	if start < len(format) {
@@ -228,7 +228,7 @@ func Sprintf(format string, a ...any) string {
 			if a[k] == nil {
 				text += "<nil>"
 			} else {
-				text += formatOperand(a[k], 'T', 0, 0, 0) + "=" + operand(a[k], 'v', 0, 0, 0)
+				text += formatOperand(a[k], 'T', 0, 0, 0) + "=" + operand(a[k], 'v', 0, 0, 0, 0)
 			}
 		}
 		text += ")"

@@ -1,0 +1,498 @@
+// The flows of each instruction, and which of its operands decide what the program does: branches, indices, lengths,
+// divisors, keys, counters, whatever may panic. What is printed decides nothing. Locks, counters and timers are observed
+// in memory, where their instructions work on them. References and the types of interface values are never sliced, so
+// they need no rule: only where they lead.
+#include <algorithm>
+
+#include "model/check.hpp"
+#include "model/intrinsic.hpp"
+#include "model/operands.hpp"
+#include "model/timer.hpp"
+#include "model/value_flow.hpp"
+
+namespace stalemate::model {
+namespace {
+
+bool holds_interface(const Type& type) {
+  return std::find(type.layout.begin(), type.layout.end(), WordKind::iface_type) != type.layout.end();
+}
+
+std::uint32_t lock_words(Op op) {
+  switch (op) {
+    case Op::mutex_lock:
+    case Op::mutex_try_lock:
+    case Op::mutex_unlock:
+    case Op::wait_group_add:
+    case Op::wait_group_wait:
+    case Op::await: return 1;
+    case Op::timer_start:
+    case Op::timer_stop: return timer_word::count;
+    default: return 3;
+  }
+}
+
+}  // namespace
+
+void ValueFlow::rule() {
+  const Instruction& in = function_->code[pc_];
+  const auto [op, t, n, a, b, c, k] = in;
+  switch (op) {
+    case Op::constant: {
+      if (kind(a) != WordKind::ref) return;
+      const Ref ref = Ref::from_word(program_.words[static_cast<std::size_t>(k)]);
+      if (ref.is_function()) return memory_.add_function(memory_.pointee(def(a)), ref.offset);
+      if (ref.object == 1 && ref.offset < globals_.size()) memory_.join(memory_.pointee(def(a)), globals_[ref.offset]);
+      return;
+    }
+    case Op::text:
+    case Op::zero: return;
+    case Op::move:
+      for (std::int32_t i = 0; i < n; ++i) copy(def(a + i), use(b + i), kind(a + i));
+      return;
+    case Op::int_div:
+    case Op::int_rem:
+      // Only the divisor can make it panic.
+      observe(use(c));
+      return decide(def(a), use(b));
+    case Op::int_shl:
+    case Op::int_shr:
+      if (n == 1) observe(use(c));
+      decide(def(a), use(c));
+      return decide(def(a), use(b));
+    case Op::int_add:
+    case Op::int_sub:
+    case Op::int_mul:
+    case Op::int_and:
+    case Op::int_or:
+    case Op::int_xor:
+    case Op::int_and_not:
+    case Op::int_lt:
+    case Op::int_le:
+    case Op::float_add:
+    case Op::float_sub:
+    case Op::float_mul:
+    case Op::float_div:
+    case Op::float_eq:
+    case Op::float_lt:
+    case Op::float_le:
+    case Op::word_eq:
+    case Op::word_ne:
+    case Op::string_concat:
+    case Op::string_lt:
+    case Op::string_le:
+      decide(def(a), use(b));
+      return decide(def(a), use(c));
+    case Op::int_neg:
+    case Op::int_not:
+    case Op::int_wrap:
+    case Op::float_neg:
+    case Op::int_to_float:
+    case Op::float_to_int:
+    case Op::float_to_float:
+    case Op::bool_not:
+    case Op::string_len:
+    case Op::string_from_rune: return decide(def(a), use(b));
+    case Op::string_index:
+    case Op::string_rune: return observe(use(b)), observe(use(c));
+    case Op::string_slice:
+      observe(use(b));
+      if ((t & 1U) != 0) observe(use(c));
+      if ((t & 2U) != 0) observe(use(c + 1));
+      return;
+    case Op::string_from_bytes:
+    case Op::string_from_runes:
+      observe(use(b + 1));
+      return decide(def(a), memory_word(target(b), 0));
+    case Op::bytes_from_string:
+    case Op::runes_from_string:
+      // The length of the text is the size of the new object.
+      observe(use(b));
+      memory_.place({ObjectKind::data, static_cast<TypeIndex>(k), static_cast<SiteIndex>(c)}, memory_.pointee(def(a)));
+      return memory_.elements(memory_.pointee(def(a)), 0, 1);
+    case Op::equal: {
+      const Type& type = program_.types[static_cast<std::size_t>(k)];
+      if (holds_interface(type)) {
+        // Unequal words end the comparison before it meets what cannot be compared, so all of them count.
+        inspect_uses(b, static_cast<TypeIndex>(k));
+        return inspect_uses(c, static_cast<TypeIndex>(k));
+      }
+      for (std::int32_t i = 0; i < static_cast<std::int32_t>(type.size); ++i) {
+        decide(def(a), use(b + i));
+        decide(def(a), use(c + i));
+      }
+      return;
+    }
+    case Op::jump: return;
+    case Op::jump_if:
+    case Op::jump_unless: return branch_rule(in);
+    case Op::call:
+    case Op::call_closure:
+    case Op::call_interface:
+    case Op::tail_call:
+    case Op::tail_call_closure:
+    case Op::tail_call_interface: return call_rule(in);
+    case Op::ret:
+      for (std::uint32_t i = 0; i < function_->result_words; ++i) {
+        const auto word = static_cast<std::int32_t>(function_->result_base + i);
+        copy(result(instance_, i), use(word), kind(word));
+      }
+      return;
+    // Functions called without arguments and results: what they capture flows where they are made.
+    case Op::defer_push:
+    case Op::run_defers:
+    case Op::go_start:
+    case Op::goexit: return;
+    case Op::panic: return copy(panic_value_, use(a + 1), WordKind::iface_data);
+    case Op::recover: return copy(def(a + 1), panic_value_, WordKind::iface_data);
+    case Op::address:
+    case Op::index_address:
+    case Op::array_address:
+    case Op::local_index:
+    case Op::local_index_store:
+    case Op::index_check:
+    case Op::slice_slice:
+    case Op::slice_array:
+    case Op::slice_to_array_pointer:
+    case Op::load:
+    case Op::store:
+    case Op::append_slice:
+    case Op::append_values:
+    case Op::copy_slice:
+    case Op::slice_clear: return memory_rule(in);
+    case Op::new_object:
+    case Op::make_closure:
+    case Op::make_slice:
+    case Op::make_interface:
+    case Op::type_assert:
+    case Op::type_assert_interface: return object_rule(in);
+    case Op::interface_nil_check:
+    case Op::nil_check: return;
+    case Op::make_map:
+    case Op::map_get:
+    case Op::map_set:
+    case Op::map_delete:
+    case Op::map_len:
+    case Op::map_clear:
+    case Op::map_iterate:
+    case Op::map_next: return map_rule(in);
+    // Printed text and messages leave the program; the witness shows them (replay.hpp runs without slicing).
+    case Op::output:
+    case Op::assert_fail:
+    case Op::fatal:
+    case Op::exit_process: return;
+    case Op::reached: return observe(use(a));
+    case Op::format:
+      add(def(a), {Flow::Kind::format, use(b + 1), 0});
+      for (std::int32_t i = 0; i < 4; ++i) decide(def(a), use(c + i));
+      return;
+    case Op::intrinsic: {
+      const auto intrinsic = static_cast<Intrinsic>(k);
+      for (std::int32_t i = 0; i < static_cast<std::int32_t>(argument_words(intrinsic)); ++i) {
+        for (std::int32_t j = 0; j < static_cast<std::int32_t>(result_words(intrinsic)); ++j) {
+          decide(def(a + j), use(b + i));
+        }
+        // Bases, verbs and widths: the functions are not made for others than they are given.
+        if (i > 0) observe(use(b + i));
+      }
+      return;
+    }
+    case Op::make_chan:
+    case Op::send:
+    case Op::receive:
+    case Op::select: return channel_rule(in);
+    case Op::close_chan:
+    case Op::chan_len:
+    case Op::chan_cap: return;
+    case Op::wait_group_add: observe(use(b)); [[fallthrough]];
+    case Op::mutex_lock:
+    case Op::mutex_unlock:
+    case Op::rw_announce:
+    case Op::rw_acquire:
+    case Op::rw_unlock:
+    case Op::rw_read_lock:
+    case Op::rw_read_unlock:
+    case Op::wait_group_wait:
+    case Op::await:
+    case Op::timer_start:
+      for (std::uint32_t i = 0; i < lock_words(op); ++i) observe(memory_word(target(a), i));
+      return;
+    case Op::mutex_try_lock:
+    case Op::rw_try_lock:
+    case Op::rw_try_read_lock:
+    case Op::timer_stop:
+      for (std::uint32_t i = 0; i < lock_words(op); ++i) observe(memory_word(target(b), i));
+      return;
+    // Time is free: how long somebody sleeps changes nothing.
+    case Op::atomic_begin:
+    case Op::yield: return;
+    case Op::choose: return observe(use(b));
+  }
+}
+
+void ValueFlow::branch_rule(const Instruction& in) {
+  const std::vector<std::uint32_t>* region = regions_[instances_[instance_].function].at(pc_);
+  if (region == nullptr) return observe(use(in.a));
+  if (!listing_) return;
+  Operands operand;
+  for (const std::uint32_t pc : *region) {
+    operands(program_, *function_, function_->code[pc], operand);
+    for (const WordRange range : operand.defs) {
+      for (std::uint32_t i = 0; i < range.count; ++i) {
+        const std::uint32_t word = static_cast<std::uint32_t>(range.first) + i;
+        decide(instances_[instance_].base + web_->def(pc, word), use(in.a));
+      }
+    }
+  }
+}
+
+/// Arguments at `arguments`..., the first of them parameter number `first_parameter`.
+void ValueFlow::connect_call(std::uint32_t callee, std::int32_t arguments, std::uint32_t count,
+                             std::uint32_t first_parameter, std::int32_t results, std::uint32_t result_count,
+                             bool is_tail) {
+  const Function& target = program_.functions[instances_[callee].function];
+  // Classes may join functions of several types; a call only ever meets those that fit.
+  if (target.parameter_words != first_parameter + count) return;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    copy(entry(callee, first_parameter + i), use(arguments + static_cast<std::int32_t>(i)),
+         target.kinds[first_parameter + i]);
+  }
+  if (is_tail) {
+    for (std::uint32_t i = 0; i < target.result_words; ++i) {
+      copy(result(instance_, i), result(callee, i), target.kinds[target.result_base + i]);
+    }
+    return;
+  }
+  for (std::uint32_t i = 0; i < result_count; ++i) {
+    const std::int32_t word = results + static_cast<std::int32_t>(i);
+    copy(def(word), result(callee, i), kind(word));
+  }
+}
+
+void ValueFlow::call_rule(const Instruction& in) {
+  switch (in.op) {
+    case Op::call:
+    case Op::tail_call: {
+      const auto function = static_cast<FunctionIndex>(in.k);
+      const auto own = instances_[instance_].callees.find(pc_);
+      const std::uint32_t callee = own == instances_[instance_].callees.end() ? function : own->second;
+      const Function& target = program_.functions[function];
+      return connect_call(callee, in.b, target.parameter_words, 0, in.a, target.result_words, in.op == Op::tail_call);
+    }
+    case Op::call_closure:
+    case Op::tail_call_closure: {
+      const std::uint32_t results = program_.types[static_cast<std::size_t>(in.k)].result_words;
+      for (const FunctionIndex function : memory_.functions_at(target(in.c))) {
+        connect_call(function, in.b, in.n, 0, in.a, results, in.op == Op::tail_call_closure);
+      }
+      return;
+    }
+    default: {
+      const auto method = static_cast<MethodIndex>(in.k);
+      const std::uint32_t results = program_.types[program_.methods[method].signature].result_words;
+      const NodeId receiver = use(in.c + 1);
+      for (const TypeIndex type : memory_.dynamic_types(receiver)) {
+        for (const MethodEntry& entry_of : program_.types[type].methods) {
+          if (entry_of.method != method) continue;
+          const Function& target = program_.functions[entry_of.function];
+          if (target.parameter_words > 0) {
+            const NodeId parameter = entry(entry_of.function, 0);
+            if (target.kinds[0] == WordKind::ref) {
+              memory_.join(memory_.pointee(parameter), memory_.boxed(receiver, type));
+            } else {
+              add(parameter, {Flow::Kind::unbox, receiver, type});
+            }
+          }
+          connect_call(entry_of.function, in.b, in.n, 1, in.a, results, in.op == Op::tail_call_interface);
+        }
+      }
+      return;
+    }
+  }
+}
+
+/// An append may make a new array out of what `cell` points to, or of nothing: Interpreter::grow.
+void ValueFlow::grow(Cell cell, const Instruction& in) {
+  const auto element = static_cast<TypeIndex>(in.k);
+  memory_.elements(cell, 0, layouts_.size(element));
+  memory_.place({ObjectKind::data, element, 0}, cell);
+  for (const ObjectKey& key : memory_.keys_at(memory_.canonical(cell).object_class)) {
+    if (key.kind == ObjectKind::data) memory_.place({ObjectKind::data, element, key.site}, cell);
+  }
+}
+
+void ValueFlow::memory_rule(const Instruction& in) {
+  const auto [op, t, n, a, b, c, k] = in;
+  switch (op) {
+    case Op::address: return memory_.join(memory_.pointee(def(a)), target(b) + c);
+    case Op::index_address:
+      observe(use(b + 1));
+      observe(use(c));
+      return memory_.join(memory_.pointee(def(a)), target(b));
+    case Op::array_address:
+      observe(use(c));
+      memory_.elements(target(b), static_cast<std::uint64_t>(k), n);
+      return memory_.join(memory_.pointee(def(a)), target(b));
+    case Op::local_index:
+      observe(use(c));
+      for (std::int32_t i = 0; i < k * n; ++i) copy(def(a + i % n), use(b + i), kind(b + i));
+      return;
+    case Op::local_index_store:
+      observe(use(c));
+      for (std::int32_t i = 0; i < k * n; ++i) copy(use(a + i), use(b + i % n), kind(a + i));
+      return;
+    case Op::index_check: return observe(use(a));
+    case Op::slice_slice:
+    case Op::slice_array:
+      for (std::int32_t i = 0; i < 3; ++i) {
+        if (((static_cast<unsigned>(t) >> static_cast<unsigned>(i)) & 1U) != 0) observe(use(c + i));
+      }
+      if (op == Op::slice_slice) {
+        observe_uses(b + 1, 2);
+      } else {
+        memory_.elements(target(b), static_cast<std::uint64_t>(k), n);
+      }
+      return memory_.join(memory_.pointee(def(a)), target(b));
+    case Op::slice_to_array_pointer:
+      observe(use(b + 1));
+      return memory_.join(memory_.pointee(def(a)), target(b));
+    case Op::load:
+      for (std::int32_t i = 0; i < n; ++i) copy(def(a + i), memory_.word(target(b) + (c + i)), kind(a + i));
+      return;
+    case Op::store:
+      for (std::int32_t i = 0; i < n; ++i) copy(memory_.word(target(a) + (c + i)), use(b + i), kind(b + i));
+      return;
+    case Op::append_values: {
+      observe_uses(b + 1, 2);
+      grow(target(b), in);
+      memory_.join(memory_.pointee(def(a)), target(b));
+      const auto size = static_cast<std::int32_t>(layouts_.size(static_cast<TypeIndex>(k)));
+      for (std::int32_t i = 0; i < n; ++i) copy_value(target(b), c + i * size, static_cast<TypeIndex>(k));
+      return;
+    }
+    case Op::append_slice:
+    case Op::copy_slice:
+      observe_uses(b + 1, op == Op::append_slice ? 2 : 1);
+      // The length of a string says how much is copied.
+      observe(use(t == 1 ? c : c + 1));
+      if (op == Op::append_slice) {
+        grow(target(b), in);
+        memory_.join(memory_.pointee(def(a)), target(b));
+      }
+      if (t != 1) copy_value(target(b), target(c), static_cast<TypeIndex>(k));
+      return;
+    case Op::slice_clear: return observe(use(a + 1));
+    default: CHECK(false, "not an instruction on memory");
+  }
+}
+
+void ValueFlow::box(const Instruction& in) {
+  const auto type = static_cast<TypeIndex>(in.k);
+  const Cell cell = memory_.boxed(def(in.a + 1), type);
+  const std::uint32_t size = layouts_.size(type);
+  if (size > 1) {
+    memory_.place({ObjectKind::data, type, static_cast<SiteIndex>(in.c)}, cell);
+    copy_value(cell, in.b, type);
+  } else if (size == 1 && kind(in.b) == WordKind::ref) {
+    memory_.join(cell, target(in.b));
+  } else if (size == 1) {
+    add(def(in.a + 1), {Flow::Kind::box, use(in.b), type});
+  }
+}
+
+void ValueFlow::unbox(const Instruction& in) {
+  const auto type = static_cast<TypeIndex>(in.k);
+  const std::uint32_t size = layouts_.size(type);
+  if (size > 1) {
+    copy_value(in.a, memory_.boxed(use(in.b + 1), type), type);
+  } else if (size == 1 && kind(in.a) == WordKind::ref) {
+    memory_.join(memory_.pointee(def(in.a)), memory_.boxed(use(in.b + 1), type));
+  } else if (size == 1) {
+    add(def(in.a), {Flow::Kind::unbox, use(in.b + 1), type});
+  }
+}
+
+void ValueFlow::object_rule(const Instruction& in) {
+  const auto type = static_cast<TypeIndex>(in.k);
+  const ObjectKey key{ObjectKind::data, type, static_cast<SiteIndex>(in.c)};
+  switch (in.op) {
+    case Op::new_object: return memory_.place(key, memory_.pointee(def(in.a)));
+    case Op::make_closure: {
+      const auto function = static_cast<FunctionIndex>(in.k);
+      memory_.add_function(memory_.pointee(def(in.a)), function);
+      const Function& body = program_.functions[function];
+      for (std::int32_t i = 0; i < in.n; ++i) {
+        const auto captured = static_cast<std::uint32_t>(i);
+        copy(capture(function, captured), use(in.b + i), body.kinds[body.capture_base + captured]);
+      }
+      return;
+    }
+    case Op::make_slice:
+      observe_uses(in.b, 2);
+      memory_.place(key, memory_.pointee(def(in.a)));
+      return memory_.elements(memory_.pointee(def(in.a)), 0, layouts_.size(type));
+    case Op::make_interface: return box(in);
+    case Op::type_assert: return unbox(in);
+    case Op::type_assert_interface: return copy(def(in.a + 1), use(in.b + 1), WordKind::iface_data);
+    default: CHECK(false, "not an instruction that makes an object");
+  }
+}
+
+void ValueFlow::map_rule(const Instruction& in) {
+  const auto type = static_cast<TypeIndex>(in.op == Op::map_next ? in.n : in.k);
+  const MapShape& shape = layouts_.map(type);
+  // Keys lie before values, as in an entry.
+  const auto key_words = [&](Cell map) {
+    const std::vector<WordKind>& layout = program_.types[shape.key].layout;
+    for (std::uint32_t i = 0; i < layout.size(); ++i) inspect(memory_word(map, i), layout[i]);
+  };
+  switch (in.op) {
+    case Op::make_map:
+      return memory_.place({ObjectKind::map, type, static_cast<SiteIndex>(in.c)}, memory_.pointee(def(in.a)));
+    case Op::map_get:
+      inspect_uses(in.c, shape.key);
+      return copy_value(in.a, target(in.b) + shape.key_size, shape.value);
+    case Op::map_set:
+      inspect_uses(in.b, shape.key);
+      copy_value(target(in.a), in.b, shape.key);
+      key_words(target(in.a));
+      return copy_value(target(in.a) + shape.key_size, in.c, shape.value);
+    case Op::map_delete: return inspect_uses(in.b, shape.key);
+    case Op::map_len:
+    case Op::map_clear: return;
+    case Op::map_iterate:
+      return copy(memory_word(memory_.pointee(def(in.a)), 0), use(in.b), WordKind::ref);
+    case Op::map_next: {
+      const Cell map = memory_.pointee(memory_word(target(in.a), 0));
+      if ((in.t & 1U) != 0) copy_value(in.b, map, shape.key);
+      if ((in.t & 2U) != 0) copy_value(in.c, map + shape.key_size, shape.value);
+      return;
+    }
+    default: CHECK(false, "not an instruction on maps");
+  }
+}
+
+void ValueFlow::channel_rule(const Instruction& in) {
+  const auto element = [&](TypeIndex channel) { return layouts_.element(channel); };
+  switch (in.op) {
+    case Op::make_chan:
+      observe(use(in.b));
+      return memory_.place({ObjectKind::channel, static_cast<TypeIndex>(in.k), static_cast<SiteIndex>(in.c)},
+                           memory_.pointee(def(in.a)));
+    case Op::send: return copy_value(target(in.a), in.b, element(static_cast<TypeIndex>(in.k)));
+    case Op::receive:
+      if ((in.t & 1U) != 0) copy_value(in.a, target(in.b), element(static_cast<TypeIndex>(in.k)));
+      return;
+    case Op::select:
+      for (const SelectCase& one : program_.selects[static_cast<std::size_t>(in.k)].cases) {
+        if (one.kind == SelectCaseKind::send) {
+          copy_value(target(one.channel), one.value, element(one.channel_type));
+        } else if (one.wants_value) {
+          copy_value(one.value, target(one.channel), element(one.channel_type));
+        }
+      }
+      return;
+    default: CHECK(false, "not an instruction on channels");
+  }
+}
+
+}  // namespace stalemate::model

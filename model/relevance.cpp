@@ -1,0 +1,384 @@
+#include "model/relevance.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "model/check.hpp"
+#include "model/frames.hpp"
+#include "model/value_flow.hpp"
+
+namespace stalemate::model {
+
+/// Propagates relevance and turns it into masks.
+class Relevance::Builder {
+ public:
+  Builder(Relevance& result, ValueFlow& flow, const Liveness& liveness)
+      : result_(result),
+        program_(result.program_),
+        layouts_(result.layouts_),
+        flow_(flow),
+        memory_(flow.memory()),
+        liveness_(liveness),
+        scalar_(memory_.node_count(), false),
+        every_(memory_.node_count(), false),
+        types_(memory_.node_count()) {}
+
+  void run() {
+    for (const NodeId node : flow_.observed()) mark(node, scalar_tag);
+    for (const NodeId node : flow_.inspected()) inspect(node, false);
+    propagate();
+    result_.masks_.emplace_back();
+    mask_frames();
+    mask_objects();
+    result_.panic_mask_ = interface_mask({flow_.panic_value()});
+    result_.slices_ |= result_.panic_mask_ != 0;
+  }
+
+ private:
+  static constexpr TypeIndex every_tag = no_index;
+
+  void mark(NodeId node, TypeIndex tag) {
+    node = memory_.find(node);
+    if (tag == scalar_tag) {
+      if (scalar_[node]) return;
+      scalar_[node] = true;
+    } else if (tag == every_tag) {
+      if (every_[node]) return;
+      every_[node] = true;
+    } else {
+      if (every_[node] || !types_[node].insert(tag).second) return;
+    }
+    work_.emplace_back(node, tag);
+  }
+
+  void propagate() {
+    while (!work_.empty()) {
+      const auto [node, tag] = work_.back();
+      work_.pop_back();
+      if (node >= flow_.flows().size()) continue;
+      for (const Flow& flow : flow_.flows()[node]) follow(flow, tag);
+    }
+  }
+
+  void follow(const Flow& flow, TypeIndex tag) {
+    switch (flow.kind) {
+      case Flow::Kind::copy: return mark(flow.from, tag);
+      case Flow::Kind::box:
+        if (tag == flow.type || tag == every_tag) mark(flow.from, scalar_tag);
+        return;
+      case Flow::Kind::unbox: return mark(flow.from, flow.type);
+      case Flow::Kind::decide: return mark(flow.from, scalar_tag);
+      case Flow::Kind::inspect: return inspect(flow.from, false);
+      case Flow::Kind::format: return inspect(flow.from, true);
+    }
+  }
+
+  /// The interface value at `node` is read whole; `deep`: what it points to as well.
+  void inspect(NodeId node, bool deep) {
+    node = memory_.find(node);
+    mark(node, every_tag);
+    for (const TypeIndex type : memory_.dynamic_types(node)) {
+      const Cell cell = memory_.boxed(node, type);
+      const Type& boxed = program_.types[type];
+      if (deep && layouts_.data_is_ref(type)) inspect_class(cell.object_class);
+      if (boxed.size <= 1 || !seen_.emplace(cell.object_class, cell.offset, type).second) continue;
+      for (std::uint32_t i = 0; i < boxed.size; ++i) {
+        const NodeId word = memory_.known_word(cell + i);
+        if (word == no_index) continue;
+        if (boxed.layout[i] == WordKind::scalar) mark(word, scalar_tag);
+        if (boxed.layout[i] == WordKind::iface_data) inspect(word, deep);
+      }
+    }
+  }
+
+  void inspect_class(ClassId object_class) {
+    if (!seen_classes_.insert(object_class).second) return;
+    for (const NodeId node : memory_.words_of(object_class)) {
+      mark(node, scalar_tag);
+      inspect(node, true);
+      inspect_class(memory_.pointee(node).object_class);
+    }
+  }
+
+  // ------------------------------------------------------------------ masks
+  bool is_relevant(const std::vector<NodeId>& nodes) {
+    return std::any_of(nodes.begin(), nodes.end(), [&](NodeId node) {
+      node = memory_.find(node);
+      return node < scalar_.size() && (scalar_[node] || every_[node]);
+    });
+  }
+
+  /// The mask of an interface data word whose value is at one of the nodes: 0 if all types matter.
+  std::uint32_t interface_mask(const std::vector<NodeId>& nodes) {
+    std::vector<bool> kept(program_.types.size(), false);
+    bool all = true;
+    for (TypeIndex type = 0; type < program_.types.size(); ++type) {
+      kept[type] = layouts_.data_is_ref(type) || program_.types[type].size != 1;
+      for (const NodeId one : nodes) {
+        const NodeId node = memory_.find(one);
+        if (node < scalar_.size() && (every_[node] || types_[node].contains(type))) kept[type] = true;
+      }
+      all &= kept[type];
+    }
+    if (all) return 0;
+    const auto [known, is_new] =
+        mask_numbers_.try_emplace(kept, static_cast<std::uint32_t>(result_.masks_.size()));
+    if (is_new) result_.masks_.push_back(kept);
+    return known->second;
+  }
+
+  void mask_frames() {
+    result_.live_ = liveness_;
+    for (FunctionIndex function = 0; function < program_.functions.size(); ++function) {
+      const std::vector<WordKind>& kinds = program_.functions[function].kinds;
+      // By web, since many instructions ask for the same.
+      std::map<std::uint32_t, bool> relevant;
+      std::map<std::uint32_t, std::uint32_t> masks;
+      const auto nodes_of = [&](std::uint32_t web) {
+        std::vector<NodeId> nodes;
+        for (const NodeId base : flow_.bases(function)) nodes.push_back(base + web);
+        return nodes;
+      };
+      const auto filter = [&](const Liveness::Set& full, const std::vector<std::uint32_t>& webs) {
+        Liveness::Set set;
+        for (const std::uint32_t word : full.words) {
+          if (kinds[word] == WordKind::scalar) {
+            const auto [known, is_new] = relevant.try_emplace(webs[word], false);
+            if (is_new) known->second = is_relevant(nodes_of(webs[word]));
+            if (!known->second) continue;
+          }
+          set.words.push_back(word);
+        }
+        set.refs = full.refs;
+        set.ifaces = full.ifaces;
+        for (const std::uint32_t word : full.ifaces) {
+          const auto [known, is_new] = masks.try_emplace(webs[word + 1], 0);
+          if (is_new) known->second = interface_mask(nodes_of(webs[word + 1]));
+          if (known->second != 0) set.sliced.emplace_back(word, known->second);
+        }
+        result_.slices_ |= set.words.size() != full.words.size() || !set.sliced.empty();
+        return set;
+      };
+      flow_.webs(function).for_each_point([&](std::uint32_t pc, const std::vector<std::uint32_t>& webs) {
+        result_.live_.replace_before(function, pc, filter(liveness_.before(function, pc), webs));
+        if (liveness_.has_during_call(function, pc)) {
+          result_.live_.replace_during_call(function, pc, filter(liveness_.during_call(function, pc), webs));
+        }
+      });
+    }
+  }
+
+  /// Adds what of the words of `layout`, found at `node_at(i)`, is irrelevant. A word nothing flows to is always 0.
+  template <class NodeAt>
+  void add_words(ObjectMask& mask, const std::vector<WordKind>& layout, std::uint32_t offset, const NodeAt& node_at) {
+    for (std::uint32_t i = 0; i < layout.size(); ++i) {
+      if (layout[i] != WordKind::scalar && layout[i] != WordKind::iface_data) continue;
+      const NodeId node = node_at(i);
+      if (node == no_index) continue;
+      if (layout[i] == WordKind::scalar) {
+        if (!is_relevant({node})) mask.words.push_back(offset + i);
+      } else if (const std::uint32_t number = interface_mask({node}); number != 0) {
+        mask.interfaces.emplace_back(offset + i - 1, number);
+      }
+    }
+  }
+
+  void mask_objects() {
+    result_.by_site_.resize(program_.sites.empty() ? 1 : program_.sites.size());
+    for (const ObjectKey& key : memory_.keys()) {
+      const Cell cell = memory_.cell_of(key);
+      const Type& type = program_.types[key.type];
+      ObjectMask mask;
+      const std::uint32_t skipped = key.kind == ObjectKind::map ? layouts_.map(key.type).key_size : 0;
+      const Type& stored = key.kind == ObjectKind::data ? type : program_.types[type.element];
+      add_words(mask, stored.layout, skipped,
+                [&](std::uint32_t i) { return memory_.known_word(cell + skipped + i); });
+      if (mask.empty() || key.site >= result_.by_site_.size()) continue;
+      result_.slices_ = true;
+      result_.by_site_[key.site].push_back({key.kind, key.type, std::move(mask)});
+    }
+    add_words(result_.globals_, program_.types[program_.globals_type].layout, 0,
+              [&](std::uint32_t i) { return memory_.known_word(flow_.global(i)); });
+    result_.slices_ |= !result_.globals_.empty();
+    result_.captures_.resize(program_.functions.size());
+    for (FunctionIndex function = 0; function < program_.functions.size(); ++function) {
+      const Function& body = program_.functions[function];
+      const auto first = body.kinds.begin() + body.capture_base;
+      const std::vector<WordKind> layout(first, first + body.capture_words);
+      add_words(result_.captures_[function], layout, 0,
+                [&](std::uint32_t i) { return flow_.capture(function, i); });
+      result_.slices_ |= !result_.captures_[function].empty();
+    }
+  }
+
+  Relevance& result_;
+  const Program& program_;
+  const Layouts& layouts_;
+  ValueFlow& flow_;
+  MemoryClasses& memory_;
+  const Liveness& liveness_;
+  std::vector<bool> scalar_, every_;
+  std::vector<std::set<TypeIndex>> types_;
+  std::vector<std::pair<NodeId, TypeIndex>> work_;
+  std::set<std::tuple<ClassId, std::int64_t, TypeIndex>> seen_;
+  std::set<ClassId> seen_classes_;
+  std::map<std::vector<bool>, std::uint32_t> mask_numbers_;
+};
+
+Relevance::Relevance(const Program& program, const Layouts& layouts, const Liveness& liveness)
+    : program_(program),
+      layouts_(layouts),
+      flow_(std::make_unique<ValueFlow>(program, layouts_, liveness)),
+      live_(liveness) {
+  Builder(*this, *flow_, liveness).run();
+}
+
+Relevance::~Relevance() = default;
+
+const Relevance::ObjectMask* Relevance::mask_of(const HeapObject& object, bool is_globals) const {
+  if (is_globals) return globals_.empty() ? nullptr : &globals_;
+  if (object.kind == ObjectKind::closure) return captures_[object.type].empty() ? nullptr : &captures_[object.type];
+  if (object.site >= by_site_.size()) return nullptr;
+  for (const Keyed& keyed : by_site_[object.site]) {
+    if (keyed.kind == object.kind && keyed.type == object.type) return &keyed.mask;
+  }
+  return nullptr;
+}
+
+void Relevance::clear(Word* words, const ObjectMask& mask) const {
+  for (const std::uint32_t word : mask.words) words[word] = 0;
+  for (const auto& [word, number] : mask.interfaces) clear_interface(words + word, number);
+}
+
+void Relevance::clear(HeapObject& object, bool is_globals) const {
+  const ObjectMask* mask = mask_of(object, is_globals);
+  if (mask == nullptr) return;
+  Word* words = object.words.data();
+  std::uint64_t count = 1, step = 0;
+  switch (object.kind) {
+    case ObjectKind::data:
+      count = object.count;
+      step = layouts_.size(object.type);
+      break;
+    case ObjectKind::channel:
+      count = words[channel_word::length];
+      step = layouts_.size(layouts_.element(object.type));
+      words += channel_word::elements;
+      break;
+    case ObjectKind::map:
+      count = object.count;
+      step = layouts_.map(object.type).entry_size();
+      break;
+    default: break;
+  }
+  for (std::uint64_t i = 0; i < count; ++i) clear(words + i * step, *mask);
+}
+
+bool Relevance::changes(const HeapObject& object, bool is_globals, std::uint32_t offset, const Word* words,
+                        std::uint32_t count) const {
+  const Word* old = object.words.data() + offset;
+  if (std::equal(words, words + count, old)) return false;
+  const ObjectMask* mask = mask_of(object, is_globals);
+  if (mask == nullptr) return true;
+  const std::uint32_t step = layouts_.size(object.type);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if (words[i] == old[i]) continue;
+    const std::uint32_t word = (offset + i) % step;
+    if (std::find(mask->words.begin(), mask->words.end(), word) != mask->words.end()) continue;
+    const auto interface = std::find_if(mask->interfaces.begin(), mask->interfaces.end(),
+                                        [&](const auto& entry) { return entry.first + 1 == word; });
+    // An interface value is stored whole: its type word is the one before.
+    if (interface != mask->interfaces.end() && i > 0 && words[i - 1] == old[i - 1] &&
+        !keeps(interface->second, static_cast<TypeIndex>(words[i - 1]))) {
+      continue;
+    }
+    return true;
+  }
+  return false;
+}
+
+void Relevance::check(const State& state) const {
+  MemoryClasses& memory = flow_->memory();
+  // Whether a reference found at one of `cells` may be what it is.
+  const auto explains = [&](Cell cell, Word word) {
+    const Ref ref = Ref::from_word(word);
+    if (ref.is_nil()) return true;
+    if (ref.is_function()) {
+      const std::vector<FunctionIndex> functions = memory.functions_at(cell);
+      return std::find(functions.begin(), functions.end(), ref.offset) != functions.end();
+    }
+    const HeapObject& object = state.objects[ref.object];
+    switch (object.kind) {
+      case ObjectKind::closure: {
+        const std::vector<FunctionIndex> functions = memory.functions_at(cell);
+        return std::find(functions.begin(), functions.end(), object.type) != functions.end();
+      }
+      case ObjectKind::iterator:
+      case ObjectKind::defer:
+      case ObjectKind::free: return true;
+      default: break;
+    }
+    Cell at = ref.object == 1 ? flow_->global(ref.offset) : memory.cell_of({object.kind, object.type, object.site});
+    if (at.is_none()) return ref.object == 1;
+    if (ref.object != 1) at = at + ref.offset;
+    at = memory.canonical(at);
+    cell = memory.canonical(cell);
+    if (at.object_class != cell.object_class) return false;
+    // Elements of an array share one node, whichever of them the reference points to.
+    return at.offset == cell.offset || memory.known_word(at) == memory.known_word(cell);
+  };
+  const auto check_value = [&](const std::vector<WordKind>& layout, const Word* words, const auto& nodes_at) {
+    for (std::uint32_t i = 0; i < layout.size(); ++i) {
+      const bool is_data = layout[i] == WordKind::iface_data;
+      if (layout[i] != WordKind::ref && !(is_data && layouts_.data_is_ref(static_cast<TypeIndex>(words[i - 1])))) continue;
+      if (words[i] == 0) continue;
+      bool found = false;
+      for (const NodeId node : nodes_at(i)) {
+        if (node == no_index) continue;
+        const Cell cell =
+            is_data ? memory.boxed(node, static_cast<TypeIndex>(words[i - 1])) : memory.pointee(node);
+        found = found || explains(cell, words[i]);
+      }
+      CHECK(found, "a reference points where the analysis of value flow does not expect it");
+    }
+  };
+  for (std::uint32_t i = 1; i < state.object_count; ++i) {
+    const HeapObject& object = state.objects[i];
+    const Word* words = object.words.data();
+    const auto check_elements = [&](std::uint64_t count, std::uint32_t step, TypeIndex type, std::uint32_t skipped) {
+      const Cell cell = i == 1 ? Cell{} : memory.cell_of({object.kind, object.type, object.site});
+      for (std::uint64_t element = 0; element < count; ++element) {
+        check_value(program_.types[type].layout, words + element * step + skipped, [&](std::uint32_t word) {
+          const Cell at = i == 1 ? flow_->global(word) : cell + static_cast<std::int64_t>(skipped + word);
+          return std::vector<NodeId>{at.is_none() ? no_index : memory.known_word(at)};
+        });
+      }
+    };
+    switch (object.kind) {
+      case ObjectKind::data: check_elements(object.count, layouts_.size(object.type), object.type, 0); break;
+      case ObjectKind::channel: {
+        const TypeIndex element = layouts_.element(object.type);
+        words += channel_word::elements;
+        check_elements(object.words[channel_word::length], layouts_.size(element), element, 0);
+        break;
+      }
+      case ObjectKind::map: {
+        const MapShape& shape = layouts_.map(object.type);
+        check_elements(object.count, shape.entry_size(), shape.key, 0);
+        check_elements(object.count, shape.entry_size(), shape.value, shape.key_size);
+        break;
+      }
+      case ObjectKind::closure: {
+        const Function& body = program_.functions[object.type];
+        const auto first = body.kinds.begin() + body.capture_base;
+        check_value({first, first + body.capture_words}, words,
+                    [&](std::uint32_t word) { return std::vector<NodeId>{flow_->capture(object.type, word)}; });
+        break;
+      }
+      default: break;
+    }
+  }
+}
+
+}  // namespace stalemate::model

@@ -1,0 +1,190 @@
+#include "model/value_flow.hpp"
+
+#include <algorithm>
+
+#include "model/check.hpp"
+#include "model/operands.hpp"
+
+namespace stalemate::model {
+namespace {
+
+/// How deep calls of library functions are followed separately, and how many words of frames that may cost.
+constexpr std::uint32_t depth_max = 6;
+constexpr std::size_t instance_words_max = 400'000;
+
+bool is_static_call(Op op) { return op == Op::call || op == Op::tail_call; }
+
+}  // namespace
+
+ValueFlow::ValueFlow(const Program& program, const Layouts& layouts, const Liveness& liveness)
+    : program_(program), layouts_(layouts) {
+  webs_.reserve(program.functions.size());
+  for (FunctionIndex function = 0; function < program.functions.size(); ++function) {
+    webs_.emplace_back(program, liveness, function);
+    regions_.emplace_back(program, program.functions[function]);
+  }
+  panic_value_ = memory_.add_node();
+  if (program.runtime_error_type != 0) memory_.boxed(panic_value_, program.runtime_error_type);
+  if (program.string_type != 0) memory_.boxed(panic_value_, program.string_type);
+  // Every package variable is an object of its own: no pointer leads from one to another.
+  const NodeId all = memory_.add_node();
+  for (std::uint32_t word = 0; word < program.types[program.globals_type].size; ++word) {
+    globals_.push_back(memory_.pointee(all) + word);
+  }
+  for (const Global& global : program.globals) {
+    const Cell cell = memory_.pointee(memory_.add_node());
+    const std::uint32_t size = program.types[global.type].size;
+    for (std::uint32_t i = 0; i < size && global.offset + i < globals_.size(); ++i) {
+      globals_[global.offset + i] = cell + i;
+    }
+  }
+  add_instances();
+  std::uint64_t before = 0;
+  do {
+    before = memory_.changes();
+    apply_rules();
+  } while (memory_.changes() != before);
+  listing_ = true;
+  flows_.resize(memory_.node_count());
+  apply_rules();
+  CHECK(memory_.changes() == before, "listing the flows changes what points where");
+  flows_.resize(memory_.node_count());
+}
+
+std::uint32_t ValueFlow::add_instance(FunctionIndex function, std::uint32_t depth) {
+  const auto index = static_cast<std::uint32_t>(instances_.size());
+  Instance instance;
+  instance.function = function;
+  instance.depth = depth;
+  instance.base = static_cast<NodeId>(memory_.node_count());
+  for (std::uint32_t web = 0; web < webs_[function].count(); ++web) memory_.add_node();
+  instance_words_ += webs_[function].count();
+  bases_[function].push_back(instance.base);
+  instances_.push_back(std::move(instance));
+  return index;
+}
+
+void ValueFlow::add_instances() {
+  const auto function_count = static_cast<std::uint32_t>(program_.functions.size());
+  bases_.resize(function_count);
+  for (FunctionIndex function = 0; function < function_count; ++function) add_instance(function, 0);
+  // Library functions that call themselves, directly or not, stay in one piece.
+  std::vector<std::vector<FunctionIndex>> callees(function_count);
+  for (FunctionIndex function = 0; function < function_count; ++function) {
+    for (const Instruction& in : program_.functions[function].code) {
+      if (is_static_call(in.op)) callees[function].push_back(static_cast<FunctionIndex>(in.k));
+    }
+  }
+  const auto is_recursive = [&](FunctionIndex function) {
+    std::vector<bool> seen(function_count, false);
+    std::vector<FunctionIndex> work = callees[function];
+    while (!work.empty()) {
+      const FunctionIndex next = work.back();
+      work.pop_back();
+      if (next == function) return true;
+      if (seen[next]) continue;
+      seen[next] = true;
+      work.insert(work.end(), callees[next].begin(), callees[next].end());
+    }
+    return false;
+  };
+  std::vector<bool> is_split(function_count, false);
+  for (FunctionIndex function = 0; function < function_count; ++function) {
+    is_split[function] = program_.functions[function].is_library && !is_recursive(function);
+  }
+  for (std::uint32_t i = 0; i < instances_.size(); ++i) {
+    const FunctionIndex caller = instances_[i].function;
+    const std::vector<Instruction>& code = program_.functions[caller].code;
+    for (std::uint32_t pc = 0; pc < code.size(); ++pc) {
+      if (!is_static_call(code[pc].op)) continue;
+      const auto callee = static_cast<FunctionIndex>(code[pc].k);
+      if (!is_split[callee] || instances_[i].depth >= depth_max || instance_words_ > instance_words_max) continue;
+      // Its own statement: the vector may move while the instance is added.
+      const std::uint32_t added = add_instance(callee, instances_[i].depth + 1);
+      instances_[i].callees.emplace(pc, added);
+    }
+  }
+}
+
+NodeId ValueFlow::result(std::uint32_t instance, std::uint32_t word) {
+  while (instances_[instance].results.size() <= word) instances_[instance].results.push_back(memory_.add_node());
+  return instances_[instance].results[word];
+}
+
+NodeId ValueFlow::entry(std::uint32_t instance, std::uint32_t word) const {
+  return instances_[instance].base + webs_[instances_[instance].function].entry(word);
+}
+
+NodeId ValueFlow::capture(FunctionIndex function, std::uint32_t word) const {
+  return entry(function, program_.functions[function].capture_base + word);
+}
+
+Cell ValueFlow::global(std::uint32_t word) const {
+  return word < globals_.size() ? globals_[word] : Cell{};
+}
+
+void ValueFlow::apply_rules() {
+  for (instance_ = 0; instance_ < instances_.size(); ++instance_) {
+    function_ = &program_.functions[instances_[instance_].function];
+    web_ = &webs_[instances_[instance_].function];
+    for (pc_ = 0; pc_ < function_->code.size(); ++pc_) rule();
+  }
+}
+
+NodeId ValueFlow::use(std::int32_t word) const {
+  return instances_[instance_].base + web_->use(pc_, static_cast<std::uint32_t>(word));
+}
+
+NodeId ValueFlow::def(std::int32_t word) const {
+  return instances_[instance_].base + web_->def(pc_, static_cast<std::uint32_t>(word));
+}
+
+void ValueFlow::add(NodeId to, Flow flow) {
+  if (!listing_) return;
+  to = memory_.find(to);
+  flow.from = memory_.find(flow.from);
+  if (flows_.size() <= to) flows_.resize(to + 1);
+  flows_[to].push_back(flow);
+}
+
+/// The value at `from` may be found at `to` later.
+void ValueFlow::copy(NodeId to, NodeId from, WordKind kind) {
+  if (kind == WordKind::iface_type) return;
+  if (!listing_) {
+    if (kind != WordKind::scalar) memory_.join(to, from);
+    return;
+  }
+  if (kind != WordKind::ref) add(to, {Flow::Kind::copy, from, 0});
+}
+
+void ValueFlow::copy_value(std::int32_t to, Cell from, TypeIndex type) {
+  const std::vector<WordKind>& layout = program_.types[type].layout;
+  for (std::uint32_t i = 0; i < layout.size(); ++i) {
+    copy(def(to + static_cast<std::int32_t>(i)), memory_word(from, i), layout[i]);
+  }
+}
+
+void ValueFlow::copy_value(Cell to, std::int32_t from, TypeIndex type) {
+  const std::vector<WordKind>& layout = program_.types[type].layout;
+  for (std::uint32_t i = 0; i < layout.size(); ++i) {
+    copy(memory_word(to, i), use(from + static_cast<std::int32_t>(i)), layout[i]);
+  }
+}
+
+void ValueFlow::copy_value(Cell to, Cell from, TypeIndex type) {
+  const std::vector<WordKind>& layout = program_.types[type].layout;
+  for (std::uint32_t i = 0; i < layout.size(); ++i) copy(memory_word(to, i), memory_word(from, i), layout[i]);
+}
+
+/// A word of a value that is compared or hashed, whatever comes of it.
+void ValueFlow::inspect(NodeId node, WordKind kind) {
+  if (kind == WordKind::scalar) observe(node);
+  if (kind == WordKind::iface_data && listing_) inspected_.push_back(memory_.find(node));
+}
+
+void ValueFlow::inspect_uses(std::int32_t first, TypeIndex type) {
+  const std::vector<WordKind>& layout = program_.types[type].layout;
+  for (std::uint32_t i = 0; i < layout.size(); ++i) inspect(use(first + static_cast<std::int32_t>(i)), layout[i]);
+}
+
+}  // namespace stalemate::model

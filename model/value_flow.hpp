@@ -1,0 +1,126 @@
+// Where values may flow: for every word of a frame, of an object, a channel, a map or an interface, the words its value
+// may have come from, over all functions of a program. Flow-insensitive between instructions, but frame words are split
+// into webs (webs.hpp), memory is told apart by what may alias (memory_classes.hpp), and library functions called
+// directly are analysed once for each call, since everything that is printed passes through the same few of them.
+// The rules are applied until the memory classes stand still (find_memory), then once more to list the flows
+// (list_flows).
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "model/layout.hpp"
+#include "model/memory_classes.hpp"
+#include "model/pure_region.hpp"
+#include "model/webs.hpp"
+
+namespace stalemate::model {
+
+/// "Where the words at `from` matter if the word at `to` does." Words of interface values matter by dynamic type: a
+/// fact is a node and a tag, `scalar_tag` for words that are no interface data, else the type.
+struct Flow {
+  enum class Kind : std::uint8_t {
+    copy,     // with the same tag
+    box,      // tag `type` at `to`: scalar_tag at `from`
+    unbox,    // tag `type` at `from`
+    decide,   // any tag: scalar_tag at `from`
+    inspect,  // any tag: the interface value at `from` is compared, with what is boxed in it
+    format,   // any tag: the interface value at `from` is formatted, with all it points to
+  };
+  Kind kind = Kind::copy;
+  NodeId from = 0;
+  TypeIndex type = 0;
+};
+inline constexpr TypeIndex scalar_tag = 0;
+
+class ValueFlow {
+ public:
+  ValueFlow(const Program& program, const Layouts& layouts, const Liveness& liveness);
+
+  /// Flows into each node (united ones under their representative).
+  const std::vector<std::vector<Flow>>& flows() const { return flows_; }
+  /// Words whose value decides what the program does, whoever reads them.
+  const std::vector<NodeId>& observed() const { return observed_; }
+  /// Interface values that are compared whoever reads the result: map keys, and where comparing may panic.
+  const std::vector<NodeId>& inspected() const { return inspected_; }
+
+  MemoryClasses& memory() { return memory_; }
+  const Webs& webs(FunctionIndex function) const { return webs_[function]; }
+  /// First nodes of all instances of a function: the node of a web is one of them plus the web.
+  const std::vector<NodeId>& bases(FunctionIndex function) const { return bases_[function]; }
+  NodeId panic_value() const { return panic_value_; }
+  NodeId capture(FunctionIndex function, std::uint32_t word) const;
+  /// Where a word of the object of package variables lies.
+  Cell global(std::uint32_t word) const;
+
+ private:
+  /// A function as called from one place, or from all others.
+  struct Instance {
+    FunctionIndex function = 0;
+    NodeId base = 0;
+    std::uint32_t depth = 0;
+    std::vector<NodeId> results;
+    std::map<std::uint32_t, std::uint32_t> callees;  // by pc
+  };
+
+  void add_instances();
+  std::uint32_t add_instance(FunctionIndex function, std::uint32_t depth);
+  bool is_open(std::uint32_t instance, FunctionIndex function) const;
+  NodeId result(std::uint32_t instance, std::uint32_t word);
+  NodeId entry(std::uint32_t instance, std::uint32_t word) const;
+  void apply_rules();
+
+  // flow_rules.cpp; the current instruction is (instance_, pc_).
+  void rule();
+  void memory_rule(const Instruction& in);
+  void object_rule(const Instruction& in);
+  void map_rule(const Instruction& in);
+  void channel_rule(const Instruction& in);
+  void call_rule(const Instruction& in);
+  void branch_rule(const Instruction& in);
+  void connect_call(std::uint32_t callee, std::int32_t arguments, std::uint32_t count, std::uint32_t first_parameter,
+                    std::int32_t results, std::uint32_t result_count, bool is_tail);
+  void grow(Cell cell, const Instruction& in);
+  void box(const Instruction& in);
+  void unbox(const Instruction& in);
+  NodeId use(std::int32_t word) const;
+  NodeId def(std::int32_t word) const;
+  WordKind kind(std::int32_t word) const { return function_->kinds[static_cast<std::size_t>(word)]; }
+  Cell target(std::int32_t word) { return memory_.pointee(use(word)); }
+  NodeId memory_word(Cell cell, std::uint32_t offset) { return memory_.word(cell + offset); }
+  void copy(NodeId to, NodeId from, WordKind kind);
+  void add(NodeId to, Flow flow);
+  void decide(NodeId to, NodeId from) { add(to, {Flow::Kind::decide, from, 0}); }
+  void observe(NodeId node) {
+    if (listing_) observed_.push_back(memory_.find(node));
+  }
+  void observe_uses(std::int32_t first, std::uint32_t count) {
+    for (std::uint32_t i = 0; i < count; ++i) observe(use(first + static_cast<std::int32_t>(i)));
+  }
+  void inspect(NodeId node, WordKind kind);
+  void inspect_uses(std::int32_t first, TypeIndex type);
+  void copy_value(std::int32_t to, Cell from, TypeIndex type);
+  void copy_value(Cell to, std::int32_t from, TypeIndex type);
+  void copy_value(Cell to, Cell from, TypeIndex type);
+
+  const Program& program_;
+  const Layouts& layouts_;
+  MemoryClasses memory_;
+  std::vector<Webs> webs_;
+  std::vector<PureRegions> regions_;
+  std::vector<Instance> instances_;  // the first ones by FunctionIndex
+  std::vector<std::vector<NodeId>> bases_;
+  std::vector<Cell> globals_;  // by word of the object of package variables
+  NodeId panic_value_ = 0;
+  std::size_t instance_words_ = 0;
+  bool listing_ = false;
+  std::vector<std::vector<Flow>> flows_;
+  std::vector<NodeId> observed_;
+  std::vector<NodeId> inspected_;
+  // The instruction being looked at.
+  std::uint32_t instance_ = 0, pc_ = 0;
+  const Function* function_ = nullptr;
+  const Webs* web_ = nullptr;
+};
+
+}  // namespace stalemate::model
