@@ -2,6 +2,7 @@
 
 #include <deque>
 
+#include "checker/expansion.hpp"
 #include "checker/search_limit.hpp"
 #include "checker/self_check.hpp"
 #include "model/canonical_state.hpp"
@@ -12,22 +13,6 @@ using model::Machine;
 using model::State;
 
 namespace {
-
-StateFlags flags_of(const State& state) {
-  StateFlags flags;
-  flags.main_returned = state.main_returned;
-  flags.ended = state.end != model::EndKind::running;
-  return flags;
-}
-
-void fill_label(const model::Transition& t, const model::StepInfo& info, EdgeLabel& label) {
-  label.transition = t;
-  label.step_class = info.step_class;
-  label.new_index.clear();
-  for (const std::uint32_t index : info.new_index) {
-    label.new_index.push_back(index == model::no_index ? goroutine_gone : static_cast<std::uint16_t>(index));
-  }
-}
 
 class BruteForce {
  public:

@@ -7,16 +7,23 @@
 #include "checker/analysis.hpp"
 #include "checker/brute_force.hpp"
 #include "checker/place.hpp"
+#include "checker/stubborn_search.hpp"
 
 namespace stalemate::checker {
 
 namespace {
 
-Explore explorer_for(Reduction reduction) {
-  switch (reduction) {
-    case Reduction::none: return brute_force;
+// `reduction` is in: what is asked for, out: what was done.
+Exploration explore(model::Machine& machine, const CheckOptions& options, Reduction& reduction) {
+  if (reduction == Reduction::automatic) {
+    CheckOptions small = options;
+    small.states_max = std::min(options.states_max, options.small_states_max);
+    reduction = Reduction::none;
+    Exploration result = brute_force(machine, small);
+    if (result.stopped_by != StoppedBy::states || options.states_max <= options.small_states_max) return result;
+    reduction = Reduction::stubborn;
   }
-  return brute_force;
+  return reduction == Reduction::stubborn ? stubborn_search(machine, options) : brute_force(machine, options);
 }
 
 Statistics statistics_of(const Exploration& exploration) {
@@ -45,12 +52,14 @@ CheckResult check(const model::Program& program, const CheckOptions& options) {
   limits.goroutines_max = options.goroutines_max;
   limits.slicing = options.slicing;
   model::Machine machine(program, limits);
-  const Exploration exploration = explorer_for(options.reduction)(machine, options);
+  Reduction reduction = options.reduction;
+  const Exploration exploration = explore(machine, options, reduction);
 
   CheckResult result;
   result.stopped_by = exploration.stopped_by;
   result.stopped_detail = exploration.stopped_detail;
   result.statistics = statistics_of(exploration);
+  result.statistics.reduction = reduction_names[static_cast<std::size_t>(reduction)];
   result.assumptions = program.assumptions;
 
   const Analysis analysis(machine, exploration);

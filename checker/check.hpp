@@ -1,5 +1,5 @@
-// Checking one program: explore, decide the properties, explain. The strategy behind `explore` may change (brute force
-// now), the result may not: verdict and findings are functions of the program alone.
+// Checking one program: explore, decide the properties, explain. The strategy behind `explore` may change, the result
+// may not: verdict and findings are functions of the program alone.
 #pragma once
 
 #include <atomic>
@@ -11,7 +11,13 @@
 
 namespace stalemate::checker {
 
-enum class Reduction : std::uint8_t { none };
+enum class Reduction : std::uint8_t {
+  automatic,  // brute force while that is small, since its witnesses are the shortest of all; else stubborn
+  none,       // brute force
+  stubborn,
+};
+/// Names on the command line, by value.
+inline constexpr const char* reduction_names[] = {"auto", "none", "stubborn"};
 enum class SearchOrder : std::uint8_t { dfs, bfs };
 
 /// Progress of a running search, readable from another thread or a callback-free poll.
@@ -26,7 +32,8 @@ struct CheckOptions {
   std::uint64_t memory_max = UINT64_MAX;  // bytes of stored states
   std::uint32_t depth_max = UINT32_MAX;   // steps
   std::uint32_t goroutines_max = 10'000;
-  Reduction reduction = Reduction::none;
+  Reduction reduction = Reduction::automatic;
+  std::uint64_t small_states_max = 20'000;  // automatic: what brute force may store before the reduced search begins
   SearchOrder order = SearchOrder::dfs;
   bool slicing = true;                           // irrelevant values are no part of states (model/relevance.hpp)
   bool self_check = false;                       // state invariants after every step, encode/decode round trips

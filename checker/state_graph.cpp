@@ -32,6 +32,16 @@ void StateGraph::begin_edges(StateId state) {
   states_[state].first_edge = edges_.size();
 }
 
+// Edges of a state are contiguous, so they move to the end; the space they leave is not used again.
+void StateGraph::begin_more_edges(StateId state) {
+  StateRecord& record = states_[state];
+  CHECK(record.flags.expanded, "a state that has edges already");
+  current_ = state;
+  const std::uint64_t first = edges_.size();
+  for (std::uint32_t i = 0; i < record.edge_count; ++i) edges_.push_back(Edge(edges_[record.first_edge + i]));
+  record.first_edge = first;
+}
+
 void StateGraph::add_edge(StateId target, const EdgeLabel& label) {
   CHECK(target < states_.size(), "the target is a state");
   CHECK(label.new_index.size() == states_[current_].goroutine_count, "invariant 3: one entry per goroutine");

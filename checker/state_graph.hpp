@@ -55,6 +55,8 @@ class StateGraph {
   void add_state(StateId parent, std::uint32_t depth, std::uint32_t goroutine_count, StateFlags flags);
   /// Starts the edges of `state`; add_edge then appends to it until the next begin_edges.
   void begin_edges(StateId state);
+  /// Starts more edges of a state that has been expanded; those it has keep their numbers.
+  void begin_more_edges(StateId state);
   void add_edge(StateId target, const EdgeLabel& label);
   void end_edges(bool truncated);
 

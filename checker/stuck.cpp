@@ -25,6 +25,7 @@ StuckClasses::StuckClasses(const StateGraph& graph, std::span<const StateId> com
       for (std::uint32_t g = 0; g < label.new_index.size(); ++g) {
         const auto from = static_cast<std::uint32_t>(node(s, g));
         if (label.moves(g)) moves_[from] = true;
+        if (graph.flags(edge.target).ended) continue;
         if (label.new_index[g] == goroutine_gone) {
           // Also without taking part: what another step makes private, a goroutine may go on to do at once
           // (Machine::step).

@@ -18,7 +18,7 @@ namespace stalemate::checker {
 
 class StuckClasses {
  public:
-  /// Requires: `component` is sorted and is a bottom component of `graph`.
+  /// Requires: `component` is sorted, and no edge leaves it but those that end the run.
   StuckClasses(const StateGraph& graph, std::span<const StateId> component);
   bool is_stuck(StateId s, std::uint32_t g) const { return !moves_[class_of(s, g)]; }
   bool is_endless(StateId s, std::uint32_t g) const { return !ends_[class_of(s, g)]; }

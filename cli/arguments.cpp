@@ -170,8 +170,14 @@ class Definition {
         ->check(CLI::IsMember({"dfs", "bfs"}))
         ->group("Search");
     app_.add_option_function<std::string>(
-            "--reduction", [](const std::string&) {}, "none: every interleaving")
-        ->check(CLI::IsMember({"none"}))
+            "--reduction",
+            [&check](const std::string& value) {
+              const auto* name = std::ranges::find(checker::reduction_names, value);
+              check.reduction = static_cast<checker::Reduction>(name - std::begin(checker::reduction_names));
+            },
+            "auto, none (brute force) or stubborn")
+        ->check(CLI::IsMember(
+            std::vector<std::string>(std::begin(checker::reduction_names), std::end(checker::reduction_names))))
         ->group("Search");
     app_.add_flag("--no-slicing{false}", check.slicing, "keep values in states that can never influence anything")
         ->group("Search");

@@ -33,6 +33,7 @@ class EffectBuilder {
     }
     table_.functions_.resize(count);
     for (FunctionIndex i = 0; i < count; ++i) build(i);
+    add_values_of(0, table_.timer_functions_);
     build_all();
   }
 

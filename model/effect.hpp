@@ -29,6 +29,12 @@ class EffectTable {
   std::vector<FutureOperation> future(const State& state, std::uint32_t g) const;
   /// Operations of the whole program (all functions reachable from main).
   const std::vector<FutureOperation>& all() const { return all_; }
+  /// Functions that the instruction at `pc` may call, start as goroutines, or (run_defers) run as deferred calls.
+  const std::vector<FunctionIndex>& callees(FunctionIndex function, std::uint32_t pc) const {
+    return functions_[function].callees[pc];
+  }
+  /// Functions without parameters that exist as values: what a timer may call.
+  const std::vector<FunctionIndex>& timer_functions() const { return timer_functions_; }
 
  private:
   friend class EffectBuilder;
@@ -55,6 +61,7 @@ class EffectTable {
   const Program& program_;
   std::vector<FutureOperation> operations_, all_;
   std::vector<Body> functions_;
+  std::vector<FunctionIndex> timer_functions_;
 };
 
 /// Whether goroutine `g` can reach object `object` from its frames (package variables count for every goroutine).
