@@ -24,7 +24,9 @@ class ValueFlow;
 class Relevance {
  public:
 
-  Relevance(const Program& program, const Layouts& layouts, const Liveness& liveness);
+  /// `faults`: see MachineLimits.
+  Relevance(const Program& program, const Layouts& layouts, const Liveness& liveness,
+            const std::vector<Op>& faults = {});
   ~Relevance();
   Relevance(const Relevance&) = delete;
   Relevance& operator=(const Relevance&) = delete;
