@@ -42,6 +42,8 @@ struct MachineLimits {
   std::uint64_t heap_words_max = 1U << 26;
   /// Irrelevant words stand as 0 in states (relevance.hpp). Not for single runs, whose output shows them.
   bool slicing = false;
+  /// For tests: slicing takes instructions of these kinds for ones that move no values and decide nothing.
+  std::vector<Op> slicing_faults;
 };
 
 /// What one operation of a goroutine is about: used for messages, data races and dependence.

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -23,7 +24,9 @@ class ValueFlow;
 class Relevance {
  public:
 
-  Relevance(const Program& program, const Layouts& layouts, const Liveness& liveness);
+  /// `faults`: see MachineLimits.
+  Relevance(const Program& program, const Layouts& layouts, const Liveness& liveness,
+            const std::vector<Op>& faults = {});
   ~Relevance();
   Relevance(const Relevance&) = delete;
   Relevance& operator=(const Relevance&) = delete;
@@ -61,11 +64,14 @@ class Relevance {
 
   bool keeps(std::uint32_t mask, TypeIndex type) const { return masks_[mask].empty() || masks_[mask][type]; }
   const ObjectMask* mask_of(const HeapObject& object, bool is_globals) const;
+  const std::vector<std::uint32_t>& webs_at(FunctionIndex function, std::uint32_t pc) const;
   void clear(Word* words, const ObjectMask& mask) const;
 
   const Program& program_;
   const Layouts layouts_;
-  std::unique_ptr<ValueFlow> flow_;  // kept for check()
+  // Kept for check(): what the analysis knows, and the webs of all frame words by function and instruction.
+  std::unique_ptr<ValueFlow> flow_;
+  mutable std::map<FunctionIndex, std::vector<std::vector<std::uint32_t>>> webs_;
   Liveness live_;
   bool slices_ = false;
   std::vector<std::vector<bool>> masks_;        // by type: the data word is kept; [0] is empty, everything is kept
