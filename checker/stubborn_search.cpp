@@ -24,7 +24,8 @@ class StubbornSearch {
         options_(options),
         limit_(options),
         effects_(machine.program()),
-        table_(machine.program(), effects_),
+        liveness_(machine.program()),
+        table_(machine.program(), machine.layouts(), liveness_, effects_),
         sets_(machine, table_, precise) {}
 
   Exploration run() {
@@ -206,6 +207,7 @@ class StubbornSearch {
   const CheckOptions& options_;
   SearchLimit limit_;
   const model::EffectTable effects_;
+  const model::Liveness liveness_;  // of all words, sliced or not
   const model::MayTable table_;
   StubbornSets sets_;
   Exploration result_;

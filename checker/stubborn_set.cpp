@@ -43,20 +43,16 @@ std::pair<std::uint32_t, std::uint32_t> StubbornSets::agents_of(const model::Tra
 
 void StubbornSets::add(Act act, Ref at) {
   if (at.is_nil()) return;
-  model::MaySets& sets = may();
-  const std::uint32_t location = sets.location_of(at);
-  const model::TypeIndex element =
-      model::is_channel_act(act) ? sets.table().element_of(state_->objects[at.object].type) : 0;
+  const model::MaySets& sets = may();
   for (std::uint32_t q = 0; q < agent_count_; ++q) {
-    if (sets.may(q, act, location, element)) (*current_)[q] = true;
+    if (sets.may(q, act, at)) (*current_)[q] = true;
   }
 }
 
 bool StubbornSets::anybody_may(Act act, Ref at) {
-  model::MaySets& sets = may();
-  const std::uint32_t location = sets.location_of(at);
+  const model::MaySets& sets = may();
   for (std::uint32_t q = 0; q < agent_count_; ++q) {
-    if (sets.may(q, act, location)) return true;
+    if (sets.may(q, act, at)) return true;
   }
   return false;
 }
@@ -144,58 +140,19 @@ void StubbornSets::lock_needs(const Instruction& in, const Word* s, std::uint32_
 void StubbornSets::access_needs(std::uint32_t g) {
   machine_.accesses(*state_, g, accesses_);
   for (const model::Machine::Access& access : accesses_) {
-    add(Act::write, access.at);
-    if (access.writes) add(Act::read, access.at);
+    const std::uint32_t words = access.is_map ? 1 : access.words;
+    for (std::uint32_t i = 0; i < words; ++i) {
+      const Ref at{access.at.object, access.at.offset + i};
+      add(Act::write, at);
+      if (access.writes) add(Act::read, at);
+    }
   }
 }
 
-/// An atomic section touches what it reaches. One that names the word it works on touches that alone, unless it does
-/// more than access memory.
-void StubbornSets::section_needs(std::uint32_t g, const Instruction& in, const Word* s) {
+void StubbornSets::section_needs(std::uint32_t g) {
   model::MaySets& sets = may();
-  const model::MayTable& table = sets.table();
-  const model::Goroutine& goroutine = state_->goroutines[g];
-  const model::Frame& frame = goroutine.frames[goroutine.frame_count - 1];
-  const model::BitRow& acts = table.from(frame.function, frame.pc);
-  const auto has = [&](const model::BitRow& row, Act act) { return model::has_bit(row, table.act_bit(act)); };
-  const auto has_locks = [&](const model::BitRow& row) {
-    for (auto act = static_cast<int>(Act::mutex_lock); act <= static_cast<int>(Act::wait_group_wait); ++act) {
-      if (has(row, static_cast<Act>(act))) return true;
-    }
-    return false;
-  };
-  bool has_channels = false;
-  for (std::uint32_t i = 2; i < state_->object_count && !has_channels; ++i) {
-    const model::HeapObject& object = state_->objects[i];
-    if (object.kind != model::ObjectKind::channel) continue;
-    for (auto act = static_cast<int>(Act::send); act <= static_cast<int>(Act::length); ++act) {
-      const std::uint32_t bit = table.act_bit(static_cast<Act>(act), table.element_of(object.type));
-      has_channels = has_channels || model::has_bit(acts, bit);
-    }
-  }
-  const bool has_timers = has(acts, Act::timer), locks = has_locks(acts);
-  const Ref word = (in.t & 2U) != 0 ? Ref::from_word(s[in.a]) : Ref{};
-  if ((in.t & 2U) != 0 && !has_channels && !has_timers && !locks) {
-    add(Act::write, word);
-    if ((in.t & 1U) == 0) add(Act::read, word);
-    return;
-  }
-  sets.reach_of_top_frame(g, row_);
-  const bool reads = has(acts, Act::read), writes = has(acts, Act::write);
   for (std::uint32_t q = 0; q < agent_count_; ++q) {
-    const model::BitRow& other = sets.acts(q);
-    const bool memory =
-        (writes && (has(other, Act::read) || has(other, Act::write))) || (reads && has(other, Act::write));
-    const bool by_lock = locks && has_locks(other);
-    const bool by_timer = has_timers && has(other, Act::timer);
-    bool meets = false;
-    for (std::uint32_t location = 2; location < row_.size() * 64 && !meets; ++location) {
-      if (!model::has_bit(row_, location) || !sets.reaches(q, location)) continue;
-      const bool is_channel =
-          location < state_->object_count && state_->objects[location].kind == model::ObjectKind::channel;
-      meets = is_channel ? has_channels : memory || by_lock || by_timer;
-    }
-    if (meets) (*current_)[q] = true;
+    if (q != g && sets.section_conflicts(g, q)) (*current_)[q] = true;
   }
 }
 
@@ -222,7 +179,7 @@ void StubbornSets::goroutine_needs(std::uint32_t g) {
     case Op::chan_len: add(Act::send, Ref::from_word(s[in.b])); return add(Act::receive, Ref::from_word(s[in.b]));
     case Op::timer_start: return add(Act::timer, Ref::from_word(s[in.a]));
     case Op::timer_stop: return add(Act::timer, Ref::from_word(s[in.b]));
-    case Op::atomic_begin: return section_needs(g, in, s);
+    case Op::atomic_begin: return section_needs(g);
     case Op::yield:
     case Op::choose:
     case Op::exit_process: return;

@@ -48,7 +48,7 @@ class StubbornSets {
   void channel_needs(model::Ref channel, bool sends);
   void lock_needs(const model::Instruction& in, const model::Word* s, std::uint32_t g);
   void access_needs(std::uint32_t g);
-  void section_needs(std::uint32_t g, const model::Instruction& in, const model::Word* s);
+  void section_needs(std::uint32_t g);
   void add(model::Act act, model::Ref at);
   bool anybody_may(model::Act act, model::Ref at);
   model::MaySets& may();
@@ -69,7 +69,6 @@ class StubbornSets {
   Agents candidate_, best_;
   std::vector<std::uint32_t> work_;
   std::vector<model::Machine::Access> accesses_;
-  model::BitRow row_;
 };
 
 }  // namespace stalemate::checker

@@ -6,10 +6,41 @@
 #include "model/timer.hpp"
 
 namespace stalemate::model {
+namespace {
+
+bool is_handed_on(ObjectKind kind) {
+  return kind == ObjectKind::data || kind == ObjectKind::map || kind == ObjectKind::channel;
+}
+
+bool has_any(const MayTable& table, const BitRow& row, Act first, Act last, Spot spot) {
+  for (auto act = static_cast<int>(first); act <= static_cast<int>(last); ++act) {
+    if (table.has(row, static_cast<Act>(act), spot)) return true;
+  }
+  return false;
+}
+
+}  // namespace
 
 std::uint32_t MaySets::location_of(Ref ref) const {
   return ref.object == 1 ? state_->object_count + table_.global_at(ref.offset) : ref.object;
 }
+
+Spot MaySets::spot_of(Ref ref) const {
+  return ref.object == 1 ? table_.global_spot(ref.offset) : table_.spot(state_->objects[ref.object], ref.offset);
+}
+
+std::pair<const Word*, std::uint32_t> MaySets::words_of(std::uint32_t location, Ref& first) const {
+  if (location < state_->object_count) {
+    const std::vector<Word>& words = state_->objects[location].words;
+    first = {location, 0};
+    return {words.data(), static_cast<std::uint32_t>(words.size())};
+  }
+  const Global& global = machine_.program().globals[location - state_->object_count];
+  first = {1, global.offset};
+  return {state_->objects[1].words.data() + global.offset, machine_.layouts().size(global.type)};
+}
+
+// ------------------------------------------------------------------ reaching
 
 void MaySets::visit(Word word, BitRow& row) {
   const Ref ref = Ref::from_word(word);
@@ -23,23 +54,35 @@ void MaySets::visit_location(std::uint32_t location, BitRow& row) {
   work_.push_back(location);
 }
 
-void MaySets::drain(BitRow& row) {
+void MaySets::drain(const BitRow& acts, BitRow& row) {
   const Layouts& layouts = machine_.layouts();
-  const Program& program = machine_.program();
   while (!work_.empty()) {
     const std::uint32_t location = work_.back();
     work_.pop_back();
-    if (location < state_->object_count) {
-      for_each_ref(layouts, state_->objects[location], [&](const Word word) { visit(word, row); });
+    Ref first;
+    const Word* words = words_of(location, first).first;
+    const auto visit_if_read = [&](const Word& word) {
+      if (word == 0) return;
+      const Ref at{first.object, first.offset + static_cast<std::uint32_t>(&word - words)};
+      if (table_.has(acts, Act::read_refs, spot_of(at))) visit(word, row);
+    };
+    if (location >= state_->object_count) {
+      const TypeIndex type = machine_.program().globals[location - state_->object_count].type;
+      for_each_ref(layouts, layouts.type(type), words, visit_if_read);
       continue;
     }
-    const Global& global = program.globals[location - state_->object_count];
-    for_each_ref(layouts, layouts.type(global.type), state_->objects[1].words.data() + global.offset,
-                 [&](const Word word) { visit(word, row); });
+    const HeapObject& object = state_->objects[location];
+    if (object.kind == ObjectKind::data) {
+      for_each_ref(layouts, object, visit_if_read);
+      continue;
+    }
+    if (object.kind == ObjectKind::channel && !table_.has(acts, Act::receive, spot_of(first))) continue;
+    if (object.kind == ObjectKind::map && !table_.has(acts, Act::read_refs, spot_of(first))) continue;
+    for_each_ref(layouts, object, [&](const Word word) { visit(word, row); });
   }
 }
 
-void MaySets::add_frame_refs(const Goroutine& g, std::uint32_t frame, BitRow& row) {
+void MaySets::visit_frame(const Goroutine& g, std::uint32_t frame, BitRow& row) {
   const Layouts& layouts = machine_.layouts();
   const Liveness::Set& live = live_words(machine_.liveness(), g, frame);
   const Word* words = g.stack.data() + g.frames[frame].base;
@@ -49,7 +92,7 @@ void MaySets::add_frame_refs(const Goroutine& g, std::uint32_t frame, BitRow& ro
   }
 }
 
-void MaySets::add_globals(const BitRow& acts, BitRow& row) {
+void MaySets::visit_globals(const BitRow& acts, BitRow& row) {
   for (std::uint32_t global = 0; global < machine_.program().globals.size(); ++global) {
     if (has_bit(acts, table_.global_bit(global))) visit_location(state_->object_count + global, row);
   }
@@ -58,55 +101,64 @@ void MaySets::add_globals(const BitRow& acts, BitRow& row) {
 void MaySets::add_goroutine(const Goroutine& g, std::uint32_t agent) {
   BitRow &row = reach_[agent], &acts = acts_[agent];
   for (std::uint32_t i = 0; i < g.frame_count; ++i) {
-    const BitRow& from = table_.from(g.frames[i].function, g.frames[i].pc);
-    for (std::size_t word = 0; word < acts.size(); ++word) acts[word] |= from[word];
-    add_frame_refs(g, i, row);
+    join(acts, table_.from(g.frames[i].function, g.frames[i].pc));
+    visit_frame(g, i, row);
   }
   const Layouts& layouts = machine_.layouts();
   for (std::uint32_t i = 0; i < g.panic_count; ++i) {
     const Word* value = g.panics[i].value;
     if (layouts.data_is_ref(static_cast<TypeIndex>(value[0]))) visit(value[1], row);
   }
-  add_globals(acts, row);
-  drain(row);
+  visit_globals(acts, row);
+  drain(acts, row);
 }
 
 void MaySets::add_timer(std::uint32_t timer, std::uint32_t agent) {
   const Ref ref = Ref::from_word(state_->timers[timer]);
   const Word* words = state_->objects[ref.object].words.data() + ref.offset;
   BitRow &row = reach_[agent], &acts = acts_[agent];
+  table_.add(acts, Act::timer, spot_of(ref));
   visit(ref.word(), row);
-  visit(words[timer_word::channel], row);
-  set_bit(acts, table_.act_bit(Act::timer));
   const Ref channel = Ref::from_word(words[timer_word::channel]);
   if (!channel.is_nil()) {
-    const TypeIndex element = table_.element_of(state_->objects[channel.object].type);
-    set_bit(acts, table_.act_bit(Act::send, element));
+    table_.add(acts, Act::send, spot_of(channel));
+    visit(channel.word(), row);
   }
   const Ref function = Ref::from_word(words[timer_word::function]);
   if (!function.is_nil()) {
     const FunctionIndex index = function.is_function() ? function.offset : state_->objects[function.object].type;
-    const BitRow& from = table_.from_entry(index);
-    for (std::size_t word = 0; word < acts.size(); ++word) acts[word] |= from[word];
+    join(acts, table_.from_entry(index));
     visit(function.word(), row);
-    add_globals(acts, row);
+    visit_globals(acts, row);
   }
-  drain(row);
+  drain(acts, row);
+}
+
+// ------------------------------------------------------------------ references that change hands
+
+bool MaySets::can_hand_over_at(std::uint32_t location, const BitRow& from, const BitRow& to) const {
+  Ref first;
+  const std::uint32_t count = words_of(location, first).second;
+  const bool is_object = location < state_->object_count;
+  const ObjectKind kind = is_object ? state_->objects[location].kind : ObjectKind::data;
+  if (kind == ObjectKind::channel) {
+    const Spot spot = spot_of(first);
+    return table_.has(from, Act::send, spot) && table_.has(to, Act::receive, spot);
+  }
+  const std::uint32_t words = kind == ObjectKind::map ? 1 : count;
+  for (std::uint32_t i = 0; i < words; ++i) {
+    const Spot spot = spot_of({first.object, first.offset + i});
+    if (table_.has(from, Act::write_refs, spot) && table_.has(to, Act::read_refs, spot)) return true;
+  }
+  return false;
 }
 
 bool MaySets::can_hand_over(std::uint32_t from, std::uint32_t to) const {
-  const bool by_memory =
-      has_bit(acts_[from], table_.act_bit(Act::write_refs)) && has_bit(acts_[to], table_.act_bit(Act::read_refs));
   for (std::size_t word = 0; word < location_words_; ++word) {
-    const std::uint64_t common = reach_[from][word] & reach_[to][word];
-    if (common == 0) continue;
-    if (by_memory && (common & carries_refs_[word]) != 0) return true;
-    std::uint64_t channels = common & reference_channels_[word];
-    for (; channels != 0; channels &= channels - 1) {
-      const auto location =
-          static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(__builtin_ctzll(channels));
-      const TypeIndex element = table_.element_of(state_->objects[location].type);
-      if (may(from, Act::send, location, element) && may(to, Act::receive, location, element)) return true;
+    std::uint64_t common = reach_[from][word] & reach_[to][word] & carries_refs_[word];
+    for (; common != 0; common &= common - 1) {
+      const auto location = static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(__builtin_ctzll(common));
+      if (can_hand_over_at(location, acts_[from], acts_[to])) return true;
     }
   }
   return false;
@@ -119,11 +171,19 @@ void MaySets::hand_over() {
       for (std::uint32_t to = 0; to < agent_count_; ++to) {
         if (from == to) continue;
         bool is_more = false;
-        for (std::size_t word = 0; word < location_words_; ++word) {
-          is_more = is_more || (reach_[from][word] & ~reach_[to][word]) != 0;
+        for (std::size_t word = 0; word < location_words_ && !is_more; ++word) {
+          is_more = (reach_[from][word] & ~reach_[to][word]) != 0;
         }
         if (!is_more || !can_hand_over(from, to)) continue;
-        for (std::size_t word = 0; word < location_words_; ++word) reach_[to][word] |= reach_[from][word];
+        for (std::size_t word = 0; word < location_words_; ++word) {
+          std::uint64_t fresh = reach_[from][word] & ~reach_[to][word];
+          for (; fresh != 0; fresh &= fresh - 1) {
+            visit_location(static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(__builtin_ctzll(fresh)),
+                           reach_[to]);
+          }
+        }
+        // What it is handed it may read differently.
+        drain(acts_[to], reach_[to]);
         changed = true;
       }
     }
@@ -132,6 +192,7 @@ void MaySets::hand_over() {
 
 void MaySets::assign(const State& state) {
   state_ = &state;
+  section_of_ = no_index;
   agent_count_ = state.goroutine_count + state.timer_count;
   const std::size_t locations = state.object_count + machine_.program().globals.size();
   location_words_ = locations / 64 + 1;
@@ -147,16 +208,12 @@ void MaySets::assign(const State& state) {
   for (std::uint32_t timer = 0; timer < state.timer_count; ++timer) add_timer(timer, state.goroutine_count + timer);
 
   carries_refs_.assign(location_words_, 0);
-  reference_channels_.assign(location_words_, 0);
   const Layouts& layouts = machine_.layouts();
   for (std::uint32_t i = 2; i < state.object_count; ++i) {
     const HeapObject& object = state.objects[i];
-    if (object.kind == ObjectKind::channel) {
-      if (!layouts.type(layouts.element(object.type)).empty()) set_bit(reference_channels_, i);
-      continue;
-    }
-    const bool is_map = object.kind == ObjectKind::map;
-    if (object.kind == ObjectKind::data ? !layouts.type(object.type).empty() : is_map) set_bit(carries_refs_, i);
+    if (!is_handed_on(object.kind)) continue;
+    const TypeIndex type = object.kind == ObjectKind::channel ? layouts.element(object.type) : object.type;
+    if (object.kind == ObjectKind::map || !layouts.type(type).empty()) set_bit(carries_refs_, i);
   }
   for (std::uint32_t global = 0; global < machine_.program().globals.size(); ++global) {
     if (!layouts.type(machine_.program().globals[global].type).empty()) {
@@ -166,13 +223,52 @@ void MaySets::assign(const State& state) {
   hand_over();
 }
 
-void MaySets::reach_of_top_frame(std::uint32_t index, BitRow& row) {
-  row.assign(location_words_, 0);
+// ------------------------------------------------------------------ atomic sections
+
+bool MaySets::conflict_at(std::uint32_t location, const BitRow& x, const BitRow& y) const {
+  Ref first;
+  const std::uint32_t count = words_of(location, first).second;
+  const bool is_object = location < state_->object_count;
+  const ObjectKind kind = is_object ? state_->objects[location].kind : ObjectKind::data;
+  if (kind == ObjectKind::channel) {
+    const Spot spot = spot_of(first);
+    return has_any(table_, x, Act::send, Act::length, spot) && has_any(table_, y, Act::send, Act::length, spot);
+  }
+  const std::uint32_t words = kind == ObjectKind::map ? 1 : count;
+  for (std::uint32_t i = 0; i < words; ++i) {
+    const Spot spot = spot_of({first.object, first.offset + i});
+    if (spot == no_spot) continue;
+    const bool writes_x = table_.has(x, Act::write, spot), writes_y = table_.has(y, Act::write, spot);
+    if (writes_x && (writes_y || table_.has(y, Act::read, spot))) return true;
+    if (writes_y && table_.has(x, Act::read, spot)) return true;
+    if (table_.has(x, Act::timer, spot) && table_.has(y, Act::timer, spot)) return true;
+    const auto locks = [&](const BitRow& row) {
+      return has_any(table_, row, Act::mutex_lock, Act::wait_group_wait, spot);
+    };
+    if (locks(x) && locks(y)) return true;
+  }
+  return false;
+}
+
+bool MaySets::section_conflicts(std::uint32_t index, std::uint32_t agent) {
   const Goroutine& g = state_->goroutines[index];
   const Frame& frame = g.frames[g.frame_count - 1];
-  add_frame_refs(g, g.frame_count - 1, row);
-  add_globals(table_.from(frame.function, frame.pc), row);
-  drain(row);
+  const BitRow& acts = table_.from(frame.function, frame.pc);
+  if (section_of_ != index) {
+    section_of_ = index;
+    section_reach_.assign(location_words_, 0);
+    visit_frame(g, g.frame_count - 1, section_reach_);
+    visit_globals(acts, section_reach_);
+    drain(acts, section_reach_);
+  }
+  for (std::size_t word = 0; word < location_words_; ++word) {
+    std::uint64_t common = section_reach_[word] & reach_[agent][word];
+    for (; common != 0; common &= common - 1) {
+      const auto location = static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(__builtin_ctzll(common));
+      if (conflict_at(location, acts, acts_[agent])) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace stalemate::model

@@ -1,9 +1,9 @@
 // What each agent (goroutine, armed timer) of one state may still do to each location (heap object, package variable):
 // MayTable's acts from its frames on, joined with the locations it can reach now or be handed by others. An
-// over-approximation, used by stubborn sets: an agent for which `may(act, location)` is false certainly never does
-// `act` to `location` in any continuation. Reaching: frames, heap, channel buffers, the package variables its code
-// names; and if r may put a reference somewhere where q may take it, q reaches all that r does. Locations made later
-// are not asked about: the operations goroutines stand before are on locations that exist.
+// over-approximation, used by stubborn sets: an agent for which `may(act, ref)` is false certainly never does `act` to
+// that word in any continuation. Reaching: frames, the package variables its code names, and from a location on only
+// what its code can read there; if r may put a reference somewhere where q may take it, q reaches all that r does.
+// Locations made later are not asked about: the operations goroutines stand before are on locations that exist.
 #pragma once
 
 #include "model/may_table.hpp"
@@ -18,33 +18,32 @@ class MaySets {
   void assign(const State& state);
 
   std::uint32_t agent_count() const { return agent_count_; }
-  /// The agent of an armed timer.
-  std::uint32_t timer_agent(std::uint32_t timer) const { return state_->goroutine_count + timer; }
-  /// The location a reference points into.
-  std::uint32_t location_of(Ref ref) const;
-  bool reaches(std::uint32_t agent, std::uint32_t location) const { return has_bit(reach_[agent], location); }
-  const BitRow& reach(std::uint32_t agent) const { return reach_[agent]; }
-  const BitRow& acts(std::uint32_t agent) const { return acts_[agent]; }
-  /// Whether the agent may do `act` to `location`; `element`: of the channel, for channel acts.
-  bool may(std::uint32_t agent, Act act, std::uint32_t location, TypeIndex element = 0) const {
-    const std::uint32_t bit = table_.act_bit(act, element);
-    return bit != no_index && has_bit(acts_[agent], bit) && has_bit(reach_[agent], location);
-  }
   const MayTable& table() const { return table_; }
-  /// Locations reached from the live words of the goroutine's innermost frame, and the package variables its code from
-  /// there on names: what an atomic section it stands before can touch.
-  void reach_of_top_frame(std::uint32_t goroutine, BitRow& row);
+  /// The location and the spot a reference is about.
+  std::uint32_t location_of(Ref ref) const;
+  Spot spot_of(Ref ref) const;
+  /// Whether the agent may do `act` to the word or object at `ref`.
+  bool may(std::uint32_t agent, Act act, Ref ref) const {
+    return has_bit(reach_[agent], location_of(ref)) && table_.has(acts_[agent], act, spot_of(ref));
+  }
+  /// Whether what `goroutine` does in the atomic section it stands before may conflict with what `agent` may still do.
+  bool section_conflicts(std::uint32_t goroutine, std::uint32_t agent);
 
  private:
   void add_goroutine(const Goroutine& g, std::uint32_t agent);
   void add_timer(std::uint32_t timer, std::uint32_t agent);
-  void add_frame_refs(const Goroutine& g, std::uint32_t frame, BitRow& row);
-  void add_globals(const BitRow& acts, BitRow& row);
+  void visit_frame(const Goroutine& g, std::uint32_t frame, BitRow& row);
+  void visit_globals(const BitRow& acts, BitRow& row);
   void visit(Word word, BitRow& row);
   void visit_location(std::uint32_t location, BitRow& row);
-  void drain(BitRow& row);
+  /// Follows references from what was visited, as far as code with these acts can read them.
+  void drain(const BitRow& acts, BitRow& row);
   void hand_over();
   bool can_hand_over(std::uint32_t from, std::uint32_t to) const;
+  bool can_hand_over_at(std::uint32_t location, const BitRow& from, const BitRow& to) const;
+  bool conflict_at(std::uint32_t location, const BitRow& x, const BitRow& y) const;
+  /// Words of a location, and the reference to the first of them.
+  std::pair<const Word*, std::uint32_t> words_of(std::uint32_t location, Ref& first) const;
 
   const Machine& machine_;
   const MayTable& table_;
@@ -52,9 +51,11 @@ class MaySets {
   std::uint32_t agent_count_ = 0;
   std::size_t location_words_ = 0;
   std::vector<BitRow> reach_, acts_;
-  BitRow carries_refs_;        // locations of memory that can hold references
-  BitRow reference_channels_;  // open or buffered channels whose elements hold references
+  BitRow carries_refs_;  // locations that can hold references which change hands
   std::vector<std::uint32_t> work_;
+  // Of the section asked about last.
+  std::uint32_t section_of_ = no_index;
+  BitRow section_reach_;
 };
 
 }  // namespace stalemate::model

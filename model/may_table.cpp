@@ -4,24 +4,12 @@
 
 #include "model/layout.hpp"
 #include "model/operands.hpp"
+#include "model/timer.hpp"
 
 namespace stalemate::model {
 namespace {
 
-constexpr std::size_t channel_act_count = static_cast<std::size_t>(Act::length) + 1;
-
-void join(BitRow& row, const BitRow& other) {
-  for (std::size_t i = 0; i < row.size(); ++i) row[i] |= other[i];
-}
-
-bool has_refs(const Program& program, TypeIndex type) {
-  return std::ranges::any_of(program.types[type].layout, [](WordKind kind) { return kind != WordKind::scalar; });
-}
-
-bool has_refs(const Function& function, std::int32_t word, std::uint32_t count) {
-  const auto first = function.kinds.begin() + word;
-  return std::any_of(first, first + count, [](WordKind kind) { return kind != WordKind::scalar; });
-}
+bool is_reference(WordKind kind) { return kind != WordKind::scalar; }
 
 bool is_jump(Op op) { return op == Op::jump || op == Op::jump_if || op == Op::jump_unless || op == Op::select; }
 
@@ -50,163 +38,278 @@ const Word* constant_at(const Program& program, const Function& function, std::u
   return nullptr;
 }
 
+Act lock_act(Op op) {
+  switch (op) {
+    case Op::mutex_lock: return Act::mutex_lock;
+    case Op::mutex_try_lock: return Act::mutex_try_lock;
+    case Op::mutex_unlock: return Act::mutex_unlock;
+    case Op::rw_announce: return Act::rw_announce;
+    case Op::rw_acquire: return Act::rw_acquire;
+    case Op::rw_unlock: return Act::rw_unlock;
+    case Op::rw_read_lock: return Act::rw_read_lock;
+    case Op::rw_read_unlock: return Act::rw_read_unlock;
+    case Op::rw_try_lock:
+    case Op::rw_try_read_lock: return Act::rw_try;
+    default: return Act::wait_group_wait;
+  }
+}
+
 }  // namespace
 
-MayTable::MayTable(const Program& program, const EffectTable& effects) : program_(program) {
-  number(program);
-  solve(program, effects);
-}
+/// Finds the spots, numbers acts on them, and solves the data flow.
+class MayTable::Builder {
+ public:
+  Builder(const Program& program, const Layouts& layouts, const Liveness& liveness, const EffectTable& effects,
+          MayTable& table)
+      : program_(program), effects_(effects), table_(table), flow_(program, layouts, liveness) {}
 
-TypeIndex MayTable::element_of(TypeIndex channel) const { return program_.types[channel].element; }
-
-std::uint32_t MayTable::act_bit(Act act, TypeIndex element) const {
-  if (!is_channel_act(act)) return plain_bits_[static_cast<std::size_t>(act)];
-  const std::uint32_t first = channel_bits_[element];
-  return first == no_index ? no_index : first + static_cast<std::uint32_t>(act);
-}
-
-void MayTable::number(const Program& program) {
-  channel_bits_.assign(program.types.size(), no_index);
-  plain_bits_.assign(act_count, no_index);
-  present_.assign(act_count, false);
-  for (std::size_t act = channel_act_count; act < act_count; ++act) plain_bits_[act] = act_bits_++;
-  for (const Type& type : program.types) {
-    if (type.kind != TypeKind::channel || channel_bits_[type.element] != no_index) continue;
-    channel_bits_[type.element] = act_bits_;
-    act_bits_ += channel_act_count;
-  }
-  global_count_ = static_cast<std::uint32_t>(program.globals.size());
-  const std::uint32_t size = program.types[program.globals_type].size;
-  // Words that belong to no declared variable go with the one before; an offset past the end is never accessed.
-  global_of_offset_.assign(std::size_t{size} + 1, 0);
-  for (std::uint32_t i = 0; i < global_count_; ++i) {
-    const std::uint32_t end = i + 1 < global_count_ ? program.globals[i + 1].offset : size + 1;
-    for (std::uint32_t offset = program.globals[i].offset; offset < end; ++offset) global_of_offset_[offset] = i;
-  }
-}
-
-void MayTable::own_acts(const Program& program, const EffectTable& effects, FunctionIndex index, std::uint32_t pc,
-                        BitRow& row) const {
-  const Function& function = program.functions[index];
-  const Instruction& in = function.code[pc];
-  const auto act = [&](Act one) { set_bit(row, act_bit(one)); };
-  const auto channel = [&](Act one, TypeIndex type) { set_bit(row, act_bit(one, element_of(type))); };
-  const auto type = [&] { return static_cast<TypeIndex>(in.k); };
-  const auto read = [&](bool refs) {
-    act(Act::read);
-    if (refs) act(Act::read_refs);
-  };
-  const auto write = [&](bool refs) {
-    act(Act::write);
-    if (refs) act(Act::write_refs);
-  };
-  const auto map_has_refs = [&](TypeIndex map) {
-    return has_refs(program, program.types[map].key) || has_refs(program, program.types[map].element);
-  };
-  switch (in.op) {
-    case Op::constant: {
-      const Ref ref = Ref::from_word(program.words[static_cast<std::size_t>(in.k)]);
-      // Constants of other kinds may look like a reference to a package variable; that only costs precision.
-      if (ref.object == 1 && ref.offset < global_of_offset_.size() && global_count_ > 0 &&
-          function.kinds[static_cast<std::size_t>(in.a)] == WordKind::ref) {
-        set_bit(row, global_bit(global_at(ref.offset)));
-      }
-      return;
+  void run() {
+    number_globals();
+    acts_.resize(program_.functions.size());
+    for (function_ = 0; function_ < program_.functions.size(); ++function_) {
+      acts_[function_].resize(code().size());
+      for (pc_ = 0; pc_ < code().size(); ++pc_) collect(code()[pc_]);
     }
-    case Op::load: return read(has_refs(function, in.a, in.n));
-    case Op::store: return write(has_refs(function, in.b, in.n));
-    case Op::append_slice:
-    case Op::copy_slice: read(has_refs(program, type())); return write(has_refs(program, type()));
-    case Op::append_values: read(has_refs(program, type())); return write(has_refs(program, type()));
-    case Op::string_from_bytes:
-    case Op::string_from_runes: return read(false);
-    case Op::slice_clear: return write(false);
-    case Op::map_get: return read(map_has_refs(type()));
-    case Op::map_len: return read(false);
-    case Op::map_set: return write(map_has_refs(type()));
-    case Op::map_delete:
-    case Op::map_clear: return write(false);
-    case Op::map_next: return read(map_has_refs(in.n));
-    case Op::send: return channel(Act::send, type());
-    case Op::receive: return channel(Act::receive, type());
-    case Op::close_chan: return channel(Act::close, type());
-    case Op::chan_len: return channel(Act::length, type());
-    case Op::select: {
-      const Select& select = program.selects[static_cast<std::size_t>(in.k)];
-      for (const SelectCase& one : select.cases) {
-        const bool sends = one.kind == SelectCaseKind::send;
-        channel(sends ? Act::send : Act::receive, one.channel_type);
-        if (select.has_default) channel(sends ? Act::watch_send : Act::watch_receive, one.channel_type);
-      }
-      return;
+    for (std::uint32_t offset = 0; offset < program_.types[program_.globals_type].size; ++offset) {
+      table_.global_spots_.push_back(known_spot(flow_.global(offset)));
     }
-    case Op::mutex_lock: return act(Act::mutex_lock);
-    case Op::mutex_try_lock: return act(Act::mutex_try_lock);
-    case Op::mutex_unlock: return act(Act::mutex_unlock);
-    case Op::rw_announce: return act(Act::rw_announce);
-    case Op::rw_acquire: return act(Act::rw_acquire);
-    case Op::rw_unlock: return act(Act::rw_unlock);
-    case Op::rw_read_lock: return act(Act::rw_read_lock);
-    case Op::rw_read_unlock: return act(Act::rw_read_unlock);
-    case Op::rw_try_lock:
-    case Op::rw_try_read_lock: return act(Act::rw_try);
-    case Op::wait_group_add: {
-      const Word* delta = constant_at(program, function, pc, in.b);
-      if (delta == nullptr || static_cast<std::int64_t>(*delta) >= 0) act(Act::wait_group_add);
-      if (delta == nullptr || static_cast<std::int64_t>(*delta) < 0) act(Act::wait_group_done);
-      return;
+    table_.masks_.assign(act_count, BitRow(table_.row_words(), 0));
+    for (std::size_t i = 0; i < table_.bits_.size(); ++i) {
+      if (table_.bits_[i] != no_index) set_bit(table_.masks_[i % act_count], table_.bits_[i]);
     }
-    case Op::wait_group_wait: return act(Act::wait_group_wait);
-    case Op::await: return read(false);
-    case Op::timer_start:
-      act(Act::timer);
-      act(Act::timer_start);
-      // What the channel of a timer carries (model/timer.hpp).
-      for (TypeIndex element = 0; element < channel_bits_.size(); ++element) {
-        if (channel_bits_[element] == no_index || program.types[element].name != "time.Time") continue;
-        set_bit(row, act_bit(Act::send, element));
-      }
-      for (const FunctionIndex function_index : effects.timer_functions()) join(row, entry_[function_index]);
-      return;
-    case Op::timer_stop: return act(Act::timer);
-    case Op::atomic_begin:
-      // The accesses of the section are instructions of their own.
-    default: return;
+    solve();
   }
-}
 
-void MayTable::solve(const Program& program, const EffectTable& effects) {
-  const std::size_t count = program.functions.size();
-  entry_.assign(count, BitRow(row_words(), 0));
-  // Whole functions first, by the call graph; rows only grow.
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (FunctionIndex f = 0; f < count; ++f) {
-      BitRow row = entry_[f];
-      for (std::uint32_t pc = 0; pc < program.functions[f].code.size(); ++pc) {
-        own_acts(program, effects, f, pc, row);
-        for (const FunctionIndex callee : effects.callees(f, pc)) join(row, entry_[callee]);
-      }
-      if (row == entry_[f]) continue;
-      entry_[f] = std::move(row);
-      changed = true;
+  /// Offsets of objects may go on without end, so places are filled as far as they are asked for.
+  Spot spot_at(Cell cell) { return cell.is_none() ? any_spot : known_spot(cell); }
+  Cell cell_of(const ObjectKey& key) { return flow_.memory().cell_of(key); }
+  Spot whole_spot(Cell cell) {
+    if (cell.is_none()) return any_spot;
+    const auto known = wholes_.find(flow_.memory().canonical(cell).object_class);
+    return known == wholes_.end() ? no_spot : known->second;
+  }
+
+ private:
+  using Bits = std::vector<std::uint32_t>;
+
+  const std::vector<Instruction>& code() const { return program_.functions[function_].code; }
+
+  void number_globals() {
+    table_.global_count_ = static_cast<std::uint32_t>(program_.globals.size());
+    const std::uint32_t size = program_.types[program_.globals_type].size;
+    // Words that belong to no declared variable go with the one before.
+    table_.global_of_offset_.assign(std::size_t{size} + 1, 0);
+    for (std::uint32_t i = 0; i < table_.global_count_; ++i) {
+      const std::uint32_t end = i + 1 < table_.global_count_ ? program_.globals[i + 1].offset : size + 1;
+      for (std::uint32_t o = program_.globals[i].offset; o < end; ++o) table_.global_of_offset_[o] = i;
     }
   }
-  std::vector<Successor> next;
-  for (FunctionIndex f = 0; f < count; ++f) {
-    const Function& function = program.functions[f];
-    start_.push_back(static_cast<std::uint32_t>(from_.size()));
-    std::vector<BitRow> own(function.code.size(), BitRow(row_words(), 0));
-    for (std::uint32_t pc = 0; pc < own.size(); ++pc) {
-      own_acts(program, effects, f, pc, own[pc]);
-      for (const FunctionIndex callee : effects.callees(f, pc)) join(own[pc], entry_[callee]);
+
+  // ------------------------------------------------------------------ spots
+
+  Spot new_spot() {
+    table_.bits_.insert(table_.bits_.end(), act_count, no_index);
+    return static_cast<Spot>(table_.spot_count() - 1);
+  }
+  Spot known_spot(Cell cell) {
+    if (cell.is_none()) return no_spot;
+    const NodeId node = flow_.memory().known_word(cell);
+    if (node == no_index) return no_spot;
+    const auto known = words_.find(flow_.memory().find(node));
+    return known == words_.end() ? no_spot : known->second;
+  }
+  Spot word_spot(Cell cell) {
+    const auto [it, fresh] = words_.try_emplace(flow_.memory().find(flow_.memory().word(cell)), no_spot);
+    if (fresh) it->second = new_spot();
+    return it->second;
+  }
+  Spot object_spot(Cell cell) {
+    const auto [it, fresh] = wholes_.try_emplace(flow_.memory().canonical(cell).object_class, no_spot);
+    if (fresh) it->second = new_spot();
+    return it->second;
+  }
+
+  /// Calls `visit(cell)` for what frame word `word`, used by the current instruction, may point to.
+  template <class Visit>
+  void for_each_target(std::int32_t word, Visit&& visit) {
+    const std::uint32_t web = flow_.webs(function_).use(pc_, static_cast<std::uint32_t>(word));
+    for (const NodeId base : flow_.bases(function_)) visit(flow_.memory().pointee(base + web));
+  }
+
+  // ------------------------------------------------------------------ acts of one instruction
+
+  void act(Act one, Spot spot) {
+    std::uint32_t& bit = table_.bits_[spot * act_count + static_cast<std::size_t>(one)];
+    if (bit == no_index) bit = table_.act_bits_++;
+    acts_[function_][pc_].push_back(bit);
+  }
+  void on_object(Act one, std::int32_t word) {
+    for_each_target(word, [&](Cell cell) { act(one, object_spot(cell)); });
+  }
+  void on_lock(Act one, std::int32_t word) {
+    for_each_target(word, [&](Cell cell) { act(one, word_spot(cell)); });
+  }
+  void access(bool writes, Spot spot, bool is_ref) {
+    act(writes ? Act::write : Act::read, spot);
+    if (is_ref) act(writes ? Act::write_refs : Act::read_refs, spot);
+  }
+  /// Words of `layout` at `offset` behind the reference in `word`.
+  void access(bool writes, std::int32_t word, std::int32_t offset, const WordKind* layout, std::size_t count) {
+    for_each_target(word, [&](Cell cell) {
+      for (std::size_t i = 0; i < count; ++i) {
+        access(writes, word_spot(cell + (offset + static_cast<std::int32_t>(i))), is_reference(layout[i]));
+      }
+    });
+  }
+  void elements(bool writes, std::int32_t slice, TypeIndex type) {
+    const std::vector<WordKind>& layout = program_.types[type].layout;
+    access(writes, slice, 0, layout.data(), layout.size());
+  }
+  void map_access(bool writes, std::int32_t word, TypeIndex type, bool moves_values) {
+    const auto holds_refs = [&](TypeIndex of) { return std::ranges::any_of(program_.types[of].layout, is_reference); };
+    const bool is_ref =
+        moves_values && (holds_refs(program_.types[type].key) || holds_refs(program_.types[type].element));
+    for_each_target(word, [&](Cell cell) { access(writes, object_spot(cell), is_ref); });
+  }
+
+  void collect(const Instruction& in) {
+    const std::vector<WordKind>& kinds = program_.functions[function_].kinds;
+    const auto type = static_cast<TypeIndex>(in.k);
+    switch (in.op) {
+      case Op::load: return access(false, in.b, in.c, kinds.data() + in.a, in.n);
+      case Op::store: return access(true, in.a, in.c, kinds.data() + in.b, in.n);
+      case Op::append_slice:
+      case Op::copy_slice:
+        elements(false, in.b, type);
+        elements(true, in.b, type);
+        if (in.t != 1) elements(false, in.c, type);
+        return;
+      case Op::append_values: elements(false, in.b, type); return elements(true, in.b, type);
+      case Op::string_from_bytes:
+      case Op::string_from_runes: {
+        constexpr WordKind one = WordKind::scalar;
+        return access(false, in.b, 0, &one, 1);
+      }
+      case Op::slice_clear: return elements(true, in.a, type);
+      case Op::type_assert: {
+        // Copies out of the box.
+        const std::vector<WordKind>& layout = program_.types[type].layout;
+        if (layout.size() < 2) return;
+        const std::uint32_t web = flow_.webs(function_).use(pc_, static_cast<std::uint32_t>(in.b + 1));
+        for (const NodeId base : flow_.bases(function_)) {
+          const Cell cell = flow_.memory().boxed(base + web, type);
+          for (std::size_t i = 0; i < layout.size(); ++i) {
+            access(false, word_spot(cell + static_cast<std::int64_t>(i)), is_reference(layout[i]));
+          }
+        }
+        return;
+      }
+      case Op::map_get: return map_access(false, in.b, type, true);
+      case Op::map_len: {
+        for_each_target(in.b, [&](Cell cell) { access(false, object_spot(cell), false); });
+        return;
+      }
+      case Op::map_set: return map_access(true, in.a, type, true);
+      case Op::map_delete:
+      case Op::map_clear: for_each_target(in.a, [&](Cell cell) { access(true, object_spot(cell), false); }); return;
+      case Op::map_next:
+        for_each_target(in.a, [&](Cell iterator) {
+          access(false, object_spot(flow_.memory().pointee(flow_.memory().word(iterator))), true);
+        });
+        return;
+      case Op::send: return on_object(Act::send, in.a);
+      case Op::receive: return on_object(Act::receive, in.b);
+      case Op::close_chan: return on_object(Act::close, in.a);
+      case Op::chan_len: return on_object(Act::length, in.b);
+      case Op::select: {
+        const Select& select = program_.selects[static_cast<std::size_t>(in.k)];
+        for (const SelectCase& one : select.cases) {
+          const bool sends = one.kind == SelectCaseKind::send;
+          on_object(sends ? Act::send : Act::receive, one.channel);
+          if (select.has_default) on_object(sends ? Act::watch_send : Act::watch_receive, one.channel);
+        }
+        return;
+      }
+      case Op::mutex_try_lock:
+      case Op::rw_try_lock:
+      case Op::rw_try_read_lock: return on_lock(lock_act(in.op), in.b);
+      case Op::mutex_lock:
+      case Op::mutex_unlock:
+      case Op::rw_announce:
+      case Op::rw_acquire:
+      case Op::rw_unlock:
+      case Op::rw_read_lock:
+      case Op::rw_read_unlock:
+      case Op::wait_group_wait: return on_lock(lock_act(in.op), in.a);
+      case Op::wait_group_add: {
+        const Word* delta = constant_at(program_, program_.functions[function_], pc_, in.b);
+        if (delta == nullptr || static_cast<std::int64_t>(*delta) >= 0) on_lock(Act::wait_group_add, in.a);
+        if (delta == nullptr || static_cast<std::int64_t>(*delta) < 0) on_lock(Act::wait_group_done, in.a);
+        return;
+      }
+      case Op::await: return on_lock(Act::read, in.a);
+      case Op::timer_stop: return on_lock(Act::timer, in.b);
+      case Op::timer_start:
+        on_lock(Act::timer, in.a);
+        // It may fire later: send on its channel.
+        for_each_target(in.a, [&](Cell timer) {
+          act(Act::send, object_spot(flow_.memory().pointee(flow_.memory().word(timer + timer_word::channel))));
+        });
+        return;
+      default: return;
     }
-    std::vector<BitRow> rows = own;
+  }
+
+  // ------------------------------------------------------------------ data flow
+
+  void add_own(FunctionIndex function, std::uint32_t pc, BitRow& row) const {
+    for (const std::uint32_t bit : acts_[function][pc]) set_bit(row, bit);
+    const Instruction& in = program_.functions[function].code[pc];
+    if (in.op == Op::constant) {
+      const Ref ref = Ref::from_word(program_.words[static_cast<std::size_t>(in.k)]);
+      const bool is_ref = program_.functions[function].kinds[static_cast<std::size_t>(in.a)] == WordKind::ref;
+      if (is_ref && ref.object == 1 && table_.global_count_ > 0) {
+        set_bit(row, table_.global_bit(table_.global_at(ref.offset)));
+      }
+    }
+    for (const FunctionIndex callee : effects_.callees(function, pc)) join(row, table_.entry_[callee]);
+    if (in.op == Op::timer_start) {
+      for (const FunctionIndex callee : effects_.timer_functions()) join(row, table_.entry_[callee]);
+    }
+  }
+
+  void solve() {
+    const std::size_t count = program_.functions.size();
+    const BitRow none(table_.row_words(), 0);
+    table_.entry_.assign(count, none);
+    // Whole functions first, by the call graph; rows only grow.
     for (bool changed = true; changed;) {
       changed = false;
-      for (std::uint32_t pc = static_cast<std::uint32_t>(rows.size()); pc-- > 0;) {
+      for (FunctionIndex f = 0; f < count; ++f) {
+        BitRow row = table_.entry_[f];
+        for (std::uint32_t pc = 0; pc < program_.functions[f].code.size(); ++pc) add_own(f, pc, row);
+        if (row == table_.entry_[f]) continue;
+        table_.entry_[f] = std::move(row);
+        changed = true;
+      }
+    }
+    for (FunctionIndex f = 0; f < count; ++f) {
+      table_.start_.push_back(static_cast<std::uint32_t>(table_.from_.size()));
+      solve(f);
+    }
+  }
+
+  /// Backwards through one function.
+  void solve(FunctionIndex f) {
+    const Function& function = program_.functions[f];
+    std::vector<BitRow> rows(function.code.size(), BitRow(table_.row_words(), 0));
+    for (std::uint32_t pc = 0; pc < rows.size(); ++pc) add_own(f, pc, rows[pc]);
+    std::vector<Successor> next;
+    for (bool changed = true; changed;) {
+      changed = false;
+      for (auto pc = static_cast<std::uint32_t>(rows.size()); pc-- > 0;) {
         BitRow row = rows[pc];
-        successors(program, function, pc, next);
+        successors(program_, function, pc, next);
         for (const Successor& successor : next) {
           if (successor.pc < rows.size()) join(row, rows[successor.pc]);
         }
@@ -217,13 +320,38 @@ void MayTable::solve(const Program& program, const EffectTable& effects) {
         changed = true;
       }
     }
-    from_.insert(from_.end(), rows.begin(), rows.end());
+    table_.from_.insert(table_.from_.end(), rows.begin(), rows.end());
   }
-  for (std::size_t act = 0; act < act_count; ++act) {
-    for (const BitRow& row : entry_) {
-      if (!is_channel_act(static_cast<Act>(act))) present_[act] = present_[act] || has_bit(row, plain_bits_[act]);
-    }
+
+  const Program& program_;
+  const EffectTable& effects_;
+  MayTable& table_;
+  ValueFlow flow_;
+  std::unordered_map<NodeId, Spot> words_;
+  std::unordered_map<ClassId, Spot> wholes_;
+  std::vector<std::vector<Bits>> acts_;
+  FunctionIndex function_ = 0;
+  std::uint32_t pc_ = 0;
+};
+
+MayTable::MayTable(const Program& program, const Layouts& layouts, const Liveness& liveness, const EffectTable& effects)
+    : program_(program), builder_(std::make_shared<Builder>(program, layouts, liveness, effects, *this)) {
+  builder_->run();
+}
+
+Spot MayTable::spot(const HeapObject& object, std::uint32_t offset) const {
+  const ObjectKey key{object.kind, object.type, object.site};
+  const auto [it, fresh] = places_.try_emplace(key);
+  Place& place = it->second;
+  const Cell cell = fresh || object.kind == ObjectKind::data ? builder_->cell_of(key) : Cell{};
+  if (object.kind != ObjectKind::data) {
+    if (fresh) place.whole = builder_->whole_spot(cell);
+    return place.whole;
   }
+  while (place.words.size() <= offset) {
+    place.words.push_back(builder_->spot_at(cell + static_cast<std::int64_t>(place.words.size())));
+  }
+  return place.words[offset];
 }
 
 }  // namespace stalemate::model

@@ -1,27 +1,31 @@
-// What code may still do, per program counter: acts (kinds of visible operations, told apart by channel element type
-// where they are about channels) and package variables it names. Computed once for a program, backwards over the
-// control-flow graphs and the call graph of EffectTable; the static half of the stubborn sets' may-sets (may_set.hpp).
-// Invariant: the set at a program counter includes that of every instruction that can follow it in the same goroutine,
-// in callees, in deferred calls, and in goroutines and timers started from there.
+// What code may still do, per program counter: acts (kinds of visible operations) on spots (words of memory, channels,
+// maps, as far as ValueFlow tells them apart), and the package variables it names. Computed once for a program,
+// backwards over the control-flow graphs and the call graph of EffectTable; the static half of the stubborn sets'
+// may-sets (may_set.hpp). Invariant: the row at a program counter includes that of every instruction that can follow it
+// in the same goroutine, in callees, in deferred calls, and in goroutines and timers started from there.
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <memory>
+#include <unordered_map>
 #include <vector>
 
 #include "model/effect.hpp"
+#include "model/value_flow.hpp"
 
 namespace stalemate::model {
 
 /// Kinds of operations, as far as another goroutine can tell them apart.
 enum class Act : std::uint8_t {
-  // channels, one per element type
+  // on a channel
   send,
   receive,
   close,
   watch_send,     // a select with default has a send case: it observes room, receivers, closing
   watch_receive,  // likewise a receive case
   length,
-  // locks
+  // on the first word of a lock
   mutex_lock,
   mutex_try_lock,
   mutex_unlock,
@@ -34,58 +38,88 @@ enum class Act : std::uint8_t {
   wait_group_add,   // by a positive or an unknown number
   wait_group_done,  // by a negative or an unknown number
   wait_group_wait,
-  // memory; *_refs: of words that may hold references
+  // on a word of memory, or a map as a whole; *_refs: of words that hold references
   read,
   write,
   read_refs,
   write_refs,
-  // timers
-  timer,        // starts or stops one
-  timer_start,  // may send on its channel later
+  timer,  // on the first word of a runtime timer: starts or stops it
 };
-inline constexpr std::size_t act_count = static_cast<std::size_t>(Act::timer_start) + 1;
+inline constexpr std::size_t act_count = static_cast<std::size_t>(Act::timer) + 1;
 inline constexpr bool is_channel_act(Act act) { return act <= Act::length; }
+inline constexpr bool is_lock_act(Act act) { return act >= Act::mutex_lock && act <= Act::wait_group_wait; }
 
-/// Sets of small numbers as rows of 64-bit words.
+/// Sets of small numbers.
 using BitRow = std::vector<std::uint64_t>;
 inline bool has_bit(const BitRow& row, std::size_t bit) { return ((row[bit / 64] >> (bit % 64)) & 1U) != 0; }
 inline void set_bit(BitRow& row, std::size_t bit) { row[bit / 64] |= std::uint64_t{1} << (bit % 64); }
+inline void join(BitRow& row, const BitRow& other) {
+  for (std::size_t i = 0; i < row.size(); ++i) row[i] |= other[i];
+}
+inline bool intersect(const BitRow& x, const BitRow& y) {
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    if ((x[i] & y[i]) != 0) return true;
+  }
+  return false;
+}
+
+/// Number of a word, channel or map that some instruction works on; no_spot: none does; any_spot: the analysis does not
+/// know the object, all may.
+using Spot = std::uint32_t;
+inline constexpr Spot no_spot = no_index, any_spot = no_index - 1;
 
 class MayTable {
  public:
-  MayTable(const Program& program, const EffectTable& effects);
+  MayTable(const Program& program, const Layouts& layouts, const Liveness& liveness, const EffectTable& effects);
 
   /// What may happen from the instruction at `pc` on, in this frame and below it.
   const BitRow& from(FunctionIndex function, std::uint32_t pc) const { return from_[start_[function] + pc]; }
   const BitRow& from_entry(FunctionIndex function) const { return entry_[function]; }
 
-  // Bits of a row: acts, then package variables.
-  /// Number of an act; for channel acts of channels with elements of `element`. no_index: nowhere in the program.
-  std::uint32_t act_bit(Act act, TypeIndex element = 0) const;
+  // Bits of a row: acts on spots, then package variables.
+  /// Whether a row holds `act` on `spot`.
+  bool has(const BitRow& row, Act act, Spot spot) const {
+    if (spot >= any_spot) return spot == any_spot;
+    const std::uint32_t bit = bits_[spot * act_count + static_cast<std::size_t>(act)];
+    return bit != no_index && has_bit(row, bit);
+  }
+  void add(BitRow& row, Act act, Spot spot) const {
+    if (spot >= any_spot) return;
+    const std::uint32_t bit = bits_[spot * act_count + static_cast<std::size_t>(act)];
+    if (bit != no_index) set_bit(row, bit);
+  }
   std::uint32_t global_bit(std::uint32_t global) const { return act_bits_ + global; }
-  std::uint32_t act_bits() const { return act_bits_; }
-  std::uint32_t bit_count() const { return act_bits_ + global_count_; }
-  std::size_t row_words() const { return (bit_count() + 63) / 64; }
+  std::size_t row_words() const { return (act_bits_ + global_count_) / 64 + 1; }
+  /// All bits of an act.
+  const BitRow& mask(Act act) const { return masks_[static_cast<std::size_t>(act)]; }
+
+  /// The spot a reference to word `offset` of `object` is about; `object` is not object 1.
+  Spot spot(const HeapObject& object, std::uint32_t offset) const;
+  Spot global_spot(std::uint32_t offset) const {
+    return offset < global_spots_.size() ? global_spots_[offset] : no_spot;
+  }
   /// Which package variable the word at `offset` of object 1 belongs to.
   std::uint32_t global_at(std::uint32_t offset) const { return global_of_offset_[offset]; }
-  /// The element type that stands for all types of channels with the elements of channel type `channel`.
-  TypeIndex element_of(TypeIndex channel) const;
-  bool anywhere(Act act) const { return present_[static_cast<std::size_t>(act)]; }
+  std::size_t spot_count() const { return bits_.size() / act_count; }
 
  private:
-  void number(const Program& program);
-  void own_acts(const Program& program, const EffectTable& effects, FunctionIndex function, std::uint32_t pc,
-                BitRow& row) const;
-  void solve(const Program& program, const EffectTable& effects);
+  struct Place {
+    ClassId object_class = no_index;
+    std::vector<Spot> words;  // by offset; data objects
+    Spot whole = no_spot;     // channels and maps
+  };
+  class Builder;
 
   const Program& program_;
-  std::vector<BitRow> from_, entry_;
+  std::vector<BitRow> from_, entry_, masks_;
   std::vector<std::uint32_t> start_;
-  std::vector<std::uint32_t> plain_bits_;    // by act, for those that are not about channels
-  std::vector<std::uint32_t> channel_bits_;  // by element type: the first of its channel acts
+  std::vector<std::uint32_t> bits_;  // by spot and act
+  std::vector<Spot> global_spots_;
   std::vector<std::uint32_t> global_of_offset_;
-  std::vector<bool> present_;
   std::uint32_t act_bits_ = 0, global_count_ = 0;
+  // Objects made alike share a place; how long they are is known only when one is met.
+  std::shared_ptr<Builder> builder_;
+  mutable std::map<ObjectKey, Place> places_;
 };
 
 }  // namespace stalemate::model
