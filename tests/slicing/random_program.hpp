@@ -138,7 +138,9 @@ var shared = map[int]int{}
       case 9: return "\tmu.Lock()\n\t" + x + " = global\n\tmu.Unlock()\n";
       case 10: return "\tmu.Lock()\n\tshared[" + x + "%2] = " + x + "\n\tmu.Unlock()\n";
       case 11: return "\tmu.Lock()\n\tp.n = " + x + "\n\tp.next = &record{n: " + x + "}\n\tmu.Unlock()\n";
-      case 12: return "\tif " + condition() + " {\n" + (depth > 0 ? statements(1 + pick(2), depth - 1) : "\t\ty++\n") + "\t}\n";
+      case 12:
+        return "\tif " + condition() + " {\n" + (depth > 0 ? statements(1 + pick(2), depth - 1) : "\t\ty++\n") +
+               "\t}\n";
       case 13: return "\tif " + condition() + " {\n\t\tpanic(" + x + ")\n\t}\n";
       case 14: return "\tif " + x + " > " + variable() + " {\n\t\t" + variable() + " = " + x + "\n\t}\n";
       case 15: return "\ts = append(s, " + value + ")\n";
