@@ -120,8 +120,7 @@ class Relevance::Builder {
       all &= kept[type];
     }
     if (all) return 0;
-    const auto [known, is_new] =
-        mask_numbers_.try_emplace(kept, static_cast<std::uint32_t>(result_.masks_.size()));
+    const auto [known, is_new] = mask_numbers_.try_emplace(kept, static_cast<std::uint32_t>(result_.masks_.size()));
     if (is_new) result_.masks_.push_back(kept);
     return known->second;
   }
@@ -190,8 +189,7 @@ class Relevance::Builder {
       ObjectMask mask;
       const std::uint32_t skipped = key.kind == ObjectKind::map ? layouts_.map(key.type).key_size : 0;
       const Type& stored = key.kind == ObjectKind::data ? type : program_.types[type.element];
-      add_words(mask, stored.layout, skipped,
-                [&](std::uint32_t i) { return memory_.known_word(cell + skipped + i); });
+      add_words(mask, stored.layout, skipped, [&](std::uint32_t i) { return memory_.known_word(cell + skipped + i); });
       if (mask.empty() || key.site >= result_.by_site_.size()) continue;
       result_.slices_ = true;
       result_.by_site_[key.site].push_back({key.kind, key.type, std::move(mask)});
@@ -204,8 +202,7 @@ class Relevance::Builder {
       const Function& body = program_.functions[function];
       const auto first = body.kinds.begin() + body.capture_base;
       const std::vector<WordKind> layout(first, first + body.capture_words);
-      add_words(result_.captures_[function], layout, 0,
-                [&](std::uint32_t i) { return flow_.capture(function, i); });
+      add_words(result_.captures_[function], layout, 0, [&](std::uint32_t i) { return flow_.capture(function, i); });
       result_.slices_ |= !result_.captures_[function].empty();
     }
   }

@@ -42,13 +42,13 @@ void Relevance::check(const State& state) const {
   const auto check_value = [&](const std::vector<WordKind>& layout, const Word* words, const auto& nodes_at) {
     for (std::uint32_t i = 0; i < layout.size(); ++i) {
       const bool is_data = layout[i] == WordKind::iface_data;
-      if (layout[i] != WordKind::ref && !(is_data && layouts_.data_is_ref(static_cast<TypeIndex>(words[i - 1])))) continue;
+      if (layout[i] != WordKind::ref && !(is_data && layouts_.data_is_ref(static_cast<TypeIndex>(words[i - 1]))))
+        continue;
       if (words[i] == 0) continue;
       bool found = false;
       for (const NodeId node : nodes_at(i)) {
         if (node == no_index) continue;
-        const Cell cell =
-            is_data ? memory.boxed(node, static_cast<TypeIndex>(words[i - 1])) : memory.pointee(node);
+        const Cell cell = is_data ? memory.boxed(node, static_cast<TypeIndex>(words[i - 1])) : memory.pointee(node);
         found = found || explains(cell, words[i]);
       }
       CHECK(found, "a reference points where the analysis of value flow does not expect it");

@@ -120,9 +120,7 @@ NodeId ValueFlow::capture(FunctionIndex function, std::uint32_t word) const {
   return entry(function, program_.functions[function].capture_base + word);
 }
 
-Cell ValueFlow::global(std::uint32_t word) const {
-  return word < globals_.size() ? globals_[word] : Cell{};
-}
+Cell ValueFlow::global(std::uint32_t word) const { return word < globals_.size() ? globals_[word] : Cell{}; }
 
 void ValueFlow::apply_rules() {
   for (instance_ = 0; instance_ < instances_.size(); ++instance_) {

@@ -35,8 +35,9 @@ inline constexpr TypeIndex scalar_tag = 0;
 
 class ValueFlow {
  public:
+  /// `faults`: operations left out of the sinks, to test the tests.
   ValueFlow(const Program& program, const Layouts& layouts, const Liveness& liveness,
-            const std::vector<Op>& faults);
+            const std::vector<Op>& faults = {});
 
   /// Flows into each node (united ones under their representative).
   const std::vector<std::vector<Flow>>& flows() const { return flows_; }

@@ -30,9 +30,9 @@ TEST_CASE("a generator that counts for ever is proved in a handful of states") {
     const char* name;
     std::uint64_t states;
   };
-  for (const Row& row : {Row{"generator_unbuffered", 1}, Row{"generator_buffered", 3}, Row{"generator_struct", 3},
-                         Row{"generator_interface", 4}, Row{"maximum_only_printed", 1},
-                         Row{"atomic_counter_only_printed", 4}}) {
+  for (const Row& row :
+       {Row{"generator_unbuffered", 1}, Row{"generator_buffered", 3}, Row{"generator_struct", 3},
+        Row{"generator_interface", 4}, Row{"maximum_only_printed", 1}, Row{"atomic_counter_only_printed", 4}}) {
     CAPTURE(row.name);
     const model::Program program = program_named(row.name);
     const checker::CheckResult sliced = checked(program, true);

@@ -1,5 +1,5 @@
-// Values that travel and are asked for at the end: through every way Go has to pass one on, with a stop after each stage,
-// so that whatever is sliced wrongly is lost there and the program (tests/slicing/flows) panics.
+// Values that travel and are asked for at the end: through every way Go has to pass one on, with a stop after each
+// stage, so that whatever is sliced wrongly is lost there and the program (tests/slicing/flows) panics.
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -38,9 +38,9 @@ bool has(const model::Program& program, model::Op op) {
   });
 }
 
-// Instructions that are forgotten together, since on one word one of them alone is enough to observe it. Empty for those
-// that need no rule: they handle references, dynamic types and constants, what they do is part of the structure of
-// states, or their operands leave the program. local_index_store and index_check are not made by lowering.
+// Instructions that are forgotten together, since on one word one of them alone is enough to observe it. Empty for
+// those that need no rule: they handle references, dynamic types and constants, what they do is part of the structure
+// of states, or their operands leave the program. local_index_store and index_check are not made by lowering.
 std::vector<model::Op> forgotten_with(model::Op op) {
   using model::Op;
   switch (op) {
