@@ -35,6 +35,7 @@ inline constexpr TypeIndex scalar_tag = 0;
 
 class ValueFlow {
  public:
+  /// `faults`: operations left out of the sinks, to test the tests.
   ValueFlow(const Program& program, const Layouts& layouts, const Liveness& liveness,
             const std::vector<Op>& faults = {});
 
