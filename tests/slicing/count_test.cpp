@@ -66,3 +66,10 @@ TEST_CASE("traces show the values that were sliced away") {
   CHECK(std::ranges::count(texts(sliced), "ch <- 14") == 1);
   CHECK(sliced.statistics.states < full.statistics.states);
 }
+
+TEST_CASE("what has left a queue is not part of the state") {
+  // Nothing, one value, or two values at each of three places of their array: 1 + 3 + 3 * 9.
+  const model::Program program = program_named("queue");
+  CHECK(checked(program, true).statistics.states == 31);
+  CHECK(checked(program, false).statistics.states == 31);
+}
