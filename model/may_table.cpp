@@ -77,9 +77,14 @@ class MayTable::Builder {
     for (std::size_t i = 0; i < table_.bits_.size(); ++i) {
       if (table_.bits_[i] != no_index) set_bit(table_.masks_[i % act_count], table_.bits_[i]);
     }
+    list_targets();
     solve();
   }
 
+  ClassId class_of(const ObjectKey& key) {
+    const Cell cell = flow_.memory().cell_of(key);
+    return cell.is_none() ? no_index : flow_.memory().canonical(cell).object_class;
+  }
   /// Offsets of objects may go on without end, so places are filled as far as they are asked for.
   Spot spot_at(Cell cell) { return cell.is_none() ? any_spot : known_spot(cell); }
   Cell cell_of(const ObjectKey& key) { return flow_.memory().cell_of(key); }
@@ -134,6 +139,27 @@ class MayTable::Builder {
   void for_each_target(std::int32_t word, Visit&& visit) {
     const std::uint32_t web = flow_.webs(function_).use(pc_, static_cast<std::uint32_t>(word));
     for (const NodeId base : flow_.bases(function_)) visit(flow_.memory().pointee(base + web));
+  }
+
+  void add_targets(NodeId node, std::vector<ClassId>& targets) {
+    targets.push_back(flow_.memory().pointee(node).object_class);
+    for (const TypeIndex type : flow_.memory().dynamic_types(node)) {
+      targets.push_back(flow_.memory().boxed(node, type).object_class);
+    }
+  }
+
+  void list_targets() {
+    table_.targets_.resize(table_.spot_count());
+    for (const auto& [node, spot] : words_) add_targets(node, table_.targets_[spot]);
+    for (const auto& [object_class, spot] : wholes_) {
+      for (const NodeId node : flow_.memory().words_of(object_class)) add_targets(node, table_.targets_[spot]);
+    }
+    // Asking may have made classes up, never joined any.
+    for (std::vector<ClassId>& targets : table_.targets_) {
+      for (ClassId& target : targets) target = flow_.memory().canonical({target, 0}).object_class;
+      std::ranges::sort(targets);
+      targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
+    }
   }
 
   // ------------------------------------------------------------------ acts of one instruction
@@ -339,15 +365,25 @@ MayTable::MayTable(const Program& program, const Layouts& layouts, const Livenes
   builder_->run();
 }
 
+ClassId MayTable::class_of(const HeapObject& object) const {
+  const auto [it, fresh] = places_.try_emplace(ObjectKey{object.kind, object.type, object.site});
+  if (!it->second.has_class) {
+    it->second.has_class = true;
+    it->second.object_class = builder_->class_of(it->first);
+  }
+  return it->second.object_class;
+}
+
 Spot MayTable::spot(const HeapObject& object, std::uint32_t offset) const {
   const ObjectKey key{object.kind, object.type, object.site};
-  const auto [it, fresh] = places_.try_emplace(key);
-  Place& place = it->second;
-  const Cell cell = fresh || object.kind == ObjectKind::data ? builder_->cell_of(key) : Cell{};
+  Place& place = places_[key];
   if (object.kind != ObjectKind::data) {
-    if (fresh) place.whole = builder_->whole_spot(cell);
+    if (!place.has_whole) place.whole = builder_->whole_spot(builder_->cell_of(key));
+    place.has_whole = true;
     return place.whole;
   }
+  if (offset < place.words.size()) return place.words[offset];
+  const Cell cell = builder_->cell_of(key);
   while (place.words.size() <= offset) {
     place.words.push_back(builder_->spot_at(cell + static_cast<std::int64_t>(place.words.size())));
   }
