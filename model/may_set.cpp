@@ -168,14 +168,14 @@ bool MaySets::hand_over(std::uint32_t from, std::uint32_t to) {
   }
   if (passages_.empty()) return false;
   const auto may_pass = [&](std::uint32_t location) {
-    const ClassId object_class = class_of_[location];
-    return object_class == no_index || std::ranges::any_of(passages_, [&](Spot spot) {
-             return spot == any_spot || std::ranges::binary_search(table_.targets(spot), object_class);
+    const std::uint32_t target = target_of_[location];
+    return target == no_index || std::ranges::any_of(passages_, [&](Spot spot) {
+             return spot == any_spot || std::ranges::binary_search(table_.targets(spot), target);
            });
   };
   bool changed = false;
   for (std::size_t word = 0; word < location_words_; ++word) {
-    std::uint64_t fresh = reach_[from][word] & ~reach_[to][word];
+    std::uint64_t fresh = reach_[from][word] & ~reach_[to][word] & ~stays_[word];
     for (; fresh != 0; fresh &= fresh - 1) {
       const auto location = static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(__builtin_ctzll(fresh));
       if (!may_pass(location)) continue;
@@ -216,17 +216,23 @@ void MaySets::assign(const State& state) {
   for (std::uint32_t g = 0; g < state.goroutine_count; ++g) add_goroutine(state.goroutines[g], g);
   for (std::uint32_t timer = 0; timer < state.timer_count; ++timer) add_timer(timer, state.goroutine_count + timer);
 
-  class_of_.assign(locations, no_index);
+  target_of_.assign(locations, no_index);
+  stays_.assign(location_words_, 0);
   carries_refs_.assign(location_words_, 0);
   const Layouts& layouts = machine_.layouts();
   for (std::uint32_t i = 2; i < state.object_count; ++i) {
     const HeapObject& object = state.objects[i];
+    if (object.kind == ObjectKind::defer || object.kind == ObjectKind::iterator) {
+      set_bit(stays_, i);
+      continue;
+    }
+    target_of_[i] = table_.target_of(object);
     if (!is_handed_on(object.kind)) continue;
-    class_of_[i] = table_.class_of(object);
     const TypeIndex type = object.kind == ObjectKind::channel ? layouts.element(object.type) : object.type;
     if (object.kind == ObjectKind::map || !layouts.type(type).empty()) set_bit(carries_refs_, i);
   }
   for (std::uint32_t global = 0; global < machine_.program().globals.size(); ++global) {
+    target_of_[state.object_count + global] = table_.target_of_global(global);
     if (!layouts.type(machine_.program().globals[global].type).empty()) {
       set_bit(carries_refs_, state.object_count + global);
     }

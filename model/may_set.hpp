@@ -55,7 +55,8 @@ class MaySets {
   std::vector<BitRow> reach_, acts_;
   BitRow carries_refs_;  // locations that can hold references which change hands
   std::vector<std::uint32_t> work_;
-  std::vector<ClassId> class_of_;  // by location; no_index: not known
+  std::vector<std::uint32_t> target_of_;  // by location
+  BitRow stays_;                          // locations that belong to one goroutine for ever
   std::vector<Spot> passages_;
   // Of the section asked about last.
   std::uint32_t section_of_ = no_index;

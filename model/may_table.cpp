@@ -141,10 +141,15 @@ class MayTable::Builder {
     for (const NodeId base : flow_.bases(function_)) visit(flow_.memory().pointee(base + web));
   }
 
-  void add_targets(NodeId node, std::vector<ClassId>& targets) {
-    targets.push_back(flow_.memory().pointee(node).object_class);
+  void add_targets(Cell cell, std::vector<std::uint32_t>& targets) {
+    targets.push_back(flow_.memory().canonical(cell).object_class);
+    for (const FunctionIndex function : flow_.memory().functions_at(cell))
+      targets.push_back(function_target | function);
+  }
+  void add_targets(NodeId node, std::vector<std::uint32_t>& targets) {
+    add_targets(flow_.memory().pointee(node), targets);
     for (const TypeIndex type : flow_.memory().dynamic_types(node)) {
-      targets.push_back(flow_.memory().boxed(node, type).object_class);
+      add_targets(flow_.memory().boxed(node, type), targets);
     }
   }
 
@@ -154,12 +159,26 @@ class MayTable::Builder {
     for (const auto& [object_class, spot] : wholes_) {
       for (const NodeId node : flow_.memory().words_of(object_class)) add_targets(node, table_.targets_[spot]);
     }
-    // Asking may have made classes up, never joined any.
-    for (std::vector<ClassId>& targets : table_.targets_) {
-      for (ClassId& target : targets) target = flow_.memory().canonical({target, 0}).object_class;
+    for (std::vector<std::uint32_t>& targets : table_.targets_) {
       std::ranges::sort(targets);
       targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
     }
+    for (std::uint32_t global = 0; global < table_.global_count_; ++global) {
+      table_.global_targets_.push_back(global_target(program_.globals[global]));
+    }
+  }
+
+  /// The class all words of a package variable lie in, if it is one.
+  std::uint32_t global_target(const Global& global) {
+    std::uint32_t target = no_index;
+    for (std::uint32_t i = 0; i < program_.types[global.type].size; ++i) {
+      const Cell cell = flow_.global(global.offset + i);
+      if (cell.is_none()) return no_index;
+      const ClassId object_class = flow_.memory().canonical(cell).object_class;
+      if (i > 0 && object_class != target) return no_index;
+      target = object_class;
+    }
+    return target;
   }
 
   // ------------------------------------------------------------------ acts of one instruction
@@ -365,13 +384,13 @@ MayTable::MayTable(const Program& program, const Layouts& layouts, const Livenes
   builder_->run();
 }
 
-ClassId MayTable::class_of(const HeapObject& object) const {
-  const auto [it, fresh] = places_.try_emplace(ObjectKey{object.kind, object.type, object.site});
-  if (!it->second.has_class) {
-    it->second.has_class = true;
-    it->second.object_class = builder_->class_of(it->first);
-  }
-  return it->second.object_class;
+std::uint32_t MayTable::target_of(const HeapObject& object) const {
+  if (object.kind == ObjectKind::closure) return function_target | object.type;
+  const ObjectKey key{object.kind, object.type, object.site};
+  Place& place = places_[key];
+  if (!place.has_target) place.target = builder_->class_of(key);
+  place.has_target = true;
+  return place.target;
 }
 
 Spot MayTable::spot(const HeapObject& object, std::uint32_t offset) const {
