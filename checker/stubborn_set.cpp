@@ -89,6 +89,8 @@ void StubbornSets::lock_needs(const Instruction& in, const Word* s, std::uint32_
   const Ref lock = Ref::from_word(s[answers ? in.b : in.a]);
   if (lock.is_nil()) return;
   const Word* words = state_->objects[lock.object].words.data() + lock.offset;
+  // Somebody may put a new struct in its place.
+  if (in.op != Op::await) add(Act::write, lock);
   const auto all = [&](std::initializer_list<Act> acts) {
     for (const Act act : acts) add(act, lock);
   };

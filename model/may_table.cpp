@@ -77,9 +77,14 @@ class MayTable::Builder {
     for (std::size_t i = 0; i < table_.bits_.size(); ++i) {
       if (table_.bits_[i] != no_index) set_bit(table_.masks_[i % act_count], table_.bits_[i]);
     }
+    list_targets();
     solve();
   }
 
+  ClassId class_of(const ObjectKey& key) {
+    const Cell cell = flow_.memory().cell_of(key);
+    return cell.is_none() ? no_index : flow_.memory().canonical(cell).object_class;
+  }
   /// Offsets of objects may go on without end, so places are filled as far as they are asked for.
   Spot spot_at(Cell cell) { return cell.is_none() ? any_spot : known_spot(cell); }
   Cell cell_of(const ObjectKey& key) { return flow_.memory().cell_of(key); }
@@ -134,6 +139,46 @@ class MayTable::Builder {
   void for_each_target(std::int32_t word, Visit&& visit) {
     const std::uint32_t web = flow_.webs(function_).use(pc_, static_cast<std::uint32_t>(word));
     for (const NodeId base : flow_.bases(function_)) visit(flow_.memory().pointee(base + web));
+  }
+
+  void add_targets(Cell cell, std::vector<std::uint32_t>& targets) {
+    targets.push_back(flow_.memory().canonical(cell).object_class);
+    for (const FunctionIndex function : flow_.memory().functions_at(cell))
+      targets.push_back(function_target | function);
+  }
+  void add_targets(NodeId node, std::vector<std::uint32_t>& targets) {
+    add_targets(flow_.memory().pointee(node), targets);
+    for (const TypeIndex type : flow_.memory().dynamic_types(node)) {
+      add_targets(flow_.memory().boxed(node, type), targets);
+    }
+  }
+
+  void list_targets() {
+    table_.targets_.resize(table_.spot_count());
+    for (const auto& [node, spot] : words_) add_targets(node, table_.targets_[spot]);
+    for (const auto& [object_class, spot] : wholes_) {
+      for (const NodeId node : flow_.memory().words_of(object_class)) add_targets(node, table_.targets_[spot]);
+    }
+    for (std::vector<std::uint32_t>& targets : table_.targets_) {
+      std::ranges::sort(targets);
+      targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
+    }
+    for (std::uint32_t global = 0; global < table_.global_count_; ++global) {
+      table_.global_targets_.push_back(global_target(program_.globals[global]));
+    }
+  }
+
+  /// The class all words of a package variable lie in, if it is one.
+  std::uint32_t global_target(const Global& global) {
+    std::uint32_t target = no_index;
+    for (std::uint32_t i = 0; i < program_.types[global.type].size; ++i) {
+      const Cell cell = flow_.global(global.offset + i);
+      if (cell.is_none()) return no_index;
+      const ClassId object_class = flow_.memory().canonical(cell).object_class;
+      if (i > 0 && object_class != target) return no_index;
+      target = object_class;
+    }
+    return target;
   }
 
   // ------------------------------------------------------------------ acts of one instruction
@@ -339,15 +384,25 @@ MayTable::MayTable(const Program& program, const Layouts& layouts, const Livenes
   builder_->run();
 }
 
+std::uint32_t MayTable::target_of(const HeapObject& object) const {
+  if (object.kind == ObjectKind::closure) return function_target | object.type;
+  const ObjectKey key{object.kind, object.type, object.site};
+  Place& place = places_[key];
+  if (!place.has_target) place.target = builder_->class_of(key);
+  place.has_target = true;
+  return place.target;
+}
+
 Spot MayTable::spot(const HeapObject& object, std::uint32_t offset) const {
   const ObjectKey key{object.kind, object.type, object.site};
-  const auto [it, fresh] = places_.try_emplace(key);
-  Place& place = it->second;
-  const Cell cell = fresh || object.kind == ObjectKind::data ? builder_->cell_of(key) : Cell{};
+  Place& place = places_[key];
   if (object.kind != ObjectKind::data) {
-    if (fresh) place.whole = builder_->whole_spot(cell);
+    if (!place.has_whole) place.whole = builder_->whole_spot(builder_->cell_of(key));
+    place.has_whole = true;
     return place.whole;
   }
+  if (offset < place.words.size()) return place.words[offset];
+  const Cell cell = builder_->cell_of(key);
   while (place.words.size() <= offset) {
     place.words.push_back(builder_->spot_at(cell + static_cast<std::int64_t>(place.words.size())));
   }
