@@ -1,7 +1,7 @@
 // The flows of each instruction, and which of its operands decide what the program does: branches, indices, lengths,
-// divisors, keys, counters, whatever may panic. What is printed decides nothing. Locks, counters and timers are observed
-// in memory, where their instructions work on them. References and the types of interface values are never sliced, so
-// they need no rule: only where they lead.
+// divisors, keys, counters, whatever may panic. What is printed decides nothing. Locks, counters and timers are
+// observed in memory, where their instructions work on them. References and the types of interface values are never
+// sliced, so they need no rule: only where they lead.
 #include <algorithm>
 
 #include "model/check.hpp"
@@ -79,9 +79,7 @@ void ValueFlow::rule() {
     case Op::word_ne:
     case Op::string_concat:
     case Op::string_lt:
-    case Op::string_le:
-      decide(def(a), use(b));
-      return decide(def(a), use(c));
+    case Op::string_le: decide(def(a), use(b)); return decide(def(a), use(c));
     case Op::int_neg:
     case Op::int_not:
     case Op::int_wrap:
@@ -100,9 +98,7 @@ void ValueFlow::rule() {
       if ((t & 2U) != 0) observe(use(c + 1));
       return;
     case Op::string_from_bytes:
-    case Op::string_from_runes:
-      observe(use(b + 1));
-      return decide(def(a), memory_word(target(b), 0));
+    case Op::string_from_runes: observe(use(b + 1)); return decide(def(a), memory_word(target(b), 0));
     case Op::bytes_from_string:
     case Op::runes_from_string:
       // The length of the text is the size of the new object.
@@ -185,6 +181,7 @@ void ValueFlow::rule() {
       add(def(a), {Flow::Kind::format, use(b + 1), 0});
       for (std::int32_t i = 0; i < 4; ++i) decide(def(a), use(c + i));
       return;
+    case Op::format_part: return part_rule(in);
     case Op::intrinsic: {
       const auto intrinsic = static_cast<Intrinsic>(k);
       for (std::int32_t i = 0; i < static_cast<std::int32_t>(argument_words(intrinsic)); ++i) {
@@ -352,9 +349,7 @@ void ValueFlow::memory_rule(const Instruction& in) {
         memory_.elements(target(b), static_cast<std::uint64_t>(k), n);
       }
       return memory_.join(memory_.pointee(def(a)), target(b));
-    case Op::slice_to_array_pointer:
-      observe(use(b + 1));
-      return memory_.join(memory_.pointee(def(a)), target(b));
+    case Op::slice_to_array_pointer: observe(use(b + 1)); return memory_.join(memory_.pointee(def(a)), target(b));
     case Op::load:
       for (std::int32_t i = 0; i < n; ++i) copy(def(a + i), memory_.word(target(b) + (c + i)), kind(a + i));
       return;
@@ -459,8 +454,7 @@ void ValueFlow::map_rule(const Instruction& in) {
     case Op::map_delete: return inspect_uses(in.b, shape.key);
     case Op::map_len:
     case Op::map_clear: return;
-    case Op::map_iterate:
-      return copy(memory_word(memory_.pointee(def(in.a)), 0), use(in.b), WordKind::ref);
+    case Op::map_iterate: return copy(memory_word(memory_.pointee(def(in.a)), 0), use(in.b), WordKind::ref);
     case Op::map_next: {
       const Cell map = memory_.pointee(memory_word(target(in.a), 0));
       if ((in.t & 1U) != 0) copy_value(in.b, map, shape.key);
