@@ -165,7 +165,6 @@ class Formatter {
     out_ += '(';
     out_ += program_.types[type].name;
     out_ += '=';
-    // A value in an error message is printed without methods.
     const bool calls_methods = std::exchange(calls_methods_, false);
     print_value(type, words, 'v', 0);
     calls_methods_ = calls_methods;
@@ -481,14 +480,13 @@ class Formatter {
         out_ += type.fields[i].name;
         out_ += ':';
       }
-      // Methods of what is not exported are not called, nor those of anything in it; but an embedded struct exports its
-      // own exported fields.
+      // Methods of what is not exported are not called, nor of what is in it, but for fields of embedded structs.
       const Field& field = type.fields[i];
       const bool calls_methods = calls_methods_;
       const bool is_visible = is_exported(field.name);
       const bool is_embedded_struct = field.embedded && program_.types[field.type].kind == TypeKind::structure;
       if (!is_visible && is_embedded_struct) {
-        print_struct_value(field.type, words + field.offset, verb, depth + 1);
+        print_struct(field.type, words + field.offset, verb, depth + 1);
         continue;
       }
       calls_methods_ = calls_methods && is_visible;
@@ -541,8 +539,9 @@ class Formatter {
       std::vector<const Word*> entries;
       for (std::uint32_t i = 0; i < map.count; ++i)
         entries.push_back(map.words.data() + std::size_t{i} * shape.entry_size());
-      std::stable_sort(entries.begin(), entries.end(),
-                       [&](const Word* x, const Word* y) { return compare(type.key, x, y) < 0; });
+      std::stable_sort(entries.begin(), entries.end(), [&](const Word* x, const Word* y) {
+        return compare_printed_keys(machine_, state_, type.key, x, y) < 0;
+      });
       for (std::size_t i = 0; i < entries.size(); ++i) {
         separate(i == 0);
         print_value(type.key, entries[i], verb, depth + 1);
@@ -551,48 +550,6 @@ class Formatter {
       }
     }
     out_ += sharp_v_ ? '}' : ']';
-  }
-
-  /// The order of keys in printed maps. Go: internal/fmtsort.
-  int compare(TypeIndex index, const Word* x, const Word* y) const {
-    const Type& type = program_.types[index];
-    const auto order = [](auto a, auto b) { return a < b ? -1 : b < a ? 1 : 0; };
-    switch (type.kind) {
-      case TypeKind::integer:
-        return is_signed(type.int_kind) ? order(static_cast<std::int64_t>(x[0]), static_cast<std::int64_t>(y[0]))
-                                        : order(x[0], y[0]);
-      case TypeKind::string: return order(machine_.strings().text(x[0]), machine_.strings().text(y[0]));
-      case TypeKind::floating: {
-        const double a = to_double(x[0], type.float_width), b = to_double(y[0], type.float_width);
-        // NaN sorts before all others.
-        if (std::isnan(a) || std::isnan(b)) return order(!std::isnan(a), !std::isnan(b));
-        return order(a, b);
-      }
-      case TypeKind::structure:
-        for (const Field& field : type.fields) {
-          const int result = compare(field.type, x + field.offset, y + field.offset);
-          if (result != 0) return result;
-        }
-        return 0;
-      case TypeKind::array: {
-        const std::uint32_t step = layouts_.size(type.element);
-        for (std::uint64_t i = 0; i < type.length; ++i) {
-          const int result = compare(type.element, x + i * step, y + i * step);
-          if (result != 0) return result;
-        }
-        return 0;
-      }
-      case TypeKind::interface: {
-        if (x[0] != y[0] || x[0] == 0) return order(x[0], y[0]);
-        const auto dynamic = static_cast<TypeIndex>(x[0]);
-        return compare(dynamic, unboxed(dynamic, x[1]), unboxed(dynamic, y[1]));
-      }
-      default: return order(x[0], y[0]);
-    }
-  }
-
-  void print_struct_value(TypeIndex index, const Word* words, std::uint32_t verb, int depth) {
-    if (depth <= depth_max && out_.size() <= output_max) print_struct(index, words, verb, depth);
   }
 
   const Machine& machine_;
@@ -616,21 +573,6 @@ class Formatter {
 void format_value(const Machine& machine, const State& state, const FormatSpec& spec, const Word* interface,
                   std::string& out) {
   Formatter(machine, state, spec, out).print_argument(interface, spec.verb);
-}
-
-bool has_format_method(const Program& program, TypeIndex type, const FormatSpec& spec) {
-  const bool is_go_syntax = spec.verb == 'v' && (spec.flags & FormatSpec::sharp) != 0;
-  const bool takes_strings =
-      spec.verb == 'v' || spec.verb == 's' || spec.verb == 'x' || spec.verb == 'X' || spec.verb == 'q';
-  for (const MethodEntry& entry : program.types[type].methods) {
-    const Method& method = program.methods[entry.method];
-    const std::string& signature = program.types[method.signature].name;
-    if (method.name == "Format" && signature == "func(fmt.State, int32)") return true;
-    if (signature != "func() string") continue;
-    if (is_go_syntax ? method.name == "GoString" : takes_strings && (method.name == "Error" || method.name == "String"))
-      return true;
-  }
-  return false;
 }
 
 std::vector<FormatPart> format_parts(const Machine& machine, const State& state, const FormatSpec& spec,

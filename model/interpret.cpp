@@ -6,6 +6,7 @@
 #include "model/arithmetic.hpp"
 #include "model/interpreter.hpp"
 #include "model/intrinsic.hpp"
+#include "model/reflect.hpp"
 #include "model/render.hpp"
 
 namespace stalemate::model {
@@ -325,6 +326,8 @@ bool Interpreter::run_group(const Instruction& in, bool free) {
       break;
     }
     case Op::format_part: format_part(in); break;
+    case Op::deep_equal: s_[in.a] = deep_equal(machine_, state_, s_ + in.b, s_ + in.c); break;
+    case Op::reflect_fact: s_[in.a] = reflect_fact(machine_, state_, in.t, s_ + in.b); break;
     case Op::intrinsic: {
       Word results[4];
       call_intrinsic(machine_.strings(), static_cast<Intrinsic>(in.k), s_ + in.b, results);
