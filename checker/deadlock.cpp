@@ -1,8 +1,11 @@
 // Deadlock: an end of the program in which main has not returned and nobody moves (timers may go on firing for nobody).
-// One finding for each place main is stuck at; the sets of stuck goroutines around it are consequences of the same bug.
+// One finding for each minimal set of places: a deadlock in which more goroutines are stuck, beside all of another
+// one's, is a consequence of that one.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
+#include <set>
 
 #include "checker/analysis.hpp"
 #include "checker/place.hpp"
@@ -33,18 +36,48 @@ std::uint32_t leader(const model::Machine& machine, const model::State& state) {
   return model::no_index;
 }
 
+struct DeadlockKey {
+  Place leader;
+  std::set<Place> others;
+  friend auto operator<=>(const DeadlockKey&, const DeadlockKey&) = default;
+};
+using Groups = std::map<DeadlockKey, std::map<StateId, const End*>>;
+
+DeadlockKey key_of(const model::Machine& machine, const model::State& state) {
+  DeadlockKey key;
+  const std::uint32_t first = leader(machine, state);
+  if (first == model::no_index) return key;
+  key.leader = place_of(machine, state, first);
+  for (std::uint32_t g = 0; g < state.goroutine_count; ++g) {
+    if (g == first || is_hidden(machine, state, g)) continue;
+    Place place = place_of(machine, state, g);
+    if (place != key.leader) key.others.insert(std::move(place));
+  }
+  return key;
+}
+
+void keep_minimal(Groups& groups) {
+  std::vector<DeadlockKey> keys;
+  for (const auto& [key, ends] : groups) keys.push_back(key);
+  std::erase_if(groups, [&](const auto& group) {
+    return std::ranges::any_of(keys, [&](const DeadlockKey& other) {
+      return other.leader == group.first.leader && other.others.size() < group.first.others.size() &&
+             std::ranges::includes(group.first.others, other.others);
+    });
+  });
+}
+
 }  // namespace
 
 void find_deadlocks(const Analysis& analysis, std::vector<Finding>& findings) {
-  std::map<Place, std::map<StateId, const End*>> groups;
+  Groups groups;
   for (const End& end : analysis.ends) {
     if (end.main_returned || end.anyone_moves) continue;
-    const model::State state = analysis.decode(end.state);
-    const std::uint32_t first = leader(analysis.machine, state);
-    const Place place = first == model::no_index ? Place{} : place_of(analysis.machine, state, first);
-    groups[place][end.state] = &end;
+    groups[key_of(analysis.machine, analysis.decode(end.state))][end.state] = &end;
   }
-  for (const auto& [place, ends] : groups) {
+  keep_minimal(groups);
+  for (const auto& [key, ends] : groups) {
+    const Place& place = key.leader;
     std::vector<StateId> targets;
     for (const auto& [state, end] : ends) targets.push_back(state);
     const Path path = analysis.paths.to(targets);
@@ -67,6 +100,7 @@ void find_deadlocks(const Analysis& analysis, std::vector<Finding>& findings) {
       finding.function = program.functions[entry].name;
     }
     finding.fingerprint = "deadlock|" + fingerprint(place);
+    for (const Place& other : key.others) finding.fingerprint += "|" + fingerprint(other);
     findings.push_back(std::move(finding));
   }
 }

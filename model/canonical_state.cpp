@@ -30,9 +30,23 @@ class Canonicaliser {
         relevance_(machine.slices() ? &machine.relevance() : nullptr) {}
 
   void run() {
+    do {
+      mark();
+    } while (clear_unreachable());
+    for (std::uint32_t i = 1; i < scratch_.old_of.size(); ++i) {
+      const std::uint32_t old = scratch_.old_of[i];
+      state_.objects[old].shared = scratch_.owner[old] == everybody;
+    }
+    renumber();
+  }
+
+ private:
+  /// Numbers all objects that can be reached and says by whom.
+  void mark() {
     scratch_.number.assign(state_.object_count, 0);
     scratch_.owner.assign(state_.object_count, nobody);
     scratch_.old_of.assign(1, 0);
+    scratch_.lowest.assign(state_.object_count, 0);
     actor_count_ = 0;
     for (const std::uint32_t slot : order_) actor_count_ += state_.goroutines[slot].frame_count > 0;
     for (std::uint32_t i = 0; i < state_.timer_count; ++i) actor_count_ += function_of(state_.timers[i]) != 0;
@@ -46,14 +60,8 @@ class Canonicaliser {
       if (actor_count_ > 1) ++actor;
     }
     walk_timers(actor);
-    for (std::uint32_t i = 1; i < scratch_.old_of.size(); ++i) {
-      const std::uint32_t old = scratch_.old_of[i];
-      state_.objects[old].shared = scratch_.owner[old] == everybody;
-    }
-    renumber();
   }
 
- private:
   Word timer_word_of(Word timer, std::uint32_t word) const {
     const Ref ref = Ref::from_word(timer);
     return state_.objects[ref.object].words[ref.offset + word];
@@ -66,10 +74,12 @@ class Canonicaliser {
     if (ref.object == 0 || ref.is_function()) return;
     CHECK(ref.object < state_.object_count, "a reference points to no object");
     std::uint32_t& owner = scratch_.owner[ref.object];
+    if (ref.offset < scratch_.lowest[ref.object]) scratch_.lowest[ref.object] = ref.offset;
     if (owner == nobody) {
       scratch_.number[ref.object] = static_cast<std::uint32_t>(scratch_.old_of.size());
       scratch_.old_of.push_back(ref.object);
       if (relevance_ != nullptr) relevance_->clear(state_.objects[ref.object], ref.object == 1);
+      scratch_.lowest[ref.object] = ref.offset;
       owner = actor;
       scratch_.queue.push_back(ref.object);
     } else if (owner != actor && owner != everybody) {
@@ -161,6 +171,23 @@ class Canonicaliser {
       state_.timers[kept++] = timer;
     }
     state_.timer_count = kept;
+  }
+
+  /// References are only ever moved forwards in their object, so words below the lowest one are garbage: what was taken
+  /// from a queue by `q = q[1:]`. True if objects may have been marked only because such words refer to them.
+  bool clear_unreachable() {
+    bool had_refs = false;
+    for (std::uint32_t i = 1; i < scratch_.old_of.size(); ++i) {
+      const std::uint32_t old = scratch_.old_of[i];
+      HeapObject& object = state_.objects[old];
+      // Package variables are reached by name.
+      if (scratch_.lowest[old] == 0 || object.kind != ObjectKind::data || old == 1) continue;
+      const auto first = object.words.begin(), end = first + scratch_.lowest[old];
+      if (std::all_of(first, end, [](Word word) { return word == 0; })) continue;
+      had_refs |= !layouts_.type(object.type).empty();
+      std::fill(first, end, Word{0});
+    }
+    return had_refs;
   }
 
   /// Gives every object its new number, everywhere.

@@ -1,6 +1,7 @@
 // Canonical states: equal up to the names of objects iff their encodings are equal byte strings. Objects are numbered
 // in the order in which a traversal from package variables and goroutines (in order) meets them, unreachable ones
-// dropped, dead frame words cleared (liveness.hpp), timers whose channel nobody can reach dropped; cf. Iosif, "Symmetry
+// dropped, dead frame words (liveness.hpp), irrelevant words (relevance.hpp) and words below all references to their
+// object cleared, timers whose channel nobody can reach dropped; cf. Iosif, "Symmetry
 // Reductions for Model Checking of Concurrent Dynamic Software" (STTT 2004) for heap canonicalisation.
 #pragma once
 

@@ -73,8 +73,9 @@ void Interpreter::lock_operation(const Instruction& in, std::uint16_t choice) {
     case Op::wait_group_wait:
       g_->woken = false;
       if (words(1) != nullptr && choice == choice_reuse_panic) {
-        const Word value[2] = {program_.string_type,
-                               machine_.strings().intern("sync: WaitGroup is reused before previous Wait has returned")};
+        const Word value[2] = {
+            program_.string_type,
+            machine_.strings().intern("sync: WaitGroup is reused before previous Wait has returned")};
         raise(value, Rule::waitgroup_misuse, false);
       }
       return;

@@ -42,6 +42,8 @@ struct MachineLimits {
   std::uint64_t heap_words_max = 1U << 26;
   /// Irrelevant words stand as 0 in states (relevance.hpp). Not for single runs, whose output shows them.
   bool slicing = false;
+  /// For tests: slicing takes instructions of these kinds for ones that move no values and decide nothing.
+  std::vector<Op> slicing_faults;
 };
 
 /// What one operation of a goroutine is about: used for messages, data races and dependence.
@@ -57,11 +59,12 @@ struct OperationView {
 
 /// Buffers of the interpreter and of canonicalise, kept between steps so that a warm machine does not allocate.
 struct Scratch {
-  std::vector<std::uint32_t> order;                  // goroutine slots in canonical order, while a step runs
-  std::vector<std::uint32_t> parents;                // by spawned goroutine: slot of the parent or no_index
-  std::vector<std::uint32_t> to_run;                 // slots that have local work to do
-  std::vector<std::uint32_t> work, queue;            // objects still to be walked
-  std::vector<std::uint32_t> number, old_of, owner;  // canonicalise: new number, old number, who reaches it
+  std::vector<std::uint32_t> order;        // goroutine slots in canonical order, while a step runs
+  std::vector<std::uint32_t> parents;      // by spawned goroutine: slot of the parent or no_index
+  std::vector<std::uint32_t> to_run;       // slots that have local work to do
+  std::vector<std::uint32_t> work, queue;  // objects still to be walked
+  // canonicalise: new number, old number, who reaches it, lowest offset a reference to it has
+  std::vector<std::uint32_t> number, old_of, owner, lowest;
   std::vector<Word> words;
   std::vector<HeapObject> objects;
   std::vector<Goroutine> goroutines;

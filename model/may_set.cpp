@@ -136,32 +136,56 @@ void MaySets::add_timer(std::uint32_t timer, std::uint32_t agent) {
 
 // ------------------------------------------------------------------ references that change hands
 
-bool MaySets::can_hand_over_at(std::uint32_t location, const BitRow& from, const BitRow& to) const {
+void MaySets::passages(std::uint32_t location, const BitRow& from, const BitRow& to) {
   Ref first;
   const std::uint32_t count = words_of(location, first).second;
-  const bool is_object = location < state_->object_count;
-  const ObjectKind kind = is_object ? state_->objects[location].kind : ObjectKind::data;
-  if (kind == ObjectKind::channel) {
-    const Spot spot = spot_of(first);
-    return table_.has(from, Act::send, spot) && table_.has(to, Act::receive, spot);
-  }
-  const std::uint32_t words = kind == ObjectKind::map ? 1 : count;
+  const ObjectKind kind = location < state_->object_count ? state_->objects[location].kind : ObjectKind::data;
+  const std::uint32_t words = kind == ObjectKind::data ? count : 1;
+  const bool is_channel = kind == ObjectKind::channel;
   for (std::uint32_t i = 0; i < words; ++i) {
     const Spot spot = spot_of({first.object, first.offset + i});
-    if (table_.has(from, Act::write_refs, spot) && table_.has(to, Act::read_refs, spot)) return true;
+    if (table_.has(from, is_channel ? Act::send : Act::write_refs, spot) &&
+        table_.has(to, is_channel ? Act::receive : Act::read_refs, spot)) {
+      passages_.push_back(spot);
+    }
   }
-  return false;
 }
 
-bool MaySets::can_hand_over(std::uint32_t from, std::uint32_t to) const {
+/// Whether `to` reaches more than before.
+bool MaySets::hand_over(std::uint32_t from, std::uint32_t to) {
+  bool is_more = false;
+  for (std::size_t word = 0; word < location_words_ && !is_more; ++word) {
+    is_more = (reach_[from][word] & ~reach_[to][word]) != 0;
+  }
+  if (!is_more) return false;
+  passages_.clear();
   for (std::size_t word = 0; word < location_words_; ++word) {
     std::uint64_t common = reach_[from][word] & reach_[to][word] & carries_refs_[word];
     for (; common != 0; common &= common - 1) {
-      const auto location = static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(__builtin_ctzll(common));
-      if (can_hand_over_at(location, acts_[from], acts_[to])) return true;
+      passages(static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(__builtin_ctzll(common)), acts_[from],
+               acts_[to]);
     }
   }
-  return false;
+  if (passages_.empty()) return false;
+  const auto may_pass = [&](std::uint32_t location) {
+    const std::uint32_t target = target_of_[location];
+    return target == no_index || std::ranges::any_of(passages_, [&](Spot spot) {
+             return spot == any_spot || std::ranges::binary_search(table_.targets(spot), target);
+           });
+  };
+  bool changed = false;
+  for (std::size_t word = 0; word < location_words_; ++word) {
+    std::uint64_t fresh = reach_[from][word] & ~reach_[to][word] & ~stays_[word];
+    for (; fresh != 0; fresh &= fresh - 1) {
+      const auto location = static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(__builtin_ctzll(fresh));
+      if (!may_pass(location)) continue;
+      visit_location(location, reach_[to]);
+      changed = true;
+    }
+  }
+  // What it is handed it may read differently.
+  drain(acts_[to], reach_[to]);
+  return changed;
 }
 
 void MaySets::hand_over() {
@@ -169,22 +193,7 @@ void MaySets::hand_over() {
     changed = false;
     for (std::uint32_t from = 0; from < agent_count_; ++from) {
       for (std::uint32_t to = 0; to < agent_count_; ++to) {
-        if (from == to) continue;
-        bool is_more = false;
-        for (std::size_t word = 0; word < location_words_ && !is_more; ++word) {
-          is_more = (reach_[from][word] & ~reach_[to][word]) != 0;
-        }
-        if (!is_more || !can_hand_over(from, to)) continue;
-        for (std::size_t word = 0; word < location_words_; ++word) {
-          std::uint64_t fresh = reach_[from][word] & ~reach_[to][word];
-          for (; fresh != 0; fresh &= fresh - 1) {
-            visit_location(static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(__builtin_ctzll(fresh)),
-                           reach_[to]);
-          }
-        }
-        // What it is handed it may read differently.
-        drain(acts_[to], reach_[to]);
-        changed = true;
+        if (from != to && hand_over(from, to)) changed = true;
       }
     }
   }
@@ -207,15 +216,23 @@ void MaySets::assign(const State& state) {
   for (std::uint32_t g = 0; g < state.goroutine_count; ++g) add_goroutine(state.goroutines[g], g);
   for (std::uint32_t timer = 0; timer < state.timer_count; ++timer) add_timer(timer, state.goroutine_count + timer);
 
+  target_of_.assign(locations, no_index);
+  stays_.assign(location_words_, 0);
   carries_refs_.assign(location_words_, 0);
   const Layouts& layouts = machine_.layouts();
   for (std::uint32_t i = 2; i < state.object_count; ++i) {
     const HeapObject& object = state.objects[i];
+    if (object.kind == ObjectKind::defer || object.kind == ObjectKind::iterator) {
+      set_bit(stays_, i);
+      continue;
+    }
+    target_of_[i] = table_.target_of(object);
     if (!is_handed_on(object.kind)) continue;
     const TypeIndex type = object.kind == ObjectKind::channel ? layouts.element(object.type) : object.type;
     if (object.kind == ObjectKind::map || !layouts.type(type).empty()) set_bit(carries_refs_, i);
   }
   for (std::uint32_t global = 0; global < machine_.program().globals.size(); ++global) {
+    target_of_[state.object_count + global] = table_.target_of_global(global);
     if (!layouts.type(machine_.program().globals[global].type).empty()) {
       set_bit(carries_refs_, state.object_count + global);
     }

@@ -2,7 +2,8 @@
 // MayTable's acts from its frames on, joined with the locations it can reach now or be handed by others. An
 // over-approximation, used by stubborn sets: an agent for which `may(act, ref)` is false certainly never does `act` to
 // that word in any continuation. Reaching: frames, the package variables its code names, and from a location on only
-// what its code can read there; if r may put a reference somewhere where q may take it, q reaches all that r does.
+// what its code can read there; if r may put a reference somewhere where q may take it, q reaches all that r does and
+// such a reference may point to.
 // Locations made later are not asked about: the operations goroutines stand before are on locations that exist.
 #pragma once
 
@@ -39,8 +40,9 @@ class MaySets {
   /// Follows references from what was visited, as far as code with these acts can read them.
   void drain(const BitRow& acts, BitRow& row);
   void hand_over();
-  bool can_hand_over(std::uint32_t from, std::uint32_t to) const;
-  bool can_hand_over_at(std::uint32_t location, const BitRow& from, const BitRow& to) const;
+  bool hand_over(std::uint32_t from, std::uint32_t to);
+  /// Spots of a location at which one agent may put references and the other may take them.
+  void passages(std::uint32_t location, const BitRow& from, const BitRow& to);
   bool conflict_at(std::uint32_t location, const BitRow& x, const BitRow& y) const;
   /// Words of a location, and the reference to the first of them.
   std::pair<const Word*, std::uint32_t> words_of(std::uint32_t location, Ref& first) const;
@@ -53,6 +55,9 @@ class MaySets {
   std::vector<BitRow> reach_, acts_;
   BitRow carries_refs_;  // locations that can hold references which change hands
   std::vector<std::uint32_t> work_;
+  std::vector<std::uint32_t> target_of_;  // by location
+  BitRow stays_;                          // locations that belong to one goroutine for ever
+  std::vector<Spot> passages_;
   // Of the section asked about last.
   std::uint32_t section_of_ = no_index;
   BitRow section_reach_;

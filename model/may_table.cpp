@@ -13,8 +13,8 @@ bool is_reference(WordKind kind) { return kind != WordKind::scalar; }
 
 bool is_jump(Op op) { return op == Op::jump || op == Op::jump_if || op == Op::jump_unless || op == Op::select; }
 
-/// The constant a frame word holds at `pc`, if the straight code before it says so.
-const Word* constant_at(const Program& program, const Function& function, std::uint32_t pc, std::int32_t word) {
+/// Instructions that are reached from elsewhere than the one before.
+std::vector<bool> jump_targets(const Program& program, const Function& function) {
   std::vector<bool> is_target(function.code.size() + 1, false);
   std::vector<Successor> next;
   for (std::uint32_t i = 0; i < function.code.size(); ++i) {
@@ -23,6 +23,13 @@ const Word* constant_at(const Program& program, const Function& function, std::u
       if (successor.pc != i + 1 && successor.pc < is_target.size()) is_target[successor.pc] = true;
     }
   }
+  if (function.defer_slot >= 0) is_target[function.epilogue] = true;
+  return is_target;
+}
+
+/// The constant a frame word holds at `pc`, if the straight code before it says so.
+const Word* constant_at(const Program& program, const Function& function, const std::vector<bool>& is_target,
+                        std::uint32_t pc, std::int32_t word) {
   Operands words;
   while (pc > 0 && !is_target[pc] && !is_jump(function.code[pc - 1].op)) {
     const Instruction& in = function.code[--pc];
@@ -36,6 +43,39 @@ const Word* constant_at(const Program& program, const Function& function, std::u
     word += in.b - in.a;
   }
   return nullptr;
+}
+
+/// Whether the word written by the store at `pc` is part of an object made in the same step, by the straight code
+/// before it: such a store is no act on anything that exists while others move.
+/// `earlier` says so of the stores before it.
+bool is_initialising(const Program& program, const Function& function, const std::vector<bool>& is_target,
+                     const std::vector<bool>& earlier, std::uint32_t pc) {
+  constexpr std::uint32_t distance_max = 256;
+  const std::uint32_t last = pc > distance_max ? pc - distance_max : 0;
+  std::int32_t word = function.code[pc].a;
+  Operands words;
+  while (pc > last && !is_target[pc]) {
+    const Instruction& in = function.code[--pc];
+    if (is_jump(in.op) || is_call(in.op) || is_visible(in.op) || in.op == Op::run_defers) return false;
+    operands(program, function, in, words);
+    const bool defines = std::ranges::any_of(words.defs, [&](WordRange range) {
+      return word >= range.first && word < range.first + static_cast<std::int32_t>(range.count);
+    });
+    if (defines) {
+      if (in.op == Op::new_object || in.op == Op::make_slice) return true;
+      if (in.op == Op::move) {
+        word += in.b - in.a;
+      } else if (in.op == Op::address || in.op == Op::index_address || in.op == Op::array_address) {
+        word = in.b;
+      } else {
+        return false;
+      }
+    } else if (class_of(in.op) == OpClass::memory && (in.op != Op::store || !earlier[pc])) {
+      // It may be where a step ends.
+      return false;
+    }
+  }
+  return false;
 }
 
 Act lock_act(Op op) {
@@ -68,6 +108,8 @@ class MayTable::Builder {
     acts_.resize(program_.functions.size());
     for (function_ = 0; function_ < program_.functions.size(); ++function_) {
       acts_[function_].resize(code().size());
+      is_target_ = jump_targets(program_, program_.functions[function_]);
+      is_initialising_.assign(code().size(), false);
       for (pc_ = 0; pc_ < code().size(); ++pc_) collect(code()[pc_]);
     }
     for (std::uint32_t offset = 0; offset < program_.types[program_.globals_type].size; ++offset) {
@@ -77,9 +119,14 @@ class MayTable::Builder {
     for (std::size_t i = 0; i < table_.bits_.size(); ++i) {
       if (table_.bits_[i] != no_index) set_bit(table_.masks_[i % act_count], table_.bits_[i]);
     }
+    list_targets();
     solve();
   }
 
+  ClassId class_of(const ObjectKey& key) {
+    const Cell cell = flow_.memory().cell_of(key);
+    return cell.is_none() ? no_index : flow_.memory().canonical(cell).object_class;
+  }
   /// Offsets of objects may go on without end, so places are filled as far as they are asked for.
   Spot spot_at(Cell cell) { return cell.is_none() ? any_spot : known_spot(cell); }
   Cell cell_of(const ObjectKey& key) { return flow_.memory().cell_of(key); }
@@ -136,6 +183,46 @@ class MayTable::Builder {
     for (const NodeId base : flow_.bases(function_)) visit(flow_.memory().pointee(base + web));
   }
 
+  void add_targets(Cell cell, std::vector<std::uint32_t>& targets) {
+    targets.push_back(flow_.memory().canonical(cell).object_class);
+    for (const FunctionIndex function : flow_.memory().functions_at(cell))
+      targets.push_back(function_target | function);
+  }
+  void add_targets(NodeId node, std::vector<std::uint32_t>& targets) {
+    add_targets(flow_.memory().pointee(node), targets);
+    for (const TypeIndex type : flow_.memory().dynamic_types(node)) {
+      add_targets(flow_.memory().boxed(node, type), targets);
+    }
+  }
+
+  void list_targets() {
+    table_.targets_.resize(table_.spot_count());
+    for (const auto& [node, spot] : words_) add_targets(node, table_.targets_[spot]);
+    for (const auto& [object_class, spot] : wholes_) {
+      for (const NodeId node : flow_.memory().words_of(object_class)) add_targets(node, table_.targets_[spot]);
+    }
+    for (std::vector<std::uint32_t>& targets : table_.targets_) {
+      std::ranges::sort(targets);
+      targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
+    }
+    for (std::uint32_t global = 0; global < table_.global_count_; ++global) {
+      table_.global_targets_.push_back(global_target(program_.globals[global]));
+    }
+  }
+
+  /// The class all words of a package variable lie in, if it is one.
+  std::uint32_t global_target(const Global& global) {
+    std::uint32_t target = no_index;
+    for (std::uint32_t i = 0; i < program_.types[global.type].size; ++i) {
+      const Cell cell = flow_.global(global.offset + i);
+      if (cell.is_none()) return no_index;
+      const ClassId object_class = flow_.memory().canonical(cell).object_class;
+      if (i > 0 && object_class != target) return no_index;
+      target = object_class;
+    }
+    return target;
+  }
+
   // ------------------------------------------------------------------ acts of one instruction
 
   void act(Act one, Spot spot) {
@@ -177,7 +264,11 @@ class MayTable::Builder {
     const auto type = static_cast<TypeIndex>(in.k);
     switch (in.op) {
       case Op::load: return access(false, in.b, in.c, kinds.data() + in.a, in.n);
-      case Op::store: return access(true, in.a, in.c, kinds.data() + in.b, in.n);
+      case Op::store:
+        is_initialising_[pc_] =
+            is_initialising(program_, program_.functions[function_], is_target_, is_initialising_, pc_);
+        if (is_initialising_[pc_]) return;
+        return access(true, in.a, in.c, kinds.data() + in.b, in.n);
       case Op::append_slice:
       case Op::copy_slice:
         elements(false, in.b, type);
@@ -242,7 +333,7 @@ class MayTable::Builder {
       case Op::rw_read_unlock:
       case Op::wait_group_wait: return on_lock(lock_act(in.op), in.a);
       case Op::wait_group_add: {
-        const Word* delta = constant_at(program_, program_.functions[function_], pc_, in.b);
+        const Word* delta = constant_at(program_, program_.functions[function_], is_target_, pc_, in.b);
         if (delta == nullptr || static_cast<std::int64_t>(*delta) >= 0) on_lock(Act::wait_group_add, in.a);
         if (delta == nullptr || static_cast<std::int64_t>(*delta) < 0) on_lock(Act::wait_group_done, in.a);
         return;
@@ -330,6 +421,7 @@ class MayTable::Builder {
   std::unordered_map<NodeId, Spot> words_;
   std::unordered_map<ClassId, Spot> wholes_;
   std::vector<std::vector<Bits>> acts_;
+  std::vector<bool> is_target_, is_initialising_;  // of the current function, by pc
   FunctionIndex function_ = 0;
   std::uint32_t pc_ = 0;
 };
@@ -339,15 +431,25 @@ MayTable::MayTable(const Program& program, const Layouts& layouts, const Livenes
   builder_->run();
 }
 
+std::uint32_t MayTable::target_of(const HeapObject& object) const {
+  if (object.kind == ObjectKind::closure) return function_target | object.type;
+  const ObjectKey key{object.kind, object.type, object.site};
+  Place& place = places_[key];
+  if (!place.has_target) place.target = builder_->class_of(key);
+  place.has_target = true;
+  return place.target;
+}
+
 Spot MayTable::spot(const HeapObject& object, std::uint32_t offset) const {
   const ObjectKey key{object.kind, object.type, object.site};
-  const auto [it, fresh] = places_.try_emplace(key);
-  Place& place = it->second;
-  const Cell cell = fresh || object.kind == ObjectKind::data ? builder_->cell_of(key) : Cell{};
+  Place& place = places_[key];
   if (object.kind != ObjectKind::data) {
-    if (fresh) place.whole = builder_->whole_spot(cell);
+    if (!place.has_whole) place.whole = builder_->whole_spot(builder_->cell_of(key));
+    place.has_whole = true;
     return place.whole;
   }
+  if (offset < place.words.size()) return place.words[offset];
+  const Cell cell = builder_->cell_of(key);
   while (place.words.size() <= offset) {
     place.words.push_back(builder_->spot_at(cell + static_cast<std::int64_t>(place.words.size())));
   }

@@ -98,15 +98,23 @@ class MayTable {
   Spot global_spot(std::uint32_t offset) const {
     return offset < global_spots_.size() ? global_spots_[offset] : no_spot;
   }
+  /// What references at a spot may point to, sorted: classes of memory, and functions for closures.
+  const std::vector<std::uint32_t>& targets(Spot spot) const { return targets_[spot]; }
+  /// What such targets call an object, or a package variable. no_index: not known, it may be anything.
+  std::uint32_t target_of(const HeapObject& object) const;
+  std::uint32_t target_of_global(std::uint32_t global) const { return global_targets_[global]; }
   /// Which package variable the word at `offset` of object 1 belongs to.
   std::uint32_t global_at(std::uint32_t offset) const { return global_of_offset_[offset]; }
   std::size_t spot_count() const { return bits_.size() / act_count; }
 
  private:
+  static constexpr std::uint32_t function_target = 0x8000'0000U;  // | FunctionIndex
+
   struct Place {
-    ClassId object_class = no_index;
+    std::uint32_t target = no_index;
     std::vector<Spot> words;  // by offset; data objects
     Spot whole = no_spot;     // channels and maps
+    bool has_target = false, has_whole = false;
   };
   class Builder;
 
@@ -115,6 +123,8 @@ class MayTable {
   std::vector<std::uint32_t> start_;
   std::vector<std::uint32_t> bits_;  // by spot and act
   std::vector<Spot> global_spots_;
+  std::vector<std::vector<std::uint32_t>> targets_;  // by spot
+  std::vector<std::uint32_t> global_targets_;
   std::vector<std::uint32_t> global_of_offset_;
   std::uint32_t act_bits_ = 0, global_count_ = 0;
   // Objects made alike share a place; how long they are is known only when one is met.

@@ -1,8 +1,7 @@
 // What references may point to: memory in classes of objects that some pointer may take for each other, found by
-// unification (B. Steensgaard, "Points-to Analysis in Almost Linear Time", POPL 1996; with fields as in C. Lattner and
-// V. Adve, "Data Structure Analysis", 2003). A *node* stands for words that hold values: a web of a function's frame, or
-// the words at one offset of a class. A *cell* is a class and an offset in it: what a reference may be. Objects are told
-// apart by how they were made (ObjectKey), each kind at a fixed offset of one class. Invariants: (1) what a node's
+// unification ([Steensgaard]), field by field. A *node* stands for words that hold values: a web of a function's frame,
+// or the words at one offset of a class. A *cell* is a class and an offset in it: what a reference may be. Objects are
+// told apart by how they were made (ObjectKey), each kind at a fixed offset of one class. Invariants: (1) what a node's
 // references may point to is one cell; (2) a class with a period p > 0 keeps one node for all offsets that are equal
 // modulo p; (3) classes and nodes are only ever united, so whatever held once holds for ever.
 #pragma once

@@ -4,8 +4,6 @@
 #include <map>
 #include <set>
 
-#include "model/check.hpp"
-#include "model/frames.hpp"
 #include "model/value_flow.hpp"
 
 namespace stalemate::model {
@@ -122,8 +120,7 @@ class Relevance::Builder {
       all &= kept[type];
     }
     if (all) return 0;
-    const auto [known, is_new] =
-        mask_numbers_.try_emplace(kept, static_cast<std::uint32_t>(result_.masks_.size()));
+    const auto [known, is_new] = mask_numbers_.try_emplace(kept, static_cast<std::uint32_t>(result_.masks_.size()));
     if (is_new) result_.masks_.push_back(kept);
     return known->second;
   }
@@ -192,8 +189,7 @@ class Relevance::Builder {
       ObjectMask mask;
       const std::uint32_t skipped = key.kind == ObjectKind::map ? layouts_.map(key.type).key_size : 0;
       const Type& stored = key.kind == ObjectKind::data ? type : program_.types[type.element];
-      add_words(mask, stored.layout, skipped,
-                [&](std::uint32_t i) { return memory_.known_word(cell + skipped + i); });
+      add_words(mask, stored.layout, skipped, [&](std::uint32_t i) { return memory_.known_word(cell + skipped + i); });
       if (mask.empty() || key.site >= result_.by_site_.size()) continue;
       result_.slices_ = true;
       result_.by_site_[key.site].push_back({key.kind, key.type, std::move(mask)});
@@ -206,8 +202,7 @@ class Relevance::Builder {
       const Function& body = program_.functions[function];
       const auto first = body.kinds.begin() + body.capture_base;
       const std::vector<WordKind> layout(first, first + body.capture_words);
-      add_words(result_.captures_[function], layout, 0,
-                [&](std::uint32_t i) { return flow_.capture(function, i); });
+      add_words(result_.captures_[function], layout, 0, [&](std::uint32_t i) { return flow_.capture(function, i); });
       result_.slices_ |= !result_.captures_[function].empty();
     }
   }
@@ -226,10 +221,11 @@ class Relevance::Builder {
   std::map<std::vector<bool>, std::uint32_t> mask_numbers_;
 };
 
-Relevance::Relevance(const Program& program, const Layouts& layouts, const Liveness& liveness)
+Relevance::Relevance(const Program& program, const Layouts& layouts, const Liveness& liveness,
+                     const std::vector<Op>& faults)
     : program_(program),
       layouts_(layouts),
-      flow_(std::make_unique<ValueFlow>(program, layouts_, liveness)),
+      flow_(std::make_unique<ValueFlow>(program, layouts_, liveness, faults)),
       live_(liveness) {
   Builder(*this, *flow_, liveness).run();
 }
@@ -296,89 +292,6 @@ bool Relevance::changes(const HeapObject& object, bool is_globals, std::uint32_t
     return true;
   }
   return false;
-}
-
-void Relevance::check(const State& state) const {
-  MemoryClasses& memory = flow_->memory();
-  // Whether a reference found at one of `cells` may be what it is.
-  const auto explains = [&](Cell cell, Word word) {
-    const Ref ref = Ref::from_word(word);
-    if (ref.is_nil()) return true;
-    if (ref.is_function()) {
-      const std::vector<FunctionIndex> functions = memory.functions_at(cell);
-      return std::find(functions.begin(), functions.end(), ref.offset) != functions.end();
-    }
-    const HeapObject& object = state.objects[ref.object];
-    switch (object.kind) {
-      case ObjectKind::closure: {
-        const std::vector<FunctionIndex> functions = memory.functions_at(cell);
-        return std::find(functions.begin(), functions.end(), object.type) != functions.end();
-      }
-      case ObjectKind::iterator:
-      case ObjectKind::defer:
-      case ObjectKind::free: return true;
-      default: break;
-    }
-    Cell at = ref.object == 1 ? flow_->global(ref.offset) : memory.cell_of({object.kind, object.type, object.site});
-    if (at.is_none()) return ref.object == 1;
-    if (ref.object != 1) at = at + ref.offset;
-    at = memory.canonical(at);
-    cell = memory.canonical(cell);
-    if (at.object_class != cell.object_class) return false;
-    // Elements of an array share one node, whichever of them the reference points to.
-    return at.offset == cell.offset || memory.known_word(at) == memory.known_word(cell);
-  };
-  const auto check_value = [&](const std::vector<WordKind>& layout, const Word* words, const auto& nodes_at) {
-    for (std::uint32_t i = 0; i < layout.size(); ++i) {
-      const bool is_data = layout[i] == WordKind::iface_data;
-      if (layout[i] != WordKind::ref && !(is_data && layouts_.data_is_ref(static_cast<TypeIndex>(words[i - 1])))) continue;
-      if (words[i] == 0) continue;
-      bool found = false;
-      for (const NodeId node : nodes_at(i)) {
-        if (node == no_index) continue;
-        const Cell cell =
-            is_data ? memory.boxed(node, static_cast<TypeIndex>(words[i - 1])) : memory.pointee(node);
-        found = found || explains(cell, words[i]);
-      }
-      CHECK(found, "a reference points where the analysis of value flow does not expect it");
-    }
-  };
-  for (std::uint32_t i = 1; i < state.object_count; ++i) {
-    const HeapObject& object = state.objects[i];
-    const Word* words = object.words.data();
-    const auto check_elements = [&](std::uint64_t count, std::uint32_t step, TypeIndex type, std::uint32_t skipped) {
-      const Cell cell = i == 1 ? Cell{} : memory.cell_of({object.kind, object.type, object.site});
-      for (std::uint64_t element = 0; element < count; ++element) {
-        check_value(program_.types[type].layout, words + element * step + skipped, [&](std::uint32_t word) {
-          const Cell at = i == 1 ? flow_->global(word) : cell + static_cast<std::int64_t>(skipped + word);
-          return std::vector<NodeId>{at.is_none() ? no_index : memory.known_word(at)};
-        });
-      }
-    };
-    switch (object.kind) {
-      case ObjectKind::data: check_elements(object.count, layouts_.size(object.type), object.type, 0); break;
-      case ObjectKind::channel: {
-        const TypeIndex element = layouts_.element(object.type);
-        words += channel_word::elements;
-        check_elements(object.words[channel_word::length], layouts_.size(element), element, 0);
-        break;
-      }
-      case ObjectKind::map: {
-        const MapShape& shape = layouts_.map(object.type);
-        check_elements(object.count, shape.entry_size(), shape.key, 0);
-        check_elements(object.count, shape.entry_size(), shape.value, shape.key_size);
-        break;
-      }
-      case ObjectKind::closure: {
-        const Function& body = program_.functions[object.type];
-        const auto first = body.kinds.begin() + body.capture_base;
-        check_value({first, first + body.capture_words}, words,
-                    [&](std::uint32_t word) { return std::vector<NodeId>{flow_->capture(object.type, word)}; });
-        break;
-      }
-      default: break;
-    }
-  }
 }
 
 }  // namespace stalemate::model

@@ -1,12 +1,13 @@
 // Slicing: which words of a state can never influence what the program does. Backwards from the words that decide
 // something (flow_rules.cpp) along the flows of values (value_flow.hpp); what is not met there is *irrelevant* and
-// stands as 0 in canonical states, so that states that differ in nothing else are one (cf. M. Weiser, "Program Slicing",
-// 1984; M. Dwyer et al., "Evaluating the Effectiveness of Slicing for Model Reduction of Concurrent Object-Oriented
-// Programs", TACAS 2006). Only scalars are ever sliced (numbers, bools, strings, also inside of interface values):
-// references and dynamic types are structure. Why verdicts stay: docs/algorithm.md, "Slicing".
+// stands as 0 in canonical states, so that states that differ in nothing else are one (cf. M. Weiser, "Program
+// Slicing", 1984; M. Dwyer et al., "Evaluating the Effectiveness of Slicing for Model Reduction of Concurrent
+// Object-Oriented Programs", TACAS 2006). Only scalars are ever sliced (numbers, bools, strings, also inside of
+// interface values): references and dynamic types are structure. Why verdicts stay: docs/algorithm.md, "Slicing".
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -22,8 +23,9 @@ class ValueFlow;
 
 class Relevance {
  public:
-
-  Relevance(const Program& program, const Layouts& layouts, const Liveness& liveness);
+  /// `faults`: see MachineLimits.
+  Relevance(const Program& program, const Layouts& layouts, const Liveness& liveness,
+            const std::vector<Op>& faults = {});
   ~Relevance();
   Relevance(const Relevance&) = delete;
   Relevance& operator=(const Relevance&) = delete;
@@ -61,18 +63,21 @@ class Relevance {
 
   bool keeps(std::uint32_t mask, TypeIndex type) const { return masks_[mask].empty() || masks_[mask][type]; }
   const ObjectMask* mask_of(const HeapObject& object, bool is_globals) const;
+  const std::vector<std::uint32_t>& webs_at(FunctionIndex function, std::uint32_t pc) const;
   void clear(Word* words, const ObjectMask& mask) const;
 
   const Program& program_;
   const Layouts layouts_;
-  std::unique_ptr<ValueFlow> flow_;  // kept for check()
+  // Kept for check(): what the analysis knows, and the webs of all frame words by function and instruction.
+  std::unique_ptr<ValueFlow> flow_;
+  mutable std::map<FunctionIndex, std::vector<std::vector<std::uint32_t>>> webs_;
   Liveness live_;
   bool slices_ = false;
-  std::vector<std::vector<bool>> masks_;        // by type: the data word is kept; [0] is empty, everything is kept
+  std::vector<std::vector<bool>> masks_;  // by type: the data word is kept; [0] is empty, everything is kept
   std::uint32_t panic_mask_ = 0;
   ObjectMask globals_;
-  std::vector<ObjectMask> captures_;            // by function
-  std::vector<std::vector<Keyed>> by_site_;     // of data objects, channels and maps; those with empty masks left out
+  std::vector<ObjectMask> captures_;         // by function
+  std::vector<std::vector<Keyed>> by_site_;  // of data objects, channels and maps; those with empty masks left out
 };
 
 }  // namespace stalemate::model

@@ -242,7 +242,7 @@ Machine::Machine(const Program& program, MachineLimits limits)
       strings_(std::make_shared<StringTable>()),
       layouts_(program),
       liveness_(program),
-      relevance_(std::make_shared<const Relevance>(program, layouts_, liveness_)) {
+      relevance_(std::make_shared<const Relevance>(program, layouts_, liveness_, limits.slicing_faults)) {
   for (const std::string& text : program.texts) text_ids_.push_back(strings_->intern(text));
   memory_only_ = memory_only_functions(program);
   may_wait_ = waiting_functions(program);

@@ -16,8 +16,9 @@ bool is_static_call(Op op) { return op == Op::call || op == Op::tail_call; }
 
 }  // namespace
 
-ValueFlow::ValueFlow(const Program& program, const Layouts& layouts, const Liveness& liveness)
-    : program_(program), layouts_(layouts) {
+ValueFlow::ValueFlow(const Program& program, const Layouts& layouts, const Liveness& liveness,
+                     const std::vector<Op>& faults)
+    : program_(program), layouts_(layouts), faults_(faults) {
   webs_.reserve(program.functions.size());
   for (FunctionIndex function = 0; function < program.functions.size(); ++function) {
     webs_.emplace_back(program, liveness, function);
@@ -119,15 +120,16 @@ NodeId ValueFlow::capture(FunctionIndex function, std::uint32_t word) const {
   return entry(function, program_.functions[function].capture_base + word);
 }
 
-Cell ValueFlow::global(std::uint32_t word) const {
-  return word < globals_.size() ? globals_[word] : Cell{};
-}
+Cell ValueFlow::global(std::uint32_t word) const { return word < globals_.size() ? globals_[word] : Cell{}; }
 
 void ValueFlow::apply_rules() {
   for (instance_ = 0; instance_ < instances_.size(); ++instance_) {
     function_ = &program_.functions[instances_[instance_].function];
     web_ = &webs_[instances_[instance_].function];
-    for (pc_ = 0; pc_ < function_->code.size(); ++pc_) rule();
+    for (pc_ = 0; pc_ < function_->code.size(); ++pc_) {
+      if (listing_ && std::ranges::find(faults_, function_->code[pc_].op) != faults_.end()) continue;
+      rule();
+    }
   }
 }
 

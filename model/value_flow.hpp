@@ -37,7 +37,9 @@ inline constexpr TypeIndex scalar_tag = 0;
 
 class ValueFlow {
  public:
-  ValueFlow(const Program& program, const Layouts& layouts, const Liveness& liveness);
+  /// `faults`: operations left out of the sinks, to test the tests.
+  ValueFlow(const Program& program, const Layouts& layouts, const Liveness& liveness,
+            const std::vector<Op>& faults = {});
 
   /// Flows into each node (united ones under their representative).
   const std::vector<std::vector<Flow>>& flows() const { return flows_; }
@@ -129,6 +131,7 @@ class ValueFlow {
   NodeId panic_value_ = 0;
   std::size_t instance_words_ = 0;
   bool listing_ = false;
+  std::vector<Op> faults_;  // for tests: MachineLimits::slicing_faults
   std::vector<std::vector<Flow>> flows_;
   std::vector<NodeId> observed_;
   std::vector<NodeId> inspected_;

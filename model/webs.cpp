@@ -1,5 +1,5 @@
-// Every block starts with a fresh web per word, every definition makes one; webs of live words that meet at the start of
-// a block are united. One pass is enough, since the unions are symmetric.
+// Every block starts with a fresh web per word, every definition makes one; webs of live words that meet at the start
+// of a block are united. One pass is enough, since the unions are symmetric.
 #include "model/webs.hpp"
 
 #include <algorithm>
