@@ -45,6 +45,7 @@ ValueFlow::ValueFlow(const Program& program, const Layouts& layouts, const Liven
     before = memory_.changes();
     apply_rules();
   } while (memory_.changes() != before);
+  for (const ClassId written : written_) written_roots_.insert(memory_.canonical({written, 0}).object_class);
   listing_ = true;
   flows_.resize(memory_.node_count());
   apply_rules();

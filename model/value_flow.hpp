@@ -7,6 +7,8 @@
 #pragma once
 
 #include <map>
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "model/layout.hpp"
@@ -45,6 +47,9 @@ class ValueFlow {
   const std::vector<NodeId>& observed() const { return observed_; }
   /// Interface values that are compared whoever reads the result: map keys, and where comparing may panic.
   const std::vector<NodeId>& inspected() const { return inspected_; }
+
+  /// Conversions of texts to slices: how the objects are made, and the text, whose length is their size.
+  const std::vector<std::pair<ObjectKey, NodeId>>& texts() const { return texts_; }
 
   MemoryClasses& memory() { return memory_; }
   const Webs& webs(FunctionIndex function) const { return webs_[function]; }
@@ -92,6 +97,8 @@ class ValueFlow {
   NodeId memory_word(Cell cell, std::uint32_t offset) { return memory_.word(cell + offset); }
   void copy(NodeId to, NodeId from, WordKind kind);
   void add(NodeId to, Flow flow);
+  void write(Cell cell) { written_.insert(cell.object_class); }
+  bool is_written(Cell cell) { return written_roots_.contains(memory_.canonical(cell).object_class); }
   void decide(NodeId to, NodeId from) { add(to, {Flow::Kind::decide, from, 0}); }
   void observe(NodeId node) {
     if (listing_) observed_.push_back(memory_.find(node));
@@ -120,6 +127,8 @@ class ValueFlow {
   std::vector<std::vector<Flow>> flows_;
   std::vector<NodeId> observed_;
   std::vector<NodeId> inspected_;
+  std::vector<std::pair<ObjectKey, NodeId>> texts_;
+  std::set<ClassId> written_, written_roots_;  // classes some instruction writes to; their roots in the end
   // The instruction being looked at.
   std::uint32_t instance_ = 0, pc_ = 0;
   const Function* function_ = nullptr;
