@@ -47,8 +47,15 @@ void Interpreter::fire(std::uint32_t timer) {
   if (channel.is_nil()) return;
   HeapObject& target = object(channel);
   Word& length = target.words[channel_word::length];
-  // The time sent is the zero Time: unused elements of a channel are zero already. A full channel drops it.
-  if (length < target.words[channel_word::capacity]) ++length;
+  // A full channel drops the time.
+  if (length >= target.words[channel_word::capacity]) return;
+  if (layouts_.size(layouts_.element(target.type)) == timer_word::time_words) {
+    Word* const sent = target.words.data() + channel_word::elements + length * timer_word::time_words;
+    sent[0] = timer_word::time_seconds;
+    sent[1] = 0;
+    sent[2] = 1;
+  }
+  ++length;
 }
 
 }  // namespace stalemate::model

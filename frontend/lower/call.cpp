@@ -76,8 +76,9 @@ Slot FunctionLowering::receiver_words(ExprId x, const Selection& selection, Type
   return load(follow(x, selection.path, pos));
 }
 
-FunctionLowering::Callee FunctionLowering::callee(ExprId fun) {
+FunctionLowering::Callee FunctionLowering::callee(const Call& call) {
   Callee result;
+  ExprId fun = call.fun;
   fun = strip(fun);
   ExprId name = fun;
   if (const auto* index_node = ast().as<Index>(fun)) {
@@ -133,6 +134,13 @@ FunctionLowering::Callee FunctionLowering::callee(ExprId fun) {
         result.intrinsic = find_intrinsic(program_.function_name(instance));
         if (result.intrinsic) {
           result.kind = Callee::Kind::intrinsic;
+          return result;
+        }
+        if (const FunctionInstance twin = generic_twin(object, call); twin.object) {
+          const Object& generic = checked().object(twin.object);
+          result.object = twin.object;
+          result.signature = types().substitute(generic.type, {generic.type_params, twin.type_args});
+          result.function = program_.function(twin);
           return result;
         }
       }
@@ -231,7 +239,10 @@ Slot FunctionLowering::emit_intrinsic(const Intrinsic& intrinsic, Slot args, Slo
     case Intrinsic::Shape::format: emit(Op::format, to, args, args + 2); break;
     case Intrinsic::Shape::pure: emit(Op::intrinsic, to, args, 0, intrinsic.k); break;
     case Intrinsic::Shape::bits: emit(Op::move, to, args, 0, 0, 0, 1); break;
-    case Intrinsic::Shape::word_pointer: break;
+    case Intrinsic::Shape::types: emit(intrinsic.op, to, args, args + 2); break;
+    case Intrinsic::Shape::go_version:
+      emit(Op::constant, to, 0, 0, program_.word(static_cast<model::Word>(program_.options.go_version)));
+      break;
   }
   return to;
 }
@@ -271,7 +282,7 @@ Slot FunctionLowering::call(ExprId id, Slot to) {
     if (const auto* selector_node = ast().as<Selector>(fun)) name = selector_node->name;
     return builtin(id, node, checked().object(checked().ident_objects[name.value]).builtin, to);
   }
-  const Callee target = callee(fun);
+  const Callee target = callee(node);
   const auto [args, count] = arguments(target, node);
   return emit_call(target, args, count, to, id);
 }
@@ -279,7 +290,7 @@ Slot FunctionLowering::call(ExprId id, Slot to) {
 Slot FunctionLowering::multi_value(ExprId id, std::vector<TypeId>& result) {
   id = strip(id);
   const auto& node = *ast().as<Call>(id);
-  const Callee target = callee(node.fun);
+  const Callee target = callee(node);
   const auto [args, count] = arguments(target, node);
   result = result_types(target.signature);
   return emit_call(target, args, count, -1, id);

@@ -31,7 +31,8 @@ struct Intrinsic {
     format,         // opcode format
     pure,           // opcode intrinsic k
     bits,           // result word = argument word (math.Float64bits …)
-    word_pointer,   // reserved
+    types,          // op a = result, b, c = the type words of two interface values
+    go_version,     // the language version, a constant
   };
   model::Op op = model::Op::zero;
   Shape shape = Shape::effect_ref;

@@ -67,7 +67,7 @@ model::TypeIndex ProgramLowering::type(TypeId id) {
   types_[id.value] = index;
   program.types.emplace_back();  // reserved first: types may refer to themselves through pointers
   model::Type result;
-  result.name = to_string(checked, ast, id);
+  result.name = runtime_type_string(checked, ast, id);
   result.is_named = table.as<NamedType>(id) != nullptr;
   result.comparable = is_comparable(checked, id);
   const TypeId under = table.underlying(id);

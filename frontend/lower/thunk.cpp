@@ -83,7 +83,7 @@ Slot FunctionLowering::thunk(ExprId call_id, bool is_defer) {
     emit(Op::make_closure, to, area, 0, static_cast<std::int32_t>(index), 0, static_cast<std::uint16_t>(next - area));
     return to;
   }
-  Callee target = callee(fun);
+  Callee target = callee(node);
   if (target.kind == Callee::Kind::interface) emit(Op::interface_nil_check, target.value);
   const SignatureType signature = *types().under<SignatureType>(target.signature);
   if (target.kind == Callee::Kind::closure && signature.params.empty()) return target.value;

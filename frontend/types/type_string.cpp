@@ -122,7 +122,12 @@ class TypeWriter {
     out_ += runtime() ? "interface { " : "interface{";
     const char* separator = "";
     for (const InterfaceMethod& method : t.methods) {
-      out_ += separator + std::string(ast_.name(method.name));
+      const std::string_view name = ast_.name(method.name);
+      out_ += separator;
+      // Names that are not exported belong to their package.
+      if (runtime() && method.package && !is_exported(name))
+        out_ += std::string(ast_.name(checked_.packages[method.package.value].name)) + '.';
+      out_ += name;
       if (const auto* signature = checked_.types.as<SignatureType>(method.signature)) write_params(*signature);
       separator = "; ";
     }

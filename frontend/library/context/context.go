@@ -216,12 +216,12 @@ func WithDeadlineCause(parent Context, d time.Time, cause error) (Context, Cance
 	c.deadline = d
 	c.hasDeadline = true
 	propagate(parent, c)
-	if time.Until(d) <= 0 {
+	if left := time.Now().Add(0); !left.Before(d) {
 		c.cancel(true, DeadlineExceeded, cause)
 		return c, func() { c.cancel(false, Canceled, nil) }
 	}
 	if c.Err() == nil {
-		c.timer = time.AfterFunc(time.Until(d), func() { c.expire(cause) })
+		c.timer = time.AfterFunc(d.Sub(time.Now().Add(0)), func() { c.expire(cause) })
 	}
 	return c, func() { c.cancel(true, Canceled, nil) }
 }
@@ -273,6 +273,21 @@ func (c *cancelCtx) unhook() bool {
 	return true
 }
 
+// name is what a context is called in print.
+func name(c Context) string {
+	if s, ok := c.(interface{ String() string }); ok {
+		return s.String()
+	}
+	return "Context"
+}
+
+func (c *cancelCtx) String() string {
+	if c.hasDeadline {
+		return name(c.parent) + ".WithDeadline(" + c.deadline.String() + " [" + time.Until(c.deadline).String() + "])"
+	}
+	return name(c.parent) + ".WithCancel"
+}
+
 type valueCtx struct {
 	Context
 	key, val any
@@ -283,6 +298,23 @@ func (c *valueCtx) Value(key any) any {
 		return c.val
 	}
 	return c.Context.Value(key)
+}
+
+func (c *valueCtx) String() string {
+	return name(c.Context) + ".WithValue(type " + shown(c.key) + ", val " + shown(c.val) + ")"
+}
+
+// shown is a key or value in print; what is not text is left out.
+func shown(v any) string {
+	switch x := v.(type) {
+	case interface{ String() string }:
+		return x.String()
+	case string:
+		return x
+	case nil:
+		return "<nil>"
+	}
+	return "<not Stringer>"
 }
 
 func WithValue(parent Context, key, val any) Context {
@@ -308,5 +340,7 @@ func (c withoutCancelCtx) Value(key any) any {
 	}
 	return c.c.Value(key)
 }
+
+func (c withoutCancelCtx) String() string { return name(c.c) + ".WithoutCancel" }
 
 func WithoutCancel(parent Context) Context { return withoutCancelCtx{parent} }

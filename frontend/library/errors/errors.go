@@ -47,6 +47,44 @@ func Is(err, target error) bool {
 	}
 }
 
+// As is called as asOf, with the type of the target.
+func As(err error, target any) bool
+
+// asOf finds the first error in err's tree that is a T, and stores it in target.
+func asOf[T any](err error, target *T) bool {
+	if err == nil {
+		return false
+	}
+	if target == nil {
+		panic("errors: target cannot be nil")
+	}
+	for {
+		if found, ok := any(err).(T); ok {
+			*target = found
+			return true
+		}
+		if x, ok := err.(interface{ As(any) bool }); ok && x.As(target) {
+			return true
+		}
+		switch x := err.(type) {
+		case interface{ Unwrap() error }:
+			err = x.Unwrap()
+			if err == nil {
+				return false
+			}
+		case interface{ Unwrap() []error }:
+			for _, e := range x.Unwrap() {
+				if asOf(e, target) {
+					return true
+				}
+			}
+			return false
+		default:
+			return false
+		}
+	}
+}
+
 type joinError struct {
 	errs []error
 }

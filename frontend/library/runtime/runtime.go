@@ -30,3 +30,75 @@ func GOMAXPROCS(n int) int { return 4 }
 
 // KeepAlive does nothing.
 func KeepAlive(x any) {}
+
+// NumGoroutine is 1, whatever is running: goroutines left behind are found as leaks.
+func NumGoroutine() int { return 1 }
+
+func NumCgoCall() int64 { return 0 }
+
+const (
+	GOOS     = "linux"
+	GOARCH   = "amd64"
+	Compiler = "gc"
+)
+
+func GOROOT() string  { return "/usr/lib/go" }
+func Version() string { return "go1.23" }
+
+// SetFinalizer never runs a finalizer, which Go does not promise either.
+func SetFinalizer(obj any, finalizer any) {}
+
+// Cleanup is what AddCleanup gives; cleanups never run.
+type Cleanup struct{}
+
+func (c Cleanup) Stop() {}
+
+func AddCleanup[T, S any](ptr *T, cleanup func(S), arg S) Cleanup { return Cleanup{} }
+
+func LockOSThread()   {}
+func UnlockOSThread() {}
+func Breakpoint()     {}
+
+// Stack writes a line instead of a stack.
+func Stack(buf []byte, all bool) int { return copy(buf, "goroutine 1 [running]:\n") }
+
+// Caller knows no positions.
+func Caller(skip int) (pc uintptr, file string, line int, ok bool) { return 0, "", 0, false }
+
+func Callers(skip int, pc []uintptr) int { return 0 }
+
+type Func struct{}
+
+func FuncForPC(pc uintptr) *Func { return nil }
+
+func (f *Func) Name() string                                { return "" }
+func (f *Func) Entry() uintptr                              { return 0 }
+func (f *Func) FileLine(pc uintptr) (file string, line int) { return "", 0 }
+
+type Frame struct {
+	PC       uintptr
+	Func     *Func
+	Function string
+	File     string
+	Line     int
+	Entry    uintptr
+}
+
+type Frames struct{}
+
+func CallersFrames(callers []uintptr) *Frames { return &Frames{} }
+
+func (ci *Frames) Next() (frame Frame, more bool) { return Frame{}, false }
+
+// MemStats stays empty: memory is not modelled.
+type MemStats struct {
+	Alloc, TotalAlloc, Sys, Lookups, Mallocs, Frees                    uint64
+	HeapAlloc, HeapSys, HeapIdle, HeapInuse, HeapReleased, HeapObjects uint64
+	StackInuse, StackSys, NextGC, LastGC, PauseTotalNs                 uint64
+	NumGC, NumForcedGC                                                 uint32
+}
+
+func ReadMemStats(m *MemStats) {}
+
+func SetBlockProfileRate(rate int)         {}
+func SetMutexProfileFraction(rate int) int { return 0 }

@@ -5,6 +5,74 @@ import "unicode/utf8"
 func Quote(s string) string
 func QuoteRune(r rune) string
 
+// IsPrint reports whether a rune is shown as it is by Quote.
+func IsPrint(r rune) bool { return r >= ' ' && QuoteRune(r)[1] != '\\' || r == '\\' || r == '\'' }
+
+// IsGraphic also holds for spaces that are not printable.
+func IsGraphic(r rune) bool {
+	switch r {
+	case 0xA0, 0x1680, 0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200A, 0x202F, 0x205F, 0x3000:
+		return true
+	}
+	return IsPrint(r)
+}
+
+// toASCII writes the runes of a quoted text beyond ASCII as escapes.
+func toASCII(quoted string) string {
+	text := ""
+	for _, r := range quoted {
+		switch {
+		case r < utf8.RuneSelf:
+			text += string(r)
+		case r > 0xFFFF:
+			text += "\\U" + hexadecimal(r, 8)
+		default:
+			text += "\\u" + hexadecimal(r, 4)
+		}
+	}
+	return text
+}
+
+func hexadecimal(r rune, width int) string {
+	text := FormatInt(int64(r), 16)
+	for len(text) < width {
+		text = "0" + text
+	}
+	return text
+}
+
+// toGraphic writes the escapes of graphic runes in a quoted text as themselves: only spaces differ.
+func toGraphic(quoted string) string {
+	text := ""
+	for i := 0; i < len(quoted); i++ {
+		if quoted[i] == '\\' && i+5 < len(quoted) && quoted[i+1] == 'u' {
+			if n, err := ParseUint(quoted[i+2:i+6], 16, 32); err == nil && IsGraphic(rune(n)) {
+				text += string(rune(n))
+				i += 5
+				continue
+			}
+		}
+		if quoted[i] == '\\' && i+1 < len(quoted) {
+			text += quoted[i : i+2]
+			i++
+			continue
+		}
+		text += quoted[i : i+1]
+	}
+	return text
+}
+
+func QuoteToASCII(s string) string                     { return toASCII(Quote(s)) }
+func QuoteRuneToASCII(r rune) string                   { return toASCII(QuoteRune(r)) }
+func QuoteToGraphic(s string) string                   { return toGraphic(Quote(s)) }
+func QuoteRuneToGraphic(r rune) string                 { return toGraphic(QuoteRune(r)) }
+func AppendQuoteToASCII(dst []byte, s string) []byte   { return append(dst, QuoteToASCII(s)...) }
+func AppendQuoteRuneToASCII(dst []byte, r rune) []byte { return append(dst, QuoteRuneToASCII(r)...) }
+func AppendQuoteToGraphic(dst []byte, s string) []byte { return append(dst, QuoteToGraphic(s)...) }
+func AppendQuoteRuneToGraphic(dst []byte, r rune) []byte {
+	return append(dst, QuoteRuneToGraphic(r)...)
+}
+
 // CanBackquote reports whether s can be written between back quotes on one line.
 func CanBackquote(s string) bool {
 	if !utf8.ValidString(s) {

@@ -1,7 +1,5 @@
 package time
 
-import "errors"
-
 const (
 	Layout      = "01/02 03:04:05PM '06 -0700"
 	ANSIC       = "Mon Jan _2 15:04:05 2006"
@@ -24,252 +22,180 @@ const (
 	TimeOnly    = "15:04:05"
 )
 
-// Format returns the layout itself: every instant prints as the moment the layouts are named after.
-func (t Time) Format(layout string) string { return layout }
-
-func (t Time) String() string { return "2006-01-02 15:04:05 +0000 UTC" }
-
-func (t Time) AppendFormat(b []byte, layout string) []byte { return append(b, layout...) }
-
-func (t Time) UnixMicro() int64         { return t.ns / 1e3 }
-func (t Time) Truncate(d Duration) Time { return Time{int64(Duration(t.ns).Truncate(d))} }
-func (t Time) Round(d Duration) Time    { return Time{int64(Duration(t.ns).Round(d))} }
-func (t Time) UTC() Time                { return t }
-func (t Time) Local() Time              { return t }
-func (t Time) In(loc *Location) Time    { return t }
-func (t Time) Location() *Location      { return UTC }
-func (t Time) Nanosecond() int          { return int(t.ns % 1e9) }
-func Unix(sec int64, nsec int64) Time   { return Time{sec*1e9 + nsec} }
-func UnixMilli(msec int64) Time         { return Time{msec * 1e6} }
-func UnixMicro(usec int64) Time         { return Time{usec * 1e3} }
-
-// Location is only a name.
-type Location struct {
-	name string
-}
-
-func (l *Location) String() string { return l.name }
-
-var UTC = &Location{"UTC"}
-var Local = UTC
-
-type Month int
-
-const (
-	January Month = 1 + iota
-	February
-	March
-	April
-	May
-	June
-	July
-	August
-	September
-	October
-	November
-	December
-)
-
-func (m Month) String() string {
-	names := [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
-	if m < January || m > December {
-		return "%!Month(" + signed(int(m)) + ")"
-	}
-	return names[m-1]
-}
-
-type Weekday int
-
-const (
-	Sunday Weekday = iota
-	Monday
-	Tuesday
-	Wednesday
-	Thursday
-	Friday
-	Saturday
-)
-
-func (d Weekday) String() string {
-	names := [...]string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"}
-	if d < Sunday || d > Saturday {
-		return "%!Weekday(" + signed(int(d)) + ")"
-	}
-	return names[d]
-}
-
-// signed prints as Go does here: as an unsigned number.
-func signed(n int) string { return digits(uint64(n)) }
-
-const (
-	minDuration Duration = -1 << 63
-	maxDuration Duration = 1<<63 - 1
-)
-
-func (d Duration) Abs() Duration {
-	switch {
-	case d >= 0:
-		return d
-	case d == minDuration:
-		return maxDuration
-	}
-	return -d
-}
-
-func (d Duration) Truncate(m Duration) Duration {
-	if m <= 0 {
-		return d
-	}
-	return d - d%m
-}
-
-// Round rounds halves away from zero and stops at the largest duration.
-func (d Duration) Round(m Duration) Duration {
-	if m <= 0 {
-		return d
-	}
-	r := d % m
-	if d < 0 {
-		r = -r
-		if r < m-r {
-			return d + r
-		}
-		if rounded := d - m + r; rounded < d {
-			return rounded
-		}
-		return minDuration
-	}
-	if r < m-r {
-		return d - r
-	}
-	if rounded := d + m - r; rounded > d {
-		return rounded
-	}
-	return maxDuration
-}
-
-func quoted(s string) string {
-	text := "\""
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		switch {
-		case c == '"' || c == '\\':
-			text += "\\" + s[i:i+1]
-		case c < ' ' || c >= 0x80:
-			text += "\\x" + hex(c>>4) + hex(c&15)
-		default:
-			text += s[i : i+1]
-		}
-	}
-	return text + "\""
-}
-
-func hex(n byte) string { return "0123456789abcdef"[n : n+1] }
-
-// unit is the length of a unit of time, or 0.
-func unit(name string) uint64 {
-	switch name {
-	case "ns":
-		return 1
-	case "us", "µs", "μs":
-		return 1000
-	case "ms":
-		return 1000000
-	case "s":
-		return 1000000000
-	case "m":
-		return 60 * 1000000000
-	case "h":
-		return 3600 * 1000000000
-	}
-	return 0
-}
-
-// ParseDuration reads texts such as "1h15m30.5s" or "-300ms".
-func ParseDuration(s string) (Duration, error) {
-	const limit = 1 << 63
-	invalid := func() (Duration, error) { return 0, errors.New("time: invalid duration " + quoted(s)) }
-	i := 0
-	negative := false
-	if i < len(s) && (s[i] == '-' || s[i] == '+') {
-		negative = s[i] == '-'
-		i++
-	}
-	if s[i:] == "0" {
-		return 0, nil
-	}
-	if i == len(s) {
-		return invalid()
-	}
-	var total uint64
-	for i < len(s) {
-		start := i
-		var whole uint64
-		for ; i < len(s) && '0' <= s[i] && s[i] <= '9'; i++ {
-			if whole > limit/10 {
-				return invalid()
+// piece is the first element of a layout, with what stands before and after it.
+func piece(layout string) (before, element, after string) {
+	for i := 0; i < len(layout); i++ {
+		for _, e := range elements {
+			if len(layout)-i < len(e) || layout[i:i+len(e)] != e {
+				continue
 			}
-			whole = whole*10 + uint64(s[i]-'0')
-			if whole > limit {
-				return invalid()
+			rest := layout[i+len(e):]
+			if e == "Jan" && len(rest) >= 5 && rest[:5] == "uary" {
+				continue
 			}
-		}
-		count := i - start
-		var part uint64
-		scale := 1.0
-		if i < len(s) && s[i] == '.' {
-			i++
-			full := false
-			for ; i < len(s) && '0' <= s[i] && s[i] <= '9'; i++ {
-				count++
-				if full || part > (limit-1)/10 {
-					full = true
+			if (e == ".0" || e == ",0" || e == ".9" || e == ",9") && i > 0 {
+				n := i + 2
+				for n < len(layout) && layout[n] == e[1] {
+					n++
+				}
+				if n < len(layout) && layout[n] >= '0' && layout[n] <= '9' {
 					continue
 				}
-				next := part*10 + uint64(s[i]-'0')
-				if next > limit {
-					full = true
-					continue
-				}
-				part = next
-				scale *= 10
+				return layout[:i], layout[i:n], layout[n:]
 			}
-		}
-		if count == 0 {
-			return invalid()
-		}
-		start = i
-		for i < len(s) && s[i] != '.' && (s[i] < '0' || s[i] > '9') {
-			i++
-		}
-		name := s[start:i]
-		if name == "" {
-			return 0, errors.New("time: missing unit in duration " + quoted(s))
-		}
-		size := unit(name)
-		if size == 0 {
-			return 0, errors.New("time: unknown unit " + quoted(name) + " in duration " + quoted(s))
-		}
-		if whole > limit/size {
-			return invalid()
-		}
-		whole *= size
-		if part > 0 {
-			whole += uint64(float64(part) * (float64(size) / scale))
-			if whole > limit {
-				return invalid()
+			if e == ".0" || e == ",0" || e == ".9" || e == ",9" {
+				continue
 			}
+			return layout[:i], e, rest
 		}
-		total += whole
-		if total > limit {
-			return invalid()
-		}
+	}
+	return layout, "", ""
+}
+
+// elements of layouts; a longer one stands before those it begins with.
+var elements = [...]string{"January", "Jan", "Monday", "Mon", "MST", "2006", "01", "02", "03", "04", "05", "06", "002", "_2006", "__2", "_2",
+	"-07:00:00", "-07:00", "-070000", "-0700", "-07", "Z07:00:00", "Z07:00", "Z070000", "Z0700", "Z07", "15", "1", "2", "3", "4", "5",
+	"PM", "pm", ".0", ",0", ".9", ",9"}
+
+func padded(n, width int, fill string) string {
+	text := ""
+	negative := n < 0
+	if negative {
+		n = -n
+	}
+	text = digits(uint64(n))
+	for len(text) < width {
+		text = fill + text
 	}
 	if negative {
-		return -Duration(total), nil
+		return "-" + text
 	}
-	if total > limit-1 {
-		return invalid()
-	}
-	return Duration(total), nil
+	return text
 }
+
+// second writes the fraction of a second; trailing zeros go if the element is made of nines.
+func secondFraction(nsec int, element string) string {
+	text := padded(nsec, 9, "0")
+	if len(element)-1 < 9 {
+		text = text[:len(element)-1]
+	}
+	if element[1] == '9' {
+		for len(text) > 0 && text[len(text)-1] == '0' {
+			text = text[:len(text)-1]
+		}
+		if text == "" {
+			return ""
+		}
+	}
+	return element[:1] + text
+}
+
+func twelve(hour int) int {
+	if hour %= 12; hour == 0 {
+		return 12
+	}
+	return hour
+}
+
+// Format shows the instant the way the layout shows the moment layouts are named after.
+func (t Time) Format(layout string) string {
+	year, month, day := t.Date()
+	hour, minute, second := t.Clock()
+	text := ""
+	for layout != "" {
+		before, element, after := piece(layout)
+		text += before
+		layout = after
+		switch element {
+		case "":
+			return text
+		case "January":
+			text += month.String()
+		case "Jan":
+			text += month.String()[:3]
+		case "Monday":
+			text += t.Weekday().String()
+		case "Mon":
+			text += t.Weekday().String()[:3]
+		case "MST":
+			text += "UTC"
+		case "2006":
+			text += padded(year, 4, "0")
+		case "_2006":
+			text += "_" + padded(year, 4, "0")
+		case "06":
+			text += padded(year%100, 2, "0")
+		case "01":
+			text += padded(int(month), 2, "0")
+		case "1":
+			text += padded(int(month), 0, "0")
+		case "02":
+			text += padded(day, 2, "0")
+		case "_2":
+			text += padded(day, 2, " ")
+		case "2":
+			text += padded(day, 0, "0")
+		case "002":
+			text += padded(t.YearDay(), 3, "0")
+		case "__2":
+			text += padded(t.YearDay(), 3, " ")
+		case "15":
+			text += padded(hour, 2, "0")
+		case "03":
+			text += padded(twelve(hour), 2, "0")
+		case "3":
+			text += padded(twelve(hour), 0, "0")
+		case "04":
+			text += padded(minute, 2, "0")
+		case "4":
+			text += padded(minute, 0, "0")
+		case "05":
+			text += padded(second, 2, "0")
+		case "5":
+			text += padded(second, 0, "0")
+		case "PM":
+			text += half(hour, "AM", "PM")
+		case "pm":
+			text += half(hour, "am", "pm")
+		case "-07:00:00":
+			text += "+00:00:00"
+		case "-07:00":
+			text += "+00:00"
+		case "-070000":
+			text += "+000000"
+		case "-0700":
+			text += "+0000"
+		case "-07":
+			text += "+00"
+		case "Z07:00:00", "Z07:00", "Z070000", "Z0700", "Z07":
+			text += "Z"
+		default:
+			text += secondFraction(int(t.nsec), element)
+		}
+	}
+	return text
+}
+
+func half(hour int, am, pm string) string {
+	if hour >= 12 {
+		return pm
+	}
+	return am
+}
+
+func (t Time) String() string { return t.Format("2006-01-02 15:04:05.999999999 -0700 MST") }
+
+func (t Time) GoString() string {
+	year, month, day := t.Date()
+	hour, minute, second := t.Clock()
+	text := "time.Date(" + padded(year, 0, "") + ", time." + month.String() + ", "
+	for _, n := range [...]int{day, hour, minute, second, int(t.nsec)} {
+		text += padded(n, 0, "") + ", "
+	}
+	return text + "time.UTC)"
+}
+
+func (t Time) AppendFormat(b []byte, layout string) []byte { return append(b, t.Format(layout)...) }
+
+func (t Time) MarshalText() ([]byte, error) { return []byte(t.Format(RFC3339Nano)), nil }
+func (t Time) MarshalJSON() ([]byte, error) { return []byte("\"" + t.Format(RFC3339Nano) + "\""), nil }

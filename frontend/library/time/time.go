@@ -1,5 +1,5 @@
-// Package time under free time: an armed timer may fire at any later step, a sleep is a step of its own, and Now is one fixed
-// instant.
+// Package time under free time: an armed timer may fire at any later step, a sleep is a step of its own, and any time may have
+// passed since an earlier Now (instant.go).
 package time
 
 // A Duration is a number of nanoseconds.
@@ -82,36 +82,6 @@ func fraction(u uint64, places int) string {
 	}
 	return digits(u)
 }
-
-// A Time is an instant: nanoseconds since the model's fixed start.
-type Time struct {
-	ns int64
-}
-
-// Now is always the same instant: time is free, so it carries no information.
-func Now() Time { return Time{1} }
-
-func Since(t Time) Duration { return Now().Sub(t) }
-func Until(t Time) Duration { return t.Sub(Now()) }
-
-func (t Time) Add(d Duration) Time { return Time{t.ns + int64(d)} }
-func (t Time) Sub(u Time) Duration { return Duration(t.ns - u.ns) }
-func (t Time) After(u Time) bool   { return t.ns > u.ns }
-func (t Time) Before(u Time) bool  { return t.ns < u.ns }
-func (t Time) Equal(u Time) bool   { return t.ns == u.ns }
-func (t Time) Compare(u Time) int {
-	if t.ns < u.ns {
-		return -1
-	}
-	if t.ns > u.ns {
-		return 1
-	}
-	return 0
-}
-func (t Time) IsZero() bool     { return t.ns == 0 }
-func (t Time) Unix() int64      { return t.ns / 1e9 }
-func (t Time) UnixMilli() int64 { return t.ns / 1e6 }
-func (t Time) UnixNano() int64  { return t.ns }
 
 // Sleep lets others run for any length of time.
 func Sleep(d Duration)

@@ -1,15 +1,20 @@
 package time
 
-// runtimeTimer is known to the machine (model/timer.hpp): the fields are its words.
+// runtimeTimer is known to the machine (model/timer.hpp): the first fields are its words. Only the order in which a single run
+// lets timers fire looks at the last.
 type runtimeTimer struct {
 	armed    bool
 	periodic bool
 	channel  chan Time
 	function func()
+	duration Duration
 }
 
 func startTimer(t *runtimeTimer)
 func stopTimer(t *runtimeTimer) bool
+
+// goVersion is that of the program: 122 for go 1.22.
+func goVersion() int
 
 // A Timer fires once, at any time after it is started.
 type Timer struct {
@@ -19,32 +24,54 @@ type Timer struct {
 
 func NewTimer(d Duration) *Timer {
 	c := make(chan Time, 1)
-	t := &Timer{C: c, r: runtimeTimer{channel: c}}
+	t := &Timer{C: c, r: runtimeTimer{channel: c, duration: d}}
 	startTimer(&t.r)
 	return t
 }
 
 // AfterFunc calls f in a goroutine of its own at any time after now.
 func AfterFunc(d Duration, f func()) *Timer {
-	t := &Timer{r: runtimeTimer{function: f}}
+	t := &Timer{r: runtimeTimer{function: f, duration: d}}
 	startTimer(&t.r)
 	return t
+}
+
+// stop disarms the timer. Since Go 1.23 what it has sent and nobody received is taken back, and it then counts as stopped in time.
+//
+//stalemate:atomic
+func (t *runtimeTimer) stop() bool {
+	active := stopTimer(t)
+	if goVersion() >= 123 && t.channel != nil && len(t.channel) > 0 {
+		<-t.channel
+		active = true
+	}
+	return active
+}
+
+//stalemate:atomic
+func (t *runtimeTimer) reset(d Duration) bool {
+	active := stopTimer(t)
+	if goVersion() >= 123 && t.channel != nil && len(t.channel) > 0 {
+		<-t.channel
+		active = true
+	}
+	t.duration = d
+	startTimer(t)
+	return active
 }
 
 func (t *Timer) Stop() bool {
 	if t.r.channel == nil && t.r.function == nil {
 		panic("time: Stop called on uninitialized Timer")
 	}
-	return stopTimer(&t.r)
+	return t.r.stop()
 }
 
 func (t *Timer) Reset(d Duration) bool {
 	if t.r.channel == nil && t.r.function == nil {
 		panic("time: Reset called on uninitialized Timer")
 	}
-	active := stopTimer(&t.r)
-	startTimer(&t.r)
-	return active
+	return t.r.reset(d)
 }
 
 func After(d Duration) <-chan Time { return NewTimer(d).C }
@@ -60,19 +87,25 @@ func NewTicker(d Duration) *Ticker {
 		panic("non-positive interval for NewTicker")
 	}
 	c := make(chan Time, 1)
-	t := &Ticker{C: c, r: runtimeTimer{channel: c, periodic: true}}
+	t := &Ticker{C: c, r: runtimeTimer{channel: c, periodic: true, duration: d}}
 	startTimer(&t.r)
 	return t
 }
 
-func (t *Ticker) Stop() { stopTimer(&t.r) }
+func (t *Ticker) Stop() {
+	if t.r.channel != nil {
+		t.r.stop()
+	}
+}
 
 func (t *Ticker) Reset(d Duration) {
 	if d <= 0 {
 		panic("non-positive interval for Ticker.Reset")
 	}
-	stopTimer(&t.r)
-	startTimer(&t.r)
+	if t.r.channel == nil {
+		panic("time: Reset called on uninitialized Ticker")
+	}
+	t.r.reset(d)
 }
 
 func Tick(d Duration) <-chan Time {

@@ -1,5 +1,5 @@
-// Package signal. Signals arrive from outside at any time: each Notify starts a goroutine that offers every signal asked for, from a
-// chosen one on, and a single one twice; of all signals (none named) these are SIGINT and SIGTERM. A program that waits for a
+// Package signal. Signals arrive from outside at any time: each Notify starts a timer, and when it fires a goroutine offers every
+// signal asked for, from a chosen one on, and a single one twice; of all signals (none named) these are SIGINT and SIGTERM. A program that waits for a
 // signal thus always gets one, unless its channel has no room at that moment: then it is lost, as in Go. What a signal does
 // that nobody asked for (it ends the process) is not modelled.
 package signal
@@ -10,6 +10,7 @@ import (
 	"stalemate"
 	"sync"
 	"syscall"
+	"time"
 )
 
 // handler is one channel's interest. With a buffer, a delivery is one step; without one, sending needs the lock.
@@ -39,7 +40,8 @@ func Notify(c chan<- os.Signal, sig ...os.Signal) {
 	}
 	h := &handler{c: c, signals: append([]os.Signal(nil), sig...)}
 	register(h)
-	go h.run(len(sig), cap(c) > 0)
+	n, buffered := len(sig), cap(c) > 0
+	time.AfterFunc(time.Hour, func() { h.run(n, buffered) })
 }
 
 // run delivers signal after signal, starting with a chosen one.
@@ -156,6 +158,6 @@ func Ignored(sig os.Signal) bool { return false }
 // NotifyContext gives a context that is cancelled at any time from now on, when one of the signals arrives.
 func NotifyContext(parent context.Context, signals ...os.Signal) (ctx context.Context, stop context.CancelFunc) {
 	ctx, cancel := context.WithCancel(parent)
-	go cancel()
+	time.AfterFunc(time.Hour, cancel)
 	return ctx, cancel
 }

@@ -62,29 +62,71 @@ type Value struct {
 //stalemate:atomic read
 func (v *Value) Load() (val any) { return v.v }
 
-// Store sets the value; nil panics.
+// sameType reports whether two values have the same dynamic type.
+func sameType(x, y any) bool
+
+// Store sets the value; nil panics, and so does a value of another type than the first.
 func (v *Value) Store(val any) {
 	if val == nil {
 		panic("sync/atomic: store of nil value into Value")
 	}
-	v.set(val)
+	if !v.set(val) {
+		panic("sync/atomic: store of inconsistently typed value into Value")
+	}
 }
 
 //stalemate:atomic write
-func (v *Value) set(val any) { v.v = val }
+func (v *Value) set(val any) bool {
+	if v.v != nil && !sameType(v.v, val) {
+		return false
+	}
+	v.v = val
+	return true
+}
 
-//stalemate:atomic write
 func (v *Value) Swap(new any) (old any) {
-	old = v.v
-	v.v = new
+	if new == nil {
+		panic("sync/atomic: swap of nil value into Value")
+	}
+	old, ok := v.exchange(new)
+	if !ok {
+		panic("sync/atomic: swap of inconsistently typed value into Value")
+	}
 	return old
 }
 
 //stalemate:atomic write
+func (v *Value) exchange(new any) (old any, ok bool) {
+	if v.v != nil && !sameType(v.v, new) {
+		return nil, false
+	}
+	old = v.v
+	v.v = new
+	return old, true
+}
+
 func (v *Value) CompareAndSwap(old, new any) (swapped bool) {
+	if new == nil {
+		panic("sync/atomic: compare and swap of nil value into Value")
+	}
+	if old != nil && !sameType(old, new) {
+		panic("sync/atomic: compare and swap of inconsistently typed values")
+	}
+	swapped, ok := v.replace(old, new)
+	if !ok {
+		panic("sync/atomic: compare and swap of inconsistently typed value into Value")
+	}
+	return swapped
+}
+
+//stalemate:atomic write
+func (v *Value) replace(old, new any) (swapped, ok bool) {
+	if v.v != nil && !sameType(v.v, new) {
+		return false, false
+	}
 	if v.v != old {
-		return false
+		return false, true
 	}
 	v.v = new
-	return true
+	return true, true
 }
