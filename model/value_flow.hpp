@@ -66,13 +66,14 @@ class ValueFlow {
     FunctionIndex function = 0;
     NodeId base = 0;
     std::uint32_t depth = 0;
+    bool is_reached = false;
     std::vector<NodeId> results;
     std::map<std::uint32_t, std::uint32_t> callees;  // by pc
   };
 
+  std::vector<FunctionIndex> roots() const;
   void add_instances();
   std::uint32_t add_instance(FunctionIndex function, std::uint32_t depth);
-  bool is_open(std::uint32_t instance, FunctionIndex function) const;
   NodeId result(std::uint32_t instance, std::uint32_t word);
   NodeId entry(std::uint32_t instance, std::uint32_t word) const;
   void apply_rules();
