@@ -36,7 +36,8 @@ std::string panic_text(const Machine& machine, const State& state, const Word* i
   const bool speaks = method("Error") || method("String");
   const Word* words = &interface[1];
   if (type.size > 1) words = state.objects[Ref::from_word(interface[1]).object].words.data();
-  if (index == program.runtime_error_type) return machine.strings().text(words[0]);
+  if (index == program.runtime_error_type || index == program.assertion_error_type)
+    return machine.strings().text(words[0]);
   if (type.kind == TypeKind::string && (speaks || !is_defined(type))) return machine.strings().text(words[0]);
   if (speaks) {
     const Type* target = &type;

@@ -39,7 +39,20 @@ Slot FunctionLowering::builtin_on(Builtin which, const std::vector<Slot>& args, 
     case Builtin::close:
       emit(Op::close_chan, args[0], 0, 0, static_cast<std::int32_t>(program_.type(types().core(arg_types[0]))));
       break;
-    case Builtin::panic: emit(Op::panic, args[0]); break;
+    case Builtin::panic: {
+      const model::Instruction* last = function_.code.empty() ? nullptr : &function_.code.back();
+      const bool just_made = last && last->op == Op::make_interface && last->a == args[0];
+      if (const auto panic_nil = just_made ? std::nullopt : program_.panic_nil()) {
+        const Slot nil = scalar(), same = scalar();
+        emit(Op::zero, nil, 0, 0, 0, 0, 1);
+        emit(Op::word_eq, same, args[0], nil);
+        const std::uint32_t proper = jump_if(same, false);
+        emit(Op::call, 0, 0, 0, static_cast<std::int32_t>(*panic_nil));
+        patch_here(proper);
+      }
+      emit(Op::panic, args[0]);
+      break;
+    }
     case Builtin::recover: emit(Op::recover, destination(checked().any_type)); break;
     case Builtin::print: print(args, arg_types, false); break;
     case Builtin::println: print(args, arg_types, true); break;

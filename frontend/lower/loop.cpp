@@ -76,6 +76,7 @@ void FunctionLowering::range_assign(const RangeStmt& node, Slot key, TypeId key_
 }
 
 void FunctionLowering::range_statement(StmtId id, const RangeStmt& node, Symbol name) {
+  if (ranges_over_function(checked(), node)) return range_over_function(id, node, name);
   const Pos pos = ast()[id].pos;
   const std::size_t variables = variable_words_.size();
   const std::size_t temporaries = mark();
@@ -217,7 +218,7 @@ void FunctionLowering::range_statement(StmtId id, const RangeStmt& node, Symbol 
     at(pos);
     count_loop(length, index_type, nullptr, {});
   } else {
-    unsupported(pos, "range over a function", "call the iterator function with a function literal");
+    unsupported(pos, "range over this type");
   }
   targets_.pop_back();
   release(temporaries);

@@ -262,7 +262,7 @@ void Checker::type_assertion(Operand& x, ExprId e, const TypeAssert& assertion) 
   const TypeId type = variable_type(assertion.type);
   if (!x.ok()) return;
   if (!is_plain_interface(types_, x.type)) {
-    error(x, "invalid operation: " + text(x.expr) + " is not an interface");
+    error(x, "invalid operation: " + text(x) + " is not an interface");
     x.invalidate();
     return;
   }
