@@ -180,7 +180,26 @@ Slot FunctionLowering::builtin(ExprId id, const Call& node, Builtin which, Slot 
   }
   std::vector<Slot> args;
   std::vector<TypeId> arg_types;
-  if (which == Builtin::append) {
+  if (node.args.size() == 1 && types().as<TupleType>(type_of(strip(node.args[0])))) {
+    // builtin(f()): one call gives all arguments.
+    Slot slot = multi_value(strip(node.args[0]), arg_types);
+    for (std::size_t i = 0; i < arg_types.size(); ++i) {
+      const std::uint16_t words_used = size(arg_types[i]);
+      TypeId type = arg_types[i];
+      if (i > 0 && which == Builtin::append) type = types().under<SliceOfType>(types().core(result))->element;
+      if (i > 0 && which == Builtin::delete_) type = types().under<MapOfType>(types().core(arg_types[0]))->key;
+      args.push_back(assignable(slot, arg_types[i], type, -1));
+      arg_types[i] = type;
+      slot += words_used;
+    }
+    if (which == Builtin::append && args.size() > 1) {  // the elements side by side
+      Slot to_element = result_area(std::vector<TypeId>(args.size() - 1, arg_types[1]));
+      for (std::size_t i = 1; i < args.size(); ++i, to_element += size(arg_types[1])) {
+        move(to_element, args[i], arg_types[1]);
+        args[i] = to_element;
+      }
+    }
+  } else if (which == Builtin::append) {
     const TypeId element = types().under<SliceOfType>(types().core(result))->element;
     args.push_back(value(node.args[0], result));
     arg_types.push_back(result);

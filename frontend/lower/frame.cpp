@@ -240,7 +240,8 @@ void FunctionLowering::lower_initializer(const Initializer& initializer) {
     const Slot v = words(type), ok = scalar();
     comma_ok(initializer.rhs, v, ok);
     store(variable(0), assignable(v, type, object_type(initializer.lhs[0]), -1));
-    store(variable(1), ok);
+    const TypeId ok_type = object_type(initializer.lhs[1]);
+    store(variable(1), assignable(ok, types().basic(BasicKind::bool_), ok_type, -1));
   } else {
     Slot slot = multi_value(initializer.rhs, value_types);
     for (std::size_t i = 0; i < initializer.lhs.size(); ++i) {

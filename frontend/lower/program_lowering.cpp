@@ -123,7 +123,10 @@ void ProgramLowering::lower_function(const FunctionInstance& instance, model::Fu
     static const VariableUses no_uses;
     FunctionLowering lowering(*this, index, name, substitution, no_uses, object.package);
     if (!intrinsic) {
-      unsupported(object.pos, "function `" + name + "` without a body");
+      if (is_library(object.package))
+        unsupported(object.pos, "function `" + name + "` without a body");
+      else
+        diagnostics.error(DiagnosticKind::type, object.pos, "missing function body");
       lowering.emit(Op::ret);
       lowering.finish();
       return;

@@ -21,11 +21,6 @@ bool in_standard_library(const std::string& path) {
   return roots.contains(path.substr(0, path.find('/')));
 }
 
-/// Whether a directive says that the body is elsewhere.
-bool is_linked(const File& file) {
-  return std::ranges::any_of(file.directives, [](const Directive& d) { return d.text.starts_with("//go:linkname"); });
-}
-
 }  // namespace
 
 void Checker::check(PackageSource source) {
@@ -85,11 +80,7 @@ void Checker::collect_file(PackageId package, const File& file, FileScope& scope
     if (const auto* constants = ast_.as<ConstDecl>(id)) collect_constants(package, *constants, scope);
     if (const auto* variables = ast_.as<VarDecl>(id)) collect_variables(package, *variables, scope);
     if (const auto* types = ast_.as<TypeDecl>(id)) collect_types(package, *types, scope);
-    if (const auto* function = ast_.as<FuncDecl>(id)) {
-      collect_function(package, id, *function, scope);
-      if (!function->body && !checked_.packages[package.value].is_library && !is_linked(file))
-        error(function->name, "missing function body");
-    }
+    if (const auto* function = ast_.as<FuncDecl>(id)) collect_function(package, id, *function, scope);
   }
   env_.file = nullptr;
 }
