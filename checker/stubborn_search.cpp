@@ -241,11 +241,16 @@ bool may_recover(const model::Program& program) {
 }  // namespace
 
 Exploration stubborn_search(Machine& machine, const CheckOptions& options) {
+  return stubborn_search_without(machine, options, model::no_index);
+}
+
+Exploration stubborn_search_without(Machine& machine, const CheckOptions& options, std::uint32_t left_out) {
   PreciseConflicts precise;
+  precise.left_out = left_out;
   precise.dones = may_recover(machine.program());
   Exploration result = StubbornSearch(machine, options, precise).run();
   const PreciseConflicts wanted = wanted_by(result);
-  const PreciseConflicts both{precise.unlocks || wanted.unlocks, precise.dones || wanted.dones};
+  const PreciseConflicts both{precise.unlocks || wanted.unlocks, precise.dones || wanted.dones, left_out};
   if (both == precise || !result.complete()) return result;
   precise = both;
   return StubbornSearch(machine, options, precise).run();

@@ -15,5 +15,7 @@
 namespace stalemate::checker {
 
 Exploration stubborn_search(model::Machine& machine, const CheckOptions& options);
+/// The same with a fault: line `left_out` of conflict.def is ignored. For tests only.
+Exploration stubborn_search_without(model::Machine& machine, const CheckOptions& options, std::uint32_t left_out);
 
 }  // namespace stalemate::checker

@@ -41,11 +41,15 @@ std::pair<std::uint32_t, std::uint32_t> StubbornSets::agents_of(const model::Tra
 
 // ------------------------------------------------------------------ the conflicts
 
-void StubbornSets::add(Act act, Ref at) {
+void StubbornSets::add(Situation situation, Ref at) {
   if (at.is_nil()) return;
   const model::MaySets& sets = may();
-  for (std::uint32_t q = 0; q < agent_count_; ++q) {
-    if (sets.may(q, act, at)) (*current_)[q] = true;
+  for (std::uint32_t i = 0; i < conflicts.size(); ++i) {
+    if (conflicts[i].situation != situation || i == precise_.left_out) continue;
+    for (std::uint32_t q = 0; q < agent_count_; ++q) {
+      if (!sets.may(q, conflicts[i].act, at)) continue;
+      if (!conflicts[i].unless || !sets.may(q, *conflicts[i].unless, at)) (*current_)[q] = true;
+    }
   }
 }
 
@@ -63,24 +67,12 @@ void StubbornSets::channel_needs(Ref channel, bool sends) {
   const Word capacity = words[channel_word::capacity], length = words[channel_word::length];
   const bool is_closed = words[channel_word::closed] != 0;
   if (sends) {
-    if (is_closed) return;  // it panics, whatever others do
-    add(Act::close, channel);
-    if (length < capacity) {
-      add(Act::send, channel);
-      add(Act::watch_receive, channel);
-      add(Act::length, channel);
-    } else {
-      add(Act::receive, channel);
-    }
-    return;
-  }
-  if (length > 0) {
-    add(Act::receive, channel);
-    add(Act::watch_send, channel);
-    add(Act::length, channel);
+    // On a closed channel it panics, whatever others do.
+    if (!is_closed) add(length < capacity ? Situation::send_with_room : Situation::send_without_room, channel);
+  } else if (length > 0) {
+    add(Situation::receive_buffered, channel);
   } else if (!is_closed) {
-    add(Act::send, channel);
-    add(Act::close, channel);
+    add(Situation::receive_from_empty, channel);
   }
 }
 
@@ -89,52 +81,45 @@ void StubbornSets::lock_needs(const Instruction& in, const Word* s, std::uint32_
   const Ref lock = Ref::from_word(s[answers ? in.b : in.a]);
   if (lock.is_nil()) return;
   const Word* words = state_->objects[lock.object].words.data() + lock.offset;
-  // Somebody may put a new struct in its place.
-  if (in.op != Op::await) add(Act::write, lock);
-  const auto all = [&](std::initializer_list<Act> acts) {
-    for (const Act act : acts) add(act, lock);
-  };
+  if (in.op == Op::await) return add(Situation::awaited, lock);
+  add(Situation::any_lock, lock);
   switch (in.op) {
     case Op::mutex_lock:
-      if (words[0] != 0) return all({Act::mutex_unlock});
-      if (precise_.unlocks) add(Act::mutex_unlock, lock);
-      return all({Act::mutex_lock, Act::mutex_try_lock});
-    case Op::mutex_try_lock: return all({Act::mutex_lock, Act::mutex_try_lock, Act::mutex_unlock});
+      if (precise_.unlocks) add(Situation::foreign_unlock, lock);
+      return add(words[0] != 0 ? Situation::lock_held : Situation::lock_free, lock);
+    case Op::mutex_try_lock: return add(Situation::try_lock, lock);
     case Op::mutex_unlock:
-      if (words[0] == 0) return all({Act::mutex_lock, Act::mutex_try_lock});
-      if (precise_.unlocks) add(Act::mutex_unlock, lock);
-      return all({Act::mutex_try_lock});
+      if (precise_.unlocks) add(Situation::foreign_unlock, lock);
+      return add(words[0] != 0 ? Situation::unlock : Situation::unlock_of_free, lock);
     case Op::rw_announce:
-      if (words[0] != 0) return all({Act::rw_unlock});
-      if (precise_.unlocks) all({Act::rw_unlock, Act::rw_read_unlock});
-      return all({Act::rw_announce, Act::rw_read_lock, Act::rw_try});
+      if (precise_.unlocks) add(Situation::foreign_rw_unlock, lock);
+      return add(words[0] != 0 ? Situation::announce_taken : Situation::announce_free, lock);
     case Op::rw_acquire:
-      if (precise_.unlocks) add(Act::rw_unlock, lock);
-      return words[2] == 0 ? void() : all({Act::rw_read_unlock});
+      if (precise_.unlocks) add(Situation::foreign_rw_unlock, lock);
+      add(Situation::acquire, lock);
+      if (words[2] != 0) add(Situation::acquire_with_readers, lock);
+      return;
     case Op::rw_unlock:
-      if (precise_.unlocks || words[1] == 0) all({Act::rw_unlock, Act::rw_announce, Act::rw_acquire});
-      return all({Act::rw_try});
+      if (precise_.unlocks) add(Situation::foreign_rw_unlock, lock);
+      return add(words[1] != 0 ? Situation::write_unlock : Situation::write_unlock_of_free, lock);
     case Op::rw_read_lock:
-      if (words[0] != 0) return all({Act::rw_unlock});
-      if (precise_.unlocks) add(Act::rw_read_unlock, lock);
-      return all({Act::rw_announce, Act::rw_try});
+      if (precise_.unlocks) add(Situation::foreign_rw_unlock, lock);
+      if (words[2] == 0) add(Situation::first_reader, lock);
+      return add(words[0] != 0 ? Situation::read_lock_announced : Situation::read_lock_free, lock);
     case Op::rw_read_unlock:
-      if (precise_.unlocks || words[2] == 0) all({Act::rw_read_unlock, Act::rw_read_lock});
-      return all({Act::rw_try});
+      if (precise_.unlocks) add(Situation::foreign_rw_unlock, lock);
+      return add(words[2] != 0 ? Situation::read_unlock : Situation::read_unlock_of_free, lock);
     case Op::rw_try_lock:
-    case Op::rw_try_read_lock:
-      return all(
-          {Act::rw_announce, Act::rw_acquire, Act::rw_unlock, Act::rw_read_lock, Act::rw_read_unlock, Act::rw_try});
+    case Op::rw_try_read_lock: return add(Situation::try_read_or_write, lock);
     case Op::wait_group_add:
-      if (static_cast<std::int64_t>(s[in.b]) >= 0) return all({Act::wait_group_wait, Act::wait_group_done});
-      if (precise_.dones) add(Act::wait_group_done, lock);
+      if (static_cast<std::int64_t>(s[in.b]) >= 0) return add(Situation::counter_raised, lock);
+      if (precise_.dones) add(Situation::second_done, lock);
       // Who stands at Wait when the counter reaches zero matters only to a counter that is raised again.
-      if (anybody_may(Act::wait_group_add, lock)) add(Act::wait_group_wait, lock);
-      return all({Act::wait_group_add});
+      if (anybody_may(Act::wait_group_add, lock)) add(Situation::counter_lowered_and_raised, lock);
+      return add(Situation::counter_lowered, lock);
     case Op::wait_group_wait:
-      if (words[0] != 0 || state_->goroutines[g].woken) add(Act::wait_group_done, lock);
-      return all({Act::wait_group_add});
-    case Op::await: return all({Act::write});
+      return add(words[0] != 0 || state_->goroutines[g].woken ? Situation::wait_for_zero : Situation::wait_at_zero,
+                 lock);
     default: return;
   }
 }
@@ -144,9 +129,7 @@ void StubbornSets::access_needs(std::uint32_t g) {
   for (const model::Machine::Access& access : accesses_) {
     const std::uint32_t words = access.is_map ? 1 : access.words;
     for (std::uint32_t i = 0; i < words; ++i) {
-      const Ref at{access.at.object, access.at.offset + i};
-      add(Act::write, at);
-      if (access.writes) add(Act::read, at);
+      add(access.writes ? Situation::written : Situation::read, {access.at.object, access.at.offset + i});
     }
   }
 }
@@ -175,31 +158,41 @@ void StubbornSets::goroutine_needs(std::uint32_t g) {
     case Op::close_chan: {
       const Ref channel = Ref::from_word(s[in.a]);
       if (channel.is_nil() || state_->objects[channel.object].words[channel_word::closed] != 0) return;
-      for (const Act act : {Act::send, Act::close, Act::watch_send, Act::watch_receive}) add(act, channel);
-      return;
+      return add(Situation::close_open, channel);
     }
-    case Op::chan_len: add(Act::send, Ref::from_word(s[in.b])); return add(Act::receive, Ref::from_word(s[in.b]));
-    case Op::timer_start: return add(Act::timer, Ref::from_word(s[in.a]));
-    case Op::timer_stop: return add(Act::timer, Ref::from_word(s[in.b]));
+    case Op::chan_len: return add(Situation::length_read, Ref::from_word(s[in.b]));
+    case Op::timer_start: return add(Situation::timer_set, Ref::from_word(s[in.a]));
+    case Op::timer_stop: return add(Situation::timer_set, Ref::from_word(s[in.b]));
     case Op::atomic_begin: return section_needs(g);
     case Op::yield:
     case Op::choose:
     case Op::exit_process: return;
-    default: break;
+    case Op::mutex_lock:
+    case Op::mutex_try_lock:
+    case Op::mutex_unlock:
+    case Op::rw_announce:
+    case Op::rw_acquire:
+    case Op::rw_unlock:
+    case Op::rw_read_lock:
+    case Op::rw_read_unlock:
+    case Op::rw_try_lock:
+    case Op::rw_try_read_lock:
+    case Op::wait_group_add:
+    case Op::wait_group_wait:
+    case Op::await: return lock_needs(in, s, g);
+    default: return access_needs(g);
   }
-  lock_needs(in, s, g);
-  access_needs(g);
 }
 
 void StubbornSets::timer_needs(std::uint32_t timer) {
   const Ref ref = Ref::from_word(state_->timers[timer]);
-  add(Act::timer, ref);
+  add(Situation::timer_fires, ref);
   const Word* words = state_->objects[ref.object].words.data() + ref.offset;
   const Ref channel = Ref::from_word(words[model::timer_word::channel]);
   if (words[model::timer_word::function] != 0 || channel.is_nil()) return;
-  for (const Act act : {Act::send, Act::close, Act::watch_receive, Act::length}) add(act, channel);
+  add(Situation::tick, channel);
   // Only a full channel lets a receive come before it: then the tick is dropped, or a ticker waits for room.
-  if (state_->objects[channel.object].words[channel_word::length] > 0) add(Act::receive, channel);
+  if (state_->objects[channel.object].words[channel_word::length] > 0) add(Situation::tick_on_full, channel);
 }
 
 const StubbornSets::Agents& StubbornSets::needs(std::uint32_t agent) {

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "checker/conflict.hpp"
 #include "model/machine.hpp"
 #include "model/may_set.hpp"
 
@@ -19,6 +20,8 @@ namespace stalemate::checker {
 struct PreciseConflicts {
   bool unlocks = false;  // two unlocks, the second of which is fatal
   bool dones = false;    // two WaitGroup.Done, the second of which panics
+  /// Number of a line of conflict.def that is ignored: a planted fault.
+  std::uint32_t left_out = model::no_index;
   friend bool operator==(const PreciseConflicts&, const PreciseConflicts&) = default;
 };
 
@@ -49,7 +52,7 @@ class StubbornSets {
   void lock_needs(const model::Instruction& in, const model::Word* s, std::uint32_t g);
   void access_needs(std::uint32_t g);
   void section_needs(std::uint32_t g);
-  void add(model::Act act, model::Ref at);
+  void add(Situation situation, model::Ref at);
   bool anybody_may(model::Act act, model::Ref at);
   model::MaySets& may();
   std::uint32_t count(const Agents& agents) const;

@@ -13,8 +13,8 @@ bool is_reference(WordKind kind) { return kind != WordKind::scalar; }
 
 bool is_jump(Op op) { return op == Op::jump || op == Op::jump_if || op == Op::jump_unless || op == Op::select; }
 
-/// The constant a frame word holds at `pc`, if the straight code before it says so.
-const Word* constant_at(const Program& program, const Function& function, std::uint32_t pc, std::int32_t word) {
+/// Instructions that are reached from elsewhere than the one before.
+std::vector<bool> jump_targets(const Program& program, const Function& function) {
   std::vector<bool> is_target(function.code.size() + 1, false);
   std::vector<Successor> next;
   for (std::uint32_t i = 0; i < function.code.size(); ++i) {
@@ -23,6 +23,13 @@ const Word* constant_at(const Program& program, const Function& function, std::u
       if (successor.pc != i + 1 && successor.pc < is_target.size()) is_target[successor.pc] = true;
     }
   }
+  if (function.defer_slot >= 0) is_target[function.epilogue] = true;
+  return is_target;
+}
+
+/// The constant a frame word holds at `pc`, if the straight code before it says so.
+const Word* constant_at(const Program& program, const Function& function, const std::vector<bool>& is_target,
+                        std::uint32_t pc, std::int32_t word) {
   Operands words;
   while (pc > 0 && !is_target[pc] && !is_jump(function.code[pc - 1].op)) {
     const Instruction& in = function.code[--pc];
@@ -36,6 +43,39 @@ const Word* constant_at(const Program& program, const Function& function, std::u
     word += in.b - in.a;
   }
   return nullptr;
+}
+
+/// Whether the word written by the store at `pc` is part of an object made in the same step, by the straight code
+/// before it: such a store is no act on anything that exists while others move.
+/// `earlier` says so of the stores before it.
+bool is_initialising(const Program& program, const Function& function, const std::vector<bool>& is_target,
+                     const std::vector<bool>& earlier, std::uint32_t pc) {
+  constexpr std::uint32_t distance_max = 256;
+  const std::uint32_t last = pc > distance_max ? pc - distance_max : 0;
+  std::int32_t word = function.code[pc].a;
+  Operands words;
+  while (pc > last && !is_target[pc]) {
+    const Instruction& in = function.code[--pc];
+    if (is_jump(in.op) || is_call(in.op) || is_visible(in.op) || in.op == Op::run_defers) return false;
+    operands(program, function, in, words);
+    const bool defines = std::ranges::any_of(words.defs, [&](WordRange range) {
+      return word >= range.first && word < range.first + static_cast<std::int32_t>(range.count);
+    });
+    if (defines) {
+      if (in.op == Op::new_object || in.op == Op::make_slice) return true;
+      if (in.op == Op::move) {
+        word += in.b - in.a;
+      } else if (in.op == Op::address || in.op == Op::index_address || in.op == Op::array_address) {
+        word = in.b;
+      } else {
+        return false;
+      }
+    } else if (class_of(in.op) == OpClass::memory && (in.op != Op::store || !earlier[pc])) {
+      // It may be where a step ends.
+      return false;
+    }
+  }
+  return false;
 }
 
 Act lock_act(Op op) {
@@ -68,6 +108,8 @@ class MayTable::Builder {
     acts_.resize(program_.functions.size());
     for (function_ = 0; function_ < program_.functions.size(); ++function_) {
       acts_[function_].resize(code().size());
+      is_target_ = jump_targets(program_, program_.functions[function_]);
+      is_initialising_.assign(code().size(), false);
       for (pc_ = 0; pc_ < code().size(); ++pc_) collect(code()[pc_]);
     }
     for (std::uint32_t offset = 0; offset < program_.types[program_.globals_type].size; ++offset) {
@@ -222,7 +264,11 @@ class MayTable::Builder {
     const auto type = static_cast<TypeIndex>(in.k);
     switch (in.op) {
       case Op::load: return access(false, in.b, in.c, kinds.data() + in.a, in.n);
-      case Op::store: return access(true, in.a, in.c, kinds.data() + in.b, in.n);
+      case Op::store:
+        is_initialising_[pc_] =
+            is_initialising(program_, program_.functions[function_], is_target_, is_initialising_, pc_);
+        if (is_initialising_[pc_]) return;
+        return access(true, in.a, in.c, kinds.data() + in.b, in.n);
       case Op::append_slice:
       case Op::copy_slice:
         elements(false, in.b, type);
@@ -287,7 +333,7 @@ class MayTable::Builder {
       case Op::rw_read_unlock:
       case Op::wait_group_wait: return on_lock(lock_act(in.op), in.a);
       case Op::wait_group_add: {
-        const Word* delta = constant_at(program_, program_.functions[function_], pc_, in.b);
+        const Word* delta = constant_at(program_, program_.functions[function_], is_target_, pc_, in.b);
         if (delta == nullptr || static_cast<std::int64_t>(*delta) >= 0) on_lock(Act::wait_group_add, in.a);
         if (delta == nullptr || static_cast<std::int64_t>(*delta) < 0) on_lock(Act::wait_group_done, in.a);
         return;
@@ -375,6 +421,7 @@ class MayTable::Builder {
   std::unordered_map<NodeId, Spot> words_;
   std::unordered_map<ClassId, Spot> wholes_;
   std::vector<std::vector<Bits>> acts_;
+  std::vector<bool> is_target_, is_initialising_;  // of the current function, by pc
   FunctionIndex function_ = 0;
   std::uint32_t pc_ = 0;
 };

@@ -1,0 +1,68 @@
+// The table of conflicts as values.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+
+#include "model/may_table.hpp"
+
+namespace stalemate::checker {
+
+/// Situations of an operation; conflict.def lists what conflicts with each.
+enum class Situation : std::uint8_t {
+  send_with_room,
+  send_without_room,
+  receive_buffered,
+  receive_from_empty,
+  close_open,
+  length_read,
+  any_lock,
+  lock_free,
+  lock_held,
+  try_lock,
+  unlock,
+  unlock_of_free,
+  announce_free,
+  announce_taken,
+  acquire,
+  acquire_with_readers,
+  write_unlock,
+  write_unlock_of_free,
+  read_lock_free,
+  first_reader,
+  read_lock_announced,
+  read_unlock,
+  read_unlock_of_free,
+  try_read_or_write,
+  counter_raised,
+  counter_lowered,
+  counter_lowered_and_raised,
+  wait_at_zero,
+  wait_for_zero,
+  awaited,
+  read,
+  written,
+  timer_set,
+  timer_fires,
+  tick,
+  tick_on_full,
+  foreign_unlock,
+  foreign_rw_unlock,
+  second_done,
+};
+
+struct Conflict {
+  Situation situation;
+  model::Act act;
+  std::optional<model::Act> unless;
+  const char* name;
+};
+
+inline constexpr std::array conflicts = {
+#define CONFLICT(row, act) Conflict{Situation::row, model::Act::act, {}, #row " / " #act},
+#define CONFLICT_UNLESS(row, act, own) Conflict{Situation::row, model::Act::act, model::Act::own, #row " / " #act},
+#include "checker/conflict.def"
+};
+
+}  // namespace stalemate::checker
