@@ -137,10 +137,22 @@ void Interpreter::ret() {
 void Interpreter::defer_push(const Instruction& in) {
   const std::uint32_t entry = allocate(ObjectKind::defer, 0, 0, 0, 2);
   if (stopped_) return;
-  Word& head = s_[function_->defer_slot];
+  Word* head = in.t == 1 ? outer_deferred(in) : s_ + function_->defer_slot;
+  if (head == nullptr) return fatal(Rule::panic, "defer in a range-over-func body whose function is not running");
   state_.objects[entry].words[0] = s_[in.a];
-  state_.objects[entry].words[1] = head;
-  head = Ref{entry}.word();
+  state_.objects[entry].words[1] = *head;
+  *head = Ref{entry}.word();
+}
+
+/// The head of the deferred calls of the function whose loop body is running: its frame holds the loop's ref.
+Word* Interpreter::outer_deferred(const Instruction& in) {
+  for (std::uint32_t i = g_->frame_count; i-- > 0;) {
+    const Frame& frame = g_->frames[i];
+    if (frame.function != static_cast<FunctionIndex>(in.k)) continue;
+    Word* words = g_->stack.data() + frame.base;
+    if (words[in.c] == s_[in.b]) return words + program_.functions[frame.function].defer_slot;
+  }
+  return nullptr;
 }
 
 /// Takes the next deferred call off a frame's list.

@@ -32,7 +32,14 @@ class EffectBuilder {
       }
     }
     table_.functions_.resize(count);
+    deferred_.resize(count);
     for (FunctionIndex i = 0; i < count; ++i) build(i);
+    for (FunctionIndex i = 0; i < count; ++i) {
+      const std::vector<Instruction>& code = program_.functions[i].code;
+      for (std::uint32_t pc = 0; pc < code.size(); ++pc) {
+        if (code[pc].op == Op::run_defers) table_.functions_[i].callees[pc] = deferred_[i];
+      }
+    }
     add_values_of(0, table_.timer_functions_);
     build_all();
   }
@@ -43,18 +50,15 @@ class EffectBuilder {
     EffectTable::Body& body = table_.functions_[index];
     body.operations.resize(function.code.size());
     body.callees.resize(function.code.size());
-    std::vector<FunctionIndex> deferred;
     for (std::uint32_t pc = 0; pc < function.code.size(); ++pc) {
       const Instruction& in = function.code[pc];
       if (is_operation(in.op)) add_operations(index, pc);
       add_callees(function, in, body.callees[pc]);
       if (in.op == Op::defer_push) {
+        std::vector<FunctionIndex>& deferred = deferred_[in.t == 1 ? static_cast<FunctionIndex>(in.k) : index];
         deferred.insert(deferred.end(), body.callees[pc].begin(), body.callees[pc].end());
         body.callees[pc].clear();
       }
-    }
-    for (std::uint32_t pc = 0; pc < function.code.size(); ++pc) {
-      if (function.code[pc].op == Op::run_defers) body.callees[pc] = deferred;
     }
   }
 
@@ -176,6 +180,7 @@ class EffectBuilder {
   const Program& program_;
   EffectTable& table_;
   std::vector<bool> is_value_;
+  std::vector<std::vector<FunctionIndex>> deferred_;  // by function: what it, or a loop body inside it, defers
 };
 
 EffectTable::Walk::Walk(const EffectTable& table) : table_(table), seen_(table.functions_.size(), false) {}

@@ -260,6 +260,7 @@ class Formatter {
     const double value = to_double(words[0], width);
     switch (verb) {
       case 'v': return format_float_text(value, width, 'g', -1);
+      case 'P': out_ += print_builtin_float(value); return;
       case 'b':
       case 'g':
       case 'G':

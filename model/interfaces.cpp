@@ -83,8 +83,9 @@ void Interpreter::type_assert(const Instruction& in) {
   } else {
     const std::string& from = in.n == 0 ? "interface" : program_.types[in.n].name;
     const std::string& has = dynamic == 0 ? "nil" : program_.types[dynamic].name;
-    return raise_text(Rule::failed_type_assertion,
-                      "interface conversion: " + from + " is " + has + ", not " + program_.types[wanted].name);
+    const std::string& name = program_.types[wanted].name;
+    return raise_text(Rule::failed_type_assertion, "interface conversion: " + from + " is " + has + ", not " + name +
+                                                       (has == name ? " (types from different scopes)" : ""));
   }
   if (in.t == 1) s_[in.c] = dynamic == wanted;
 }

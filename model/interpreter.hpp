@@ -52,6 +52,7 @@ class Interpreter {
   void tail_call(const Instruction& in);
   void ret();
   void defer_push(const Instruction& in);
+  Word* outer_deferred(const Instruction& in);
   void run_defers();
   void go_start(const Instruction& in);
   bool pop_deferred(Frame& frame, Ref& function);

@@ -90,7 +90,8 @@ void remaining_entries(const Machine& machine, const State& state, const HeapObj
     for (std::uint32_t i = 0; i < map.count; ++i) entries.push_back(i);
     return;
   }
-  for (std::uint32_t i = 0; i < iterator.count; ++i) {
+  // From the end, so that of entries with the same NaN key those not visited yet are found (map_next visits the first).
+  for (std::uint32_t i = iterator.count; i-- > 0;) {
     const Word* key = iterator.words.data() + 1 + std::size_t{i} * shape.key_size;
     const MapPlace place = find_key(machine, state, map, key);
     if (place.found) {
@@ -98,7 +99,7 @@ void remaining_entries(const Machine& machine, const State& state, const HeapObj
       continue;
     }
     // NaN keys equal nothing, yet iteration yields them: look for the very same words.
-    for (std::uint32_t entry = 0; entry < map.count && !shape.sorted; ++entry) {
+    for (std::uint32_t entry = map.count; entry-- > 0 && !shape.sorted;) {
       const Word* other = map.words.data() + std::size_t{entry} * shape.entry_size();
       const bool is_taken = std::find(entries.begin(), entries.end(), entry) != entries.end();
       if (!is_taken && std::equal(key, key + shape.key_size, other)) {
@@ -107,6 +108,7 @@ void remaining_entries(const Machine& machine, const State& state, const HeapObj
       }
     }
   }
+  std::reverse(entries.begin(), entries.end());
 }
 
 /// Requires: choice < number of remaining entries, or 0 when none is left.
@@ -122,7 +124,13 @@ void Interpreter::map_next(const Instruction& in, std::uint16_t choice) {
   HeapObject& iterator = state_.objects[index];
   const HeapObject& map = object(Ref::from_word(iterator.words[0]));
   const MapShape& shape = layouts_.map(map.type);
-  const Word* chosen = map.words.data() + std::size_t{entries[choice]} * shape.entry_size();
+  const auto key_of = [&](std::uint32_t entry) { return map.words.data() + std::size_t{entry} * shape.entry_size(); };
+  const Word* chosen = key_of(entries[choice]);
+  for (std::uint16_t i = 0; i < choice && !shape.sorted; ++i) {
+    if (!std::equal(chosen, chosen + shape.key_size, key_of(entries[i]))) continue;
+    choice = i;
+    chosen = key_of(entries[i]);
+  }
   if ((in.t & 1U) != 0) std::copy_n(chosen, shape.key_size, s_ + in.b);
   if ((in.t & 2U) != 0) std::copy_n(chosen + shape.key_size, shape.value_size, s_ + in.c);
   iterator.words.resize(1);

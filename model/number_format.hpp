@@ -27,4 +27,7 @@ Parsed parse_int(std::string_view text, std::int64_t base, std::int64_t width);
 Parsed parse_uint(std::string_view text, std::int64_t base, std::int64_t width);
 Parsed parse_float(const std::string& text, std::int64_t width);
 
+/// A float as the print builtin writes it: +1.500000e+000.
+std::string print_builtin_float(double value);
+
 }  // namespace stalemate::model

@@ -117,7 +117,9 @@ void operands(const Program& program, const Function& function, const Instructio
     case Op::tail_call_closure: return use(c), use(b, n);
     case Op::tail_call_interface: return use(c, 2), use(b, n);
     case Op::ret: return use(static_cast<std::int32_t>(function.result_base), function.result_words);
-    case Op::defer_push: return use(a), use(function.defer_slot), def(function.defer_slot);
+    case Op::defer_push:
+      if (t == 1) return use(a), use(b);
+      return use(a), use(function.defer_slot), def(function.defer_slot);
     case Op::run_defers:
       if (function.defer_slot >= 0) use(function.defer_slot);
       return;

@@ -7,10 +7,8 @@
 #include "model/render.hpp"
 
 namespace stalemate::model {
-namespace {
 
-/// A float as the print builtin writes it: +1.500000e+000.
-std::string print_builtin(double value) {
+std::string print_builtin_float(double value) {
   if (std::isnan(value)) return "NaN";
   if (std::isinf(value)) return value > 0 ? "+Inf" : "-Inf";
   std::string text = format_float(value, 'e', 6, 64);
@@ -19,8 +17,6 @@ std::string print_builtin(double value) {
   while (text.size() - exponent < 3) text.insert(exponent, "0");
   return text;
 }
-
-}  // namespace
 
 std::string panic_text(const Machine& machine, const State& state, const Word* interface) {
   const Program& program = machine.program();
@@ -36,7 +32,8 @@ std::string panic_text(const Machine& machine, const State& state, const Word* i
   const bool speaks = method("Error") || method("String");
   const Word* words = &interface[1];
   if (type.size > 1) words = state.objects[Ref::from_word(interface[1]).object].words.data();
-  if (index == program.runtime_error_type) return machine.strings().text(words[0]);
+  if (index == program.runtime_error_type || index == program.assertion_error_type)
+    return machine.strings().text(words[0]);
   if (type.kind == TypeKind::string && (speaks || !is_defined(type))) return machine.strings().text(words[0]);
   if (speaks) {
     const Type* target = &type;
@@ -55,7 +52,7 @@ std::string panic_text(const Machine& machine, const State& state, const Word* i
     case TypeKind::integer:
       text = is_signed(type.int_kind) ? format_int(static_cast<std::int64_t>(words[0]), 10) : format_uint(words[0], 10);
       break;
-    case TypeKind::floating: text = print_builtin(to_double(words[0], type.float_width)); break;
+    case TypeKind::floating: text = print_builtin_float(to_double(words[0], type.float_width)); break;
     case TypeKind::string: text = "\"" + machine.strings().text(words[0]) + "\""; break;
     default: {
       // The runtime prints type and address here; the value says more.

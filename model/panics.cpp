@@ -21,7 +21,9 @@ void Interpreter::raise(const Word (&value)[2], Rule rule, bool is_goexit) {
 }
 
 void Interpreter::raise_text(Rule rule, std::string_view text) {
-  const Word value[2] = {program_.runtime_error_type, machine_.strings().intern(text)};
+  const bool is_assertion = rule == Rule::failed_type_assertion && program_.assertion_error_type != 0;
+  const Word value[2] = {is_assertion ? program_.assertion_error_type : program_.runtime_error_type,
+                         machine_.strings().intern(text)};
   raise(value, rule, false);
 }
 

@@ -135,7 +135,9 @@ class FunctionCheck {
       case Op::tail_call_interface: in_range(program_.methods.size(), "a method is out of range"); break;
       case Op::select: in_range(program_.selects.size(), "a select is out of range"); break;
       case Op::defer_push:
-        if (function_.defer_slot < 0) fail("a deferred call in a function without defer_slot");
+        if (in.t == 1) in_range(program_.functions.size(), "a function is out of range");
+        if ((in.t == 1 ? program_.functions[static_cast<std::size_t>(in.k)] : function_).defer_slot < 0)
+          fail("a deferred call in a function without defer_slot");
         break;
       case Op::send:
       case Op::receive:

@@ -164,6 +164,7 @@ struct Program {
   FunctionIndex main = no_index;            // runs package initialisation, then the entry
   FunctionIndex user_entry = no_index;      // the function the user calls main (main.main, or a test)
   TypeIndex runtime_error_type = 0;         // runtime.errorString: a string type with an Error method
+  TypeIndex assertion_error_type = 0;       // *runtime.TypeAssertionError: has the layout of a string as well
   TypeIndex string_type = 0, int_type = 0;  // for values the machine makes itself
   std::vector<std::string> assumptions;     // printed with the verdict
 };

@@ -107,7 +107,8 @@ void Interpreter::slice_to_array_pointer(const Instruction& in) {
   const auto length = static_cast<std::uint64_t>(in.k);
   if (slice.length < length) {
     return raise_error(Rule::index_out_of_range, "cannot convert slice with length " + std::to_string(slice.length) +
-                                                     " to pointer to array with length " + std::to_string(length));
+                                                     " to array or pointer to array with length " +
+                                                     std::to_string(length));
   }
   s_[in.a] = slice.ref.word();
 }

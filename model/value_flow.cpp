@@ -26,6 +26,7 @@ ValueFlow::ValueFlow(const Program& program, const Layouts& layouts, const Liven
   }
   panic_value_ = memory_.add_node();
   if (program.runtime_error_type != 0) memory_.boxed(panic_value_, program.runtime_error_type);
+  if (program.assertion_error_type != 0) memory_.boxed(panic_value_, program.assertion_error_type);
   if (program.string_type != 0) memory_.boxed(panic_value_, program.string_type);
   // Every package variable is an object of its own: no pointer leads from one to another.
   const NodeId all = memory_.add_node();

@@ -39,7 +39,20 @@ Slot FunctionLowering::builtin_on(Builtin which, const std::vector<Slot>& args, 
     case Builtin::close:
       emit(Op::close_chan, args[0], 0, 0, static_cast<std::int32_t>(program_.type(types().core(arg_types[0]))));
       break;
-    case Builtin::panic: emit(Op::panic, args[0]); break;
+    case Builtin::panic: {
+      const model::Instruction* last = function_.code.empty() ? nullptr : &function_.code.back();
+      const bool just_made = last && last->op == Op::make_interface && last->a == args[0];
+      if (const auto panic_nil = just_made ? std::nullopt : program_.panic_nil()) {
+        const Slot nil = scalar(), same = scalar();
+        emit(Op::zero, nil, 0, 0, 0, 0, 1);
+        emit(Op::word_eq, same, args[0], nil);
+        const std::uint32_t proper = jump_if(same, false);
+        emit(Op::call, 0, 0, 0, static_cast<std::int32_t>(*panic_nil));
+        patch_here(proper);
+      }
+      emit(Op::panic, args[0]);
+      break;
+    }
     case Builtin::recover: emit(Op::recover, destination(checked().any_type)); break;
     case Builtin::print: print(args, arg_types, false); break;
     case Builtin::println: print(args, arg_types, true); break;
@@ -167,7 +180,26 @@ Slot FunctionLowering::builtin(ExprId id, const Call& node, Builtin which, Slot 
   }
   std::vector<Slot> args;
   std::vector<TypeId> arg_types;
-  if (which == Builtin::append) {
+  if (node.args.size() == 1 && types().as<TupleType>(type_of(strip(node.args[0])))) {
+    // builtin(f()): one call gives all arguments.
+    Slot slot = multi_value(strip(node.args[0]), arg_types);
+    for (std::size_t i = 0; i < arg_types.size(); ++i) {
+      const std::uint16_t words_used = size(arg_types[i]);
+      TypeId type = arg_types[i];
+      if (i > 0 && which == Builtin::append) type = types().under<SliceOfType>(types().core(result))->element;
+      if (i > 0 && which == Builtin::delete_) type = types().under<MapOfType>(types().core(arg_types[0]))->key;
+      args.push_back(assignable(slot, arg_types[i], type, -1));
+      arg_types[i] = type;
+      slot += words_used;
+    }
+    if (which == Builtin::append && args.size() > 1) {  // the elements side by side
+      Slot to_element = result_area(std::vector<TypeId>(args.size() - 1, arg_types[1]));
+      for (std::size_t i = 1; i < args.size(); ++i, to_element += size(arg_types[1])) {
+        move(to_element, args[i], arg_types[1]);
+        args[i] = to_element;
+      }
+    }
+  } else if (which == Builtin::append) {
     const TypeId element = types().under<SliceOfType>(types().core(result))->element;
     args.push_back(value(node.args[0], result));
     arg_types.push_back(result);

@@ -384,9 +384,12 @@ Slot FunctionLowering::method_expression(ExprId id, const Selection& recorded, S
     const bool same = checked().object(selection.object).has_pointer_receiver == (pointer != nullptr);
     if (same) return function_value(program_.method(selection.object, named), to);
   }
-  unsupported(ast()[id].pos, "method expression through an interface, an embedded field or a pointer",
-              "write a function literal that calls the method");
-  return to < 0 ? ref() : to;
+  // Through an interface, an embedded field or a pointer.
+  const Symbol name = ast().as<Ident>(ast().as<Selector>(id)->name)->name;
+  const Lookup found = lookup(checked(), ast(), receiver, name, package_);
+  const model::FunctionIndex wrapper = program_.method_wrapper(receiver, {name, package_, found.selection}, false);
+  program_.program.functions[wrapper].signature = program_.type(resolve(selection.type));
+  return function_value(wrapper, to);
 }
 
 }  // namespace stalemate::frontend

@@ -171,11 +171,11 @@ void FunctionLowering::declare_parameters(const std::vector<ObjectId>& params, c
   for (ObjectId object : results_) result_variables_.push_back(*find(object));
 }
 
-void FunctionLowering::declare_captures(ExprId literal) {
-  std::vector<WordKind> kinds;
-  auto it = uses_.captures.find(literal.value);
-  if (it == uses_.captures.end()) return;
+void FunctionLowering::declare_captures(std::uint32_t key) {
+  key_ = key;
   function_.capture_base = static_cast<std::uint32_t>(function_.kinds.size());
+  auto it = uses_.captures.find(key);
+  if (it == uses_.captures.end()) return;
   for (ObjectId object : it->second) {
     const TypeId type = object_type(object);
     const bool boxed = uses_.boxed(object, program_.per_iteration_loops());
@@ -193,11 +193,10 @@ void FunctionLowering::declare_captures(ExprId literal) {
 void FunctionLowering::declare_captures_first(ExprId literal, const std::vector<ObjectId>& params,
                                               const std::vector<ObjectId>& results) {
   declare_parameters(params, results, {});
-  declare_captures(literal);
+  declare_captures(function_key(literal));
 }
 
 void FunctionLowering::body(StmtId id) {
-  if (has_defer_) function_.defer_slot = ref();
   block(ast().as<BlockStmt>(id)->stmts);
   at(Pos{ast()[id].end.value - 1});
   epilogue();
@@ -241,7 +240,8 @@ void FunctionLowering::lower_initializer(const Initializer& initializer) {
     const Slot v = words(type), ok = scalar();
     comma_ok(initializer.rhs, v, ok);
     store(variable(0), assignable(v, type, object_type(initializer.lhs[0]), -1));
-    store(variable(1), ok);
+    const TypeId ok_type = object_type(initializer.lhs[1]);
+    store(variable(1), assignable(ok, types().basic(BasicKind::bool_), ok_type, -1));
   } else {
     Slot slot = multi_value(initializer.rhs, value_types);
     for (std::size_t i = 0; i < initializer.lhs.size(); ++i) {
@@ -253,6 +253,14 @@ void FunctionLowering::lower_initializer(const Initializer& initializer) {
   }
   emit(Op::ret);
   finish();
+}
+
+void FunctionLowering::need_defer_slot() {
+  if (has_defer_) return;
+  has_defer_ = true;
+  function_.defer_slot = static_cast<std::int32_t>(function_.kinds.size());
+  function_.kinds.push_back(WordKind::ref);
+  function_.variables.emplace_back();
 }
 
 void FunctionLowering::epilogue() {

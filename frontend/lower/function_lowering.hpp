@@ -1,6 +1,6 @@
 // Lowers one function body (or package initialiser) to instructions. Internal to frontend/lower; the member functions
 // are spread over files by language concept: frame.cpp, expression.cpp, operator.cpp, place.cpp, call.cpp, builtin.cpp,
-// literal.cpp, conversion.cpp, statement.cpp, loop.cpp, switch.cpp, channel.cpp, thunk.cpp.
+// literal.cpp, conversion.cpp, statement.cpp, loop.cpp, range_function.cpp, switch.cpp, channel.cpp, thunk.cpp.
 //
 // Frame words are allocated by kinds: `words(type)` gives contiguous words for a value. A Slot is the index of a
 // value's first word. Words allocated inside a statement are given back at its end, those of a block's variables at the
@@ -77,7 +77,7 @@ class FunctionLowering {
   void patch(std::uint32_t pc, std::uint32_t target);
   void patch_here(std::uint32_t pc) { patch(pc, here()); }
   void declare_parameters(const std::vector<ObjectId>& params, const std::vector<ObjectId>& results, ObjectId receiver);
-  void declare_captures(ExprId literal);
+  void declare_captures(std::uint32_t key);
   /// Parameters, results and captures of a function literal.
   void declare_captures_first(ExprId literal, const std::vector<ObjectId>& params,
                               const std::vector<ObjectId>& results);
@@ -85,6 +85,7 @@ class FunctionLowering {
                bool adopt = false);  // initial: words with the value (adopt: they become the variable), or -1 for zero
   Slot box(TypeId type, Pos pos, std::string name);
   Variable* find(ObjectId object);
+  void need_defer_slot();
   void epilogue();
   void body(StmtId body);
 
@@ -199,6 +200,8 @@ class FunctionLowering {
 
   // literal.cpp ---------------------------------------------------------------------------------------------------
   Slot function_literal(ExprId id, Slot to);
+  /// The closure of `function`: the variables that `key` captures, then the words `extra`.
+  Slot closure(model::FunctionIndex function, std::uint32_t key, const std::vector<Slot>& extra, Slot to, Pos pos);
   Slot composite(ExprId id, Slot to, TypeId type);
   Slot pointer_to_composite(ExprId id, TypeId type, Slot to, Pos pos);
   void composite_elements(const CompositeLit& node, TypeId type,
@@ -209,6 +212,27 @@ class FunctionLowering {
   Slot convert(ExprId id, ExprId x, Slot to);
   Slot to_interface(Slot value, TypeId from, TypeId target, Slot to, Pos pos);
   Slot assignable(Slot value, TypeId from, TypeId target, Slot to);
+
+  // range_function.cpp --------------------------------------------------------------------------------------------
+  void range_over_function(StmtId id, const RangeStmt& node, Symbol name);
+  /// What the body of such a loop wants done when the iterator has returned: a branch or return out of the loop.
+  struct LoopExit {
+    const BranchStmt* branch = nullptr;  // null: return
+    Pos pos;
+  };
+  /// Set in the function that is the body of a loop.
+  struct LoopBody {
+    FunctionLowering* function = nullptr;  // the declared function or function literal around
+    Slot function_state = 0;               // the word of its frame that holds the state of its outermost such loop
+    Slot state = 0, outermost = 0;         // here: refs to the states of this loop and of that one
+    std::vector<LoopExit> exits;
+  };
+  void lower_loop_body(const RangeStmt& node, std::uint32_t key, Symbol name, const SignatureType& yield, Pos pos);
+  void leave_loop_body(LoopExit exit);
+  void end_loop_body(std::int64_t state, bool go_on);
+  void after_iterator(Slot state, const std::vector<LoopExit>& exits, Pos pos);
+  Slot is_state(Slot state, std::int64_t value);
+  void raise_runtime_error(const std::string& text);
 
   // statement.cpp, loop.cpp, switch.cpp, channel.cpp --------------------------------------------------------------
   void statement(StmtId id);
@@ -262,6 +286,9 @@ class FunctionLowering {
   std::vector<Variable> result_variables_;
   std::vector<TypeId> result_types_;
   bool has_defer_ = false;
+  std::optional<LoopBody> loop_body_;
+  std::uint32_t key_ = 0;  // of this function in uses_
+  std::uint32_t loop_body_count_ = 0;
   std::vector<std::uint32_t> returns_;  // jumps to the epilogue
   std::vector<Target> targets_;
   std::unordered_map<std::uint32_t, GotoLabel> goto_labels_;

@@ -26,6 +26,7 @@ const Intrinsic* find_intrinsic(std::string_view name) {
       {"sync.choose", {Op::choose, Shape::result_of_ref, 0, 0}},
       {"testing.fail", {Op::assert_fail, Shape::effect_ref, 0, 0}},
       {"sync.await", {Op::await, Shape::effect_ref, 0, 0}},
+      {"runtime.assertionText", {Op::move, Shape::bits, 0, 0}},
       {"runtime.Gosched", {Op::yield, Shape::no_operand, 0, 0}},
       {"runtime.Goexit", {Op::goexit, Shape::no_operand, 0, 0}},
       {"runtime.fatal", {Op::fatal, Shape::effect_ref, 0, rule(model::Rule::panic)}},

@@ -20,16 +20,20 @@ Slot FunctionLowering::function_literal(ExprId id, Slot to) {
   inner.declare_captures_first(id, objects.params, objects.results);
   inner.body(node.body);
   inner.finish();
-  // Captured variables, side by side in the order the literal expects.
+  return closure(index, function_key(id), {}, to, ast()[id].pos);
+}
+
+Slot FunctionLowering::closure(model::FunctionIndex function, std::uint32_t key, const std::vector<Slot>& extra,
+                               Slot to, Pos pos) {
+  // Captured variables, side by side in the order the function expects.
   std::vector<WordKind> kinds;
   std::vector<const Variable*> captured;
-  const auto it = uses_.captures.find(id.value);
+  const auto it = uses_.captures.find(key);
   if (it != uses_.captures.end())
     for (ObjectId object : it->second) {
       const Variable* variable = find(object);
       if (!variable) {
-        unsupported(ast()[id].pos,
-                    "captured variable `" + std::string(ast().name(checked().object(object).name)) + "`");
+        unsupported(pos, "captured variable `" + std::string(ast().name(checked().object(object).name)) + "`");
         continue;
       }
       captured.push_back(variable);
@@ -37,7 +41,8 @@ Slot FunctionLowering::function_literal(ExprId id, Slot to) {
           variable->boxed ? std::vector<WordKind>{WordKind::ref} : program_.layout(variable->type).layout;
       kinds.insert(kinds.end(), layout.begin(), layout.end());
     }
-  if (kinds.empty()) return function_value(index, to);
+  for (Slot slot : extra) kinds.push_back(function_.kinds[static_cast<std::size_t>(slot)]);
+  if (kinds.empty()) return function_value(function, to);
   const Slot area = words_of_kinds(kinds);
   Slot next = area;
   for (const Variable* variable : captured) {
@@ -45,9 +50,10 @@ Slot FunctionLowering::function_literal(ExprId id, Slot to) {
     if (count != 0) emit(Op::move, next, variable->slot, 0, 0, 0, count);
     next += count;
   }
+  for (Slot slot : extra) emit(Op::move, next++, slot, 0, 0, 0, 1);
   if (to < 0) to = ref();
-  at(ast()[id].pos);
-  emit(Op::make_closure, to, area, 0, static_cast<std::int32_t>(index), 0, static_cast<std::uint16_t>(kinds.size()));
+  at(pos);
+  emit(Op::make_closure, to, area, 0, static_cast<std::int32_t>(function), 0, static_cast<std::uint16_t>(kinds.size()));
   return to;
 }
 

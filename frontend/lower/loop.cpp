@@ -52,9 +52,18 @@ void FunctionLowering::for_statement(const ForStmt& node, Symbol name) {
 
 void FunctionLowering::range_assign(const RangeStmt& node, Slot key, TypeId key_type, Slot value_slot,
                                     TypeId value_type) {
+  auto assigned = [&](ExprId target, Slot slot) {
+    return target && slot >= 0 && !(ast().as<Ident>(strip(target)) && ast().ident_name(strip(target)) == "_");
+  };
+  if (node.op != Tok::define && assigned(node.key, key) && assigned(node.value, value_slot)) {
+    // The operands of both are evaluated first.
+    const Place first = place(node.key, true), second = place(node.value, true);
+    store(first, assignable(key, key_type, first.type, -1));
+    store(second, assignable(value_slot, value_type, second.type, -1));
+    return;
+  }
   auto assign = [&](ExprId target, Slot slot, TypeId type) {
-    if (!target || slot < 0) return;
-    if (ast().as<Ident>(strip(target)) && ast().ident_name(strip(target)) == "_") return;
+    if (!assigned(target, slot)) return;
     if (node.op == Tok::define) {
       const ObjectId object = checked().ident_objects[target.value];
       if (program_.per_iteration_loops() || !find(object)) {
@@ -76,6 +85,7 @@ void FunctionLowering::range_assign(const RangeStmt& node, Slot key, TypeId key_
 }
 
 void FunctionLowering::range_statement(StmtId id, const RangeStmt& node, Symbol name) {
+  if (ranges_over_function(checked(), node)) return range_over_function(id, node, name);
   const Pos pos = ast()[id].pos;
   const std::size_t variables = variable_words_.size();
   const std::size_t temporaries = mark();
@@ -217,7 +227,7 @@ void FunctionLowering::range_statement(StmtId id, const RangeStmt& node, Symbol 
     at(pos);
     count_loop(length, index_type, nullptr, {});
   } else {
-    unsupported(pos, "range over a function", "call the iterator function with a function literal");
+    unsupported(pos, "range over this type");
   }
   targets_.pop_back();
   release(temporaries);

@@ -123,7 +123,10 @@ void ProgramLowering::lower_function(const FunctionInstance& instance, model::Fu
     static const VariableUses no_uses;
     FunctionLowering lowering(*this, index, name, substitution, no_uses, object.package);
     if (!intrinsic) {
-      unsupported(object.pos, "function `" + name + "` without a body");
+      if (is_library(object.package))
+        unsupported(object.pos, "function `" + name + "` without a body");
+      else
+        diagnostics.error(DiagnosticKind::type, object.pos, "missing function body");
       lowering.emit(Op::ret);
       lowering.finish();
       return;
@@ -209,9 +212,16 @@ std::optional<model::Program> ProgramLowering::run() {
   for (std::uint32_t p = 1; p < checked.packages.size(); ++p) {
     const Package& package = checked.packages[p];
     if (package.path == "runtime" && package.is_library)
-      for (const auto& [symbol, object] : package.scope)
-        if (ast.name(Symbol{symbol}) == "errorString")
-          program.runtime_error_type = dynamic_type(checked.object(object).type);
+      for (const auto& [symbol, object] : package.scope) {
+        const std::string_view name = ast.name(Symbol{symbol});
+        const TypeId object_type = checked.object(object).type;
+        if (name == "errorString") program.runtime_error_type = dynamic_type(object_type);
+        if (name == "TypeAssertionError") {
+          assertion_error_ = checked.types.intern(PointerType{object_type});
+          program.assertion_error_type = dynamic_type(assertion_error_);
+        }
+        if (name == "panicNil") panic_nil_ = object;
+      }
     for (ObjectId object : package.functions)
       if (ast.name(checked.object(object).name) == "init" && !checked.object(object).receiver) function({object, {}});
   }

@@ -77,8 +77,15 @@ class ProgramLowering {
   model::TypeIndex dynamic_type(TypeId id);
   /// The function that calls `entry`'s method with an iface_data word as receiver.
   model::FunctionIndex interface_entry(TypeId type, const MethodSetEntry& entry);
+  /// A function that takes the receiver, as such a data word or as a value of `type`, and calls `entry`'s method.
+  model::FunctionIndex method_wrapper(TypeId type, const MethodSetEntry& entry, bool from_data_word);
   void unsupported(Pos pos, std::string what, std::string hint = {});
   model::FunctionIndex add_function(model::Function function);
+  /// What panic does with a nil interface value from go1.21 on, if the language version is one of those.
+  std::optional<model::FunctionIndex> panic_nil() {
+    if (options.go_version < 121 || !panic_nil_) return std::nullopt;
+    return function({panic_nil_, {}});
+  }
   bool per_iteration_loops() const { return options.go_version >= 122; }
   bool is_library(PackageId package) const { return package && checked.packages[package.value].is_library; }
   bool is_library_position(Pos pos) const { return pos.valid() && sources.file_of(pos).is_library; }
@@ -116,6 +123,8 @@ class ProgramLowering {
   std::unordered_map<model::Word, std::int32_t> words_;
   std::unordered_map<std::uint32_t, std::uint32_t> globals_;
   std::uint32_t globals_size_ = 0;
+  TypeId assertion_error_;                                                                // *runtime.TypeAssertionError
+  ObjectId panic_nil_;                                                                    // runtime.panicNil
   std::map<std::pair<std::uint32_t, std::uint32_t>, model::FunctionIndex> initializers_;  // (package, index)
   mutable std::unordered_map<std::uint32_t, std::string> atomic_;  // by FuncDecl id; filled on demand
 };

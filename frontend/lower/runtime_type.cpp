@@ -74,6 +74,8 @@ model::TypeIndex ProgramLowering::type(TypeId id) {
   result.layout = {WordKind::ref};
   if (const auto* basic = table.as<BasicType>(under)) {
     set_basic(result, basic->kind);
+  } else if (assertion_error_ && id == assertion_error_) {
+    set_basic(result, BasicKind::string_);
   } else if (const auto* pointer = table.as<PointerType>(under)) {
     result.kind = TypeKind::pointer;
     program.types[index] = result;
@@ -195,18 +197,29 @@ model::MethodIndex ProgramLowering::method_index(Symbol name, PackageId package,
 model::FunctionIndex ProgramLowering::interface_entry(TypeId receiver, const MethodSetEntry& entry) {
   const Selection& selection = entry.selection;
   const bool plain_pointer = checked.types.as<PointerType>(receiver) != nullptr;
-  const auto signature = *checked.types.under<SignatureType>(selection.type);
   // *T with a pointer receiver, directly: the data word is the receiver.
   if (selection.kind == SelectionKind::method_value && selection.path.empty() && plain_pointer &&
       checked.object(selection.object).has_pointer_receiver)
     return method(selection.object, checked.types.as<PointerType>(receiver)->element);
-  // Otherwise a wrapper: unpack the receiver, walk to the embedded field, load or take its address, tail-call.
+  return method_wrapper(receiver, entry, true);
+}
+
+model::FunctionIndex ProgramLowering::method_wrapper(TypeId receiver, const MethodSetEntry& entry,
+                                                     bool from_data_word) {
+  // Unpack the receiver, walk to the embedded field, load or take its address, tail-call.
+  const Selection& selection = entry.selection;
+  const auto signature = *checked.types.under<SignatureType>(selection.type);
   model::Function wrapper;
   wrapper.is_wrapper = true;
   wrapper.is_library = true;
   const model::Type receiver_layout = layout(receiver);
-  wrapper.kinds = {receiver_layout.size == 1 ? receiver_layout.layout[0] : WordKind::ref};
-  if (receiver_layout.size == 0) wrapper.kinds = {WordKind::scalar};
+  if (from_data_word) {
+    wrapper.kinds = {receiver_layout.size == 1 ? receiver_layout.layout[0] : WordKind::ref};
+    if (receiver_layout.size == 0) wrapper.kinds = {WordKind::scalar};
+  } else {
+    wrapper.kinds = receiver_layout.layout;
+  }
+  const auto first_argument = static_cast<std::int32_t>(wrapper.kinds.size());
   std::vector<WordKind> params;
   for (TypeId t : signature.params) {
     const auto& kinds = layout(t).layout;
@@ -231,7 +244,7 @@ model::FunctionIndex ProgramLowering::interface_entry(TypeId receiver, const Met
     return slot;
   };
   // Where the current part of the receiver is: in frame words (`slot`), or behind a ref at `offset`.
-  bool in_memory = receiver_layout.size > 1;
+  bool in_memory = from_data_word && receiver_layout.size > 1;
   std::int32_t slot = 0, offset = 0;
   TypeId current = receiver;
   auto fetch = [&] {
@@ -262,7 +275,7 @@ model::FunctionIndex ProgramLowering::interface_entry(TypeId receiver, const Met
   if (selection.kind == SelectionKind::interface_method) {  // an embedded interface
     const std::int32_t value = fetch();
     const std::int32_t area = words(params);
-    if (argument_words != 0) code(model::Op::move, area, 1, 0, 0, argument_words);
+    if (argument_words != 0) code(model::Op::move, area, first_argument, 0, 0, argument_words);
     code(model::Op::tail_call_interface, 0, area, value,
          static_cast<std::int32_t>(method_index(entry.name, entry.package, selection.type)), argument_words);
   } else {
@@ -284,7 +297,7 @@ model::FunctionIndex ProgramLowering::interface_entry(TypeId receiver, const Met
     if (!kinds.empty()) code(model::Op::move, area, value, 0, 0, kinds.size());
     words(params);
     if (argument_words != 0)
-      code(model::Op::move, area + static_cast<std::int32_t>(kinds.size()), 1, 0, 0, argument_words);
+      code(model::Op::move, area + static_cast<std::int32_t>(kinds.size()), first_argument, 0, 0, argument_words);
     const model::FunctionIndex target = method(selection.object, named);
     wrapper.name = program.functions[target].name;
     code(model::Op::tail_call, 0, area, 0, static_cast<std::int32_t>(target), 0);

@@ -58,15 +58,14 @@ void FunctionLowering::statement(StmtId id) {
     emit(Op::go_start, f, 0, 0, 0, function_.is_library ? 1 : 0);
     label("go " + to_string(ast(), go->call));
   } else if (const auto* defer = ast().as<DeferStmt>(id)) {
-    if (!has_defer_) {
-      has_defer_ = true;
-      function_.defer_slot = static_cast<std::int32_t>(function_.kinds.size());
-      function_.kinds.push_back(WordKind::ref);
-      function_.variables.emplace_back();
-    }
+    if (!loop_body_) need_defer_slot();
     const Slot f = thunk(defer->call, true);
     at(stmt.pos);
-    emit(Op::defer_push, f);
+    if (loop_body_)
+      emit(Op::defer_push, f, loop_body_->outermost, loop_body_->function_state,
+           static_cast<std::int32_t>(loop_body_->function->index_), 1);
+    else
+      emit(Op::defer_push, f);
     label("defer " + to_string(ast(), defer->call));
   } else if (const auto* decl = ast().as<DeclStmt>(id)) {
     if (const auto* vars = ast().as<VarDecl>(decl->decl))
@@ -272,6 +271,7 @@ void FunctionLowering::return_statement(const ReturnStmt& node, Pos pos) {
     }
   }
   at(pos);
+  if (loop_body_) return leave_loop_body({nullptr, pos});
   returns_.push_back(jump());
 }
 
@@ -337,6 +337,10 @@ void FunctionLowering::branch(const BranchStmt& node, Pos pos) {
     return;
   }
   const Symbol name = node.label ? ast().as<Ident>(node.label)->name : Symbol{};
+  if (node.kind == Tok::goto_ && loop_body_) {
+    const auto labels = uses_.labels.find(key_);
+    if (labels == uses_.labels.end() || !labels->second.contains(name.value)) return leave_loop_body({&node, pos});
+  }
   if (node.kind == Tok::goto_) {
     GotoLabel& target = goto_labels_[name.value];
     const std::uint32_t pc = jump();
@@ -354,6 +358,7 @@ void FunctionLowering::branch(const BranchStmt& node, Pos pos) {
     (node.kind == Tok::continue_ ? target.continues : target.breaks).push_back(jump());
     return;
   }
+  if (loop_body_) return leave_loop_body({&node, pos});
   unsupported(pos, "branch out of this statement");
 }
 

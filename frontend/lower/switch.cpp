@@ -24,7 +24,11 @@ void FunctionLowering::switch_statement(const SwitchStmt& node, Symbol name) {
     for (ExprId candidate : clause.values) {
       const std::size_t inside = mark();
       at(ast()[candidate].pos);
-      if (tag < 0) {
+      if (const TypeId own = type_of(candidate); tag < 0 && is_interface(own)) {
+        const TypeId boolean = types().basic(BasicKind::bool_);
+        entries[i].push_back(
+            jump_if(compare(Tok::eql, expression(candidate), own, constant(true, boolean, -1), boolean, -1), true));
+      } else if (tag < 0) {
         entries[i].push_back(jump_if(expression(candidate), true));
       } else if (checked().at(strip(candidate)).mode == Mode::nil) {
         const Slot zero = is_interface(tag_type) ? scalar() : ref();

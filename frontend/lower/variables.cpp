@@ -11,6 +11,13 @@ class Analysis {
   Analysis(const Ast& ast, const Checked& checked, VariableUses& result)
       : ast_(ast), checked_(checked), result_(result) {}
 
+  void function(const Object& function) {
+    declare(function.receiver_object);
+    for (ObjectId object : function.params) declare(object);
+    function_results_ = function.results;
+    declare_results();
+  }
+
   void declare(ObjectId object) {
     if (object) result_.uses.try_emplace(object.value, VariableUse{current(), false, false, false, false});
   }
@@ -34,6 +41,14 @@ class Analysis {
   }
 
  private:
+  void declare_results() {
+    for (ObjectId object : function_results_) {
+      declare(object);
+      // A return statement assigns results, so a captured result is shared by reference.
+      if (object) result_.uses[object.value].reassigned = true;
+    }
+  }
+
   std::uint32_t current() const { return literals_.empty() ? 0 : literals_.back(); }
 
   ObjectId local_variable(ExprId ident) const {
@@ -43,8 +58,11 @@ class Analysis {
     return o.kind == ObjectKind::variable && !o.is_package_level ? object : ObjectId{};
   }
 
-  void use(ExprId ident) {
-    const ObjectId object = local_variable(ident);
+  bool in_loop_body() const { return (current() & loop_body_bit) != 0; }
+
+  void use(ExprId ident) { use(local_variable(ident)); }
+
+  void use(ObjectId object) {
     if (!object) return;
     auto [it, fresh] = result_.uses.try_emplace(object.value, VariableUse{current(), false, false, false, false});
     if (it->second.owner == current()) return;
@@ -135,11 +153,15 @@ class Analysis {
     auto loops = std::move(loop_variables_);
     loop_variables_.clear();
     result_.captures[id.value];
+    std::vector<ObjectId> results;
     if (auto it = checked_.literal_objects.find(id.value); it != checked_.literal_objects.end()) {
       for (ObjectId object : it->second.params) declare(object);
-      for (ObjectId object : it->second.results) declare(object);
+      results = it->second.results;
     }
+    std::swap(results, function_results_);
+    declare_results();
     statement(node.body);
+    std::swap(results, function_results_);
     loop_variables_ = std::move(loops);
     literals_.pop_back();
   }
@@ -217,7 +239,10 @@ class Analysis {
         for (ExprId name : spec.names) declare(local_variable(name));
       }
   }
-  void visit(const LabeledStmt& node, StmtId) { statement(node.stmt); }
+  void visit(const LabeledStmt& node, StmtId) {
+    if (const auto* label = ast_.as<Ident>(node.label)) result_.labels[current()].insert(label->name.value);
+    statement(node.stmt);
+  }
   void visit(const ExprStmt& node, StmtId) { expression(node.x); }
   void visit(const SendStmt& node, StmtId) {
     expression(node.channel);
@@ -229,8 +254,16 @@ class Analysis {
     for (ExprId lhs : node.lhs) node.op == Tok::define ? define(lhs) : assign(lhs);
   }
   void visit(const GoStmt& node, StmtId) { expression(node.call); }
-  void visit(const DeferStmt& node, StmtId) { expression(node.call); }
-  void visit(const ReturnStmt& node, StmtId) { expressions(node.results); }
+  void visit(const DeferStmt& node, StmtId) {
+    expression(node.call);
+    for (auto key = literals_.rbegin(); key != literals_.rend() && (*key & loop_body_bit) != 0; ++key)
+      result_.defers.insert(*key);
+  }
+  void visit(const ReturnStmt& node, StmtId) {
+    expressions(node.results);
+    if (!in_loop_body() || node.results.empty()) return;
+    for (ObjectId object : function_results_) use(object);
+  }
   void visit(const BranchStmt&, StmtId) {}
   void visit(const BlockStmt& node, StmtId) { statements(node.stmts); }
   void visit(const IfStmt& first, StmtId) {
@@ -280,8 +313,9 @@ class Analysis {
     loop_variables_.resize(mark);
     statement(node.body);
   }
-  void visit(const RangeStmt& node, StmtId) {
+  void visit(const RangeStmt& node, StmtId id) {
     expression(node.x);
+    if (ranges_over_function(checked_, node)) return loop_body(node, id);
     // `for i := range array` with a loop over elements needs an address only if elements are used through a box anyway.
     for (ExprId variable : {node.key, node.value}) {
       if (!variable) continue;
@@ -295,14 +329,36 @@ class Analysis {
     statement(node.body);
   }
 
+  void loop_body(const RangeStmt& node, StmtId id) {
+    literals_.push_back(loop_body_key(id));
+    auto loops = std::move(loop_variables_);
+    loop_variables_.clear();
+    for (ExprId variable : {node.key, node.value}) {
+      if (!variable) continue;
+      if (node.op == Tok::define)
+        declare(local_variable(variable));
+      else
+        assign(variable);
+    }
+    statement(node.body);
+    loop_variables_ = std::move(loops);
+    literals_.pop_back();
+  }
+
   const Ast& ast_;
   const Checked& checked_;
   VariableUses& result_;
-  std::vector<std::uint32_t> literals_;
+  std::vector<std::uint32_t> literals_;  // keys of the functions around
+  std::vector<ObjectId> function_results_;
   std::vector<ObjectId> loop_variables_;
 };
 
 }  // namespace
+
+bool ranges_over_function(const Checked& checked, const RangeStmt& range) {
+  TypeTable& types = const_cast<Checked&>(checked).types;
+  return types.under<SignatureType>(types.core(checked.type_of(range.x))) != nullptr;
+}
 
 bool VariableUses::boxed(ObjectId object, bool per_iteration_loops) const {
   auto it = uses.find(object.value);
@@ -316,15 +372,7 @@ VariableUses analyse_variables(const Ast& ast, const Checked& checked, const Obj
                                ExprId expression) {
   VariableUses result;
   Analysis analysis(ast, checked, result);
-  if (function) {
-    analysis.declare(function->receiver_object);
-    for (ObjectId object : function->params) analysis.declare(object);
-    for (ObjectId object : function->results) {
-      analysis.declare(object);
-      // A return statement assigns results, so a captured result is shared by reference.
-      if (object) result.uses[object.value].reassigned = true;
-    }
-  }
+  if (function) analysis.function(*function);
   analysis.statement(body);
   analysis.expression(expression);
   return result;

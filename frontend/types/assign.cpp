@@ -13,6 +13,16 @@ std::string counted(std::size_t count, const char* noun) {
   return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
 }
 
+std::vector<Operand> tuple_values(const std::vector<TypeId>& types, ExprId call) {
+  std::vector<Operand> values(types.size());
+  for (std::size_t i = 0; i < types.size(); ++i) {
+    values[i].mode = Mode::value;
+    values[i].type = types[i];
+    values[i].expr = call;
+  }
+  return values;
+}
+
 }  // namespace
 
 void Checker::set_invalid(const std::vector<ObjectId>& list) {
@@ -75,13 +85,19 @@ void Checker::init_variables(const std::vector<ObjectId>& lhs, const std::vector
     for (std::size_t i = 0; i < lhs.size(); ++i) {
       Operand x;
       const TypeId type = object(lhs[i]).type;
-      if (type) {
-        raw_expr(x, rhs[i], {}, true);
-        require_value(x, false, false);
-        if (x.generic) instantiate(x, type);
-      } else {
-        expr(x, rhs[i]);
+      raw_expr(x, rhs[i], {}, true);
+      if (const auto* tuple = rhs.size() == 1 ? types_.as<TupleType>(x.type) : nullptr; tuple && x.ok()) {
+        const std::vector<TypeId> elements = tuple->elements;
+        set_invalid(lhs);
+        if (is_return)
+          return_mismatch(ast_[rhs.front()].pos, tuple_values(elements, rhs.front()), 1);
+        else
+          assignment_mismatch(rhs, 1, elements.size());
+        return;
       }
+      require_value(x, false, false);
+      if (x.generic && type) instantiate(x, type);
+      if (!type) refuse_generic(x);
       init_variable(lhs[i], x, context);
     }
     return;
@@ -126,14 +142,7 @@ void Checker::init_variables(const std::vector<ObjectId>& lhs, const std::vector
     }
     set_invalid(lhs);
     if (is_return) {
-      std::vector<Operand> values;
-      for (const TypeId type : elements) {
-        values.push_back({});
-        values.back().mode = Mode::value;
-        values.back().type = type;
-        values.back().expr = rhs.front();
-      }
-      return_mismatch(ast_[rhs.front()].pos, values, lhs.size());
+      return_mismatch(ast_[rhs.front()].pos, tuple_values(elements, rhs.front()), lhs.size());
     } else {
       assignment_mismatch(rhs, lhs.size(), elements.size());
     }
@@ -196,7 +205,7 @@ TypeId Checker::assign_target(ExprId lhs) {
 }
 
 /// Assigns `*value`, or the value of `rhs`, to `lhs`.
-void Checker::assign_variable(ExprId lhs, Operand* value, const std::string& context, ExprId rhs) {
+void Checker::assign_variable(ExprId lhs, Operand* value, const std::string& context, ExprId rhs, bool is_only) {
   const TypeId type = assign_target(lhs);
   const bool is_target_valid = !type || is_valid(type);
   if (!is_target_valid) {
@@ -206,6 +215,11 @@ void Checker::assign_variable(ExprId lhs, Operand* value, const std::string& con
   Operand x;
   if (value == nullptr) {
     raw_expr(x, rhs, {}, true);
+    if (const auto* tuple = is_only ? types_.as<TupleType>(x.type) : nullptr; tuple && x.ok()) {
+      if (type) use(lhs);
+      assignment_mismatch({rhs}, 1, tuple->elements.size());
+      return;
+    }
     require_value(x, false, false);
     if (x.generic && type) instantiate(x, type);
     value = &x;
@@ -216,7 +230,8 @@ void Checker::assign_variable(ExprId lhs, Operand* value, const std::string& con
 
 void Checker::assign_variables(const std::vector<ExprId>& lhs, const std::vector<ExprId>& rhs) {
   if (lhs.size() == rhs.size()) {
-    for (std::size_t i = 0; i < lhs.size(); ++i) assign_variable(lhs[i], nullptr, "assignment", rhs[i]);
+    for (std::size_t i = 0; i < lhs.size(); ++i)
+      assign_variable(lhs[i], nullptr, "assignment", rhs[i], lhs.size() == 1);
     return;
   }
   if (rhs.size() != 1) {

@@ -149,6 +149,7 @@ class Checker {
   void constant_decl(ObjectId id, ExprId type, ExprId value);
   void variable_decl(ObjectId id, const std::vector<ObjectId>& group, ExprId type, ExprId value);
   void type_decl(ObjectId id, const TypeSpec& spec);
+  void generic_alias(ObjectId id, const TypeSpec& spec);
   void define_type(ObjectId id, TypeId named, ExprId type);
   void function_decl(ObjectId id, const FuncDecl& decl);
   void declare_locals(DeclId id);
@@ -315,7 +316,8 @@ class Checker {
   void init_variable(ObjectId lhs, Operand& x, const std::string& context);
   void init_variables(const std::vector<ObjectId>& lhs, const std::vector<ExprId>& rhs, Pos return_pos);
   void assign_variables(const std::vector<ExprId>& lhs, const std::vector<ExprId>& rhs);
-  void assign_variable(ExprId lhs, Operand* value, const std::string& context, ExprId rhs = {});
+  void assign_variable(ExprId lhs, Operand* value, const std::string& context, ExprId rhs = {},
+                       bool is_only = false);
   TypeId assign_target(ExprId lhs);
   void short_declaration(const std::vector<ExprId>& lhs, const std::vector<ExprId>& rhs, Pos pos);
   void assignment_mismatch(const std::vector<ExprId>& rhs, std::size_t left, std::size_t right);
@@ -394,6 +396,7 @@ class Checker {
   ObjectId interface_owner_;                                 // the type whose declared interface is next
   std::unordered_map<std::uint32_t, ObjectId> waiting_for_;  // see wait_for(); by ObjectId
   std::unordered_map<std::uint32_t, std::vector<std::pair<ObjectId, TypeId>>> waiters_;
+  std::unordered_map<std::uint32_t, TypeId> generic_aliases_;  // what they stand for, by the TypeId that holds them
   std::unordered_map<std::uint32_t, std::size_t> hidden_param_counts_;  // of local generic types, by ObjectId
   std::unordered_map<std::uint32_t, TypeId> named_rhs_;                 // of Named types declared as another Named
   std::vector<TypeId> recursion_checks_;                                // Named types declared since the last check

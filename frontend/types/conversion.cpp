@@ -75,7 +75,8 @@ void Checker::conversion(Operand& x, TypeId type) {
       final_type = x.is_nil() ? type : default_type(types_, x.type);
     } else if (x.mode == Mode::constant && is_basic(types_, x.type, info_integer) &&
                is_basic(types_, type, info_string)) {
-      final_type = x.type;  // string(1): the operand stays an integer
+      final_type = x.type;  // string(1): the operand stays an integer, and its value need not fit any type
+      return void(x.type = type);
     }
     update_type(x.expr, is_untyped(types_, final_type) ? default_type(types_, final_type) : final_type, true);
   }

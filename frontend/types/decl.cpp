@@ -66,12 +66,7 @@ void Checker::variable_decl(ObjectId id, const std::vector<ObjectId>& group, Exp
 
 void Checker::type_decl(ObjectId id, const TypeSpec& spec) {
   if (spec.is_alias) {
-    if (!spec.type_params.empty()) {
-      unsupported(ast_[spec.name].pos, "generic type cannot be alias",
-                  "declare `" + name(object(id).name) + "` as a type of its own, without `=`");
-      object(id).type = invalid_type();
-      return;
-    }
+    if (!spec.type_params.empty()) return generic_alias(id, spec);
     object(id).type = {};
     const TypeId type = type_expr(spec.type);
     object(id).type = reported_cycles_.contains(id.value) ? invalid_type() : type;
@@ -101,6 +96,35 @@ void Checker::type_decl(ObjectId id, const TypeSpec& spec) {
   }
   define_type(id, named, spec.type);
   env_.scopes.close();
+}
+
+/// `type A[P any] = T` is held as a generic type; its instances are those of T.
+void Checker::generic_alias(ObjectId id, const TypeSpec& spec) {
+  if (!version_at_least(124)) {
+    error(ast_[spec.name].pos, "generic type cannot be alias", "this requires go1.24 or later");
+    object(id).type = invalid_type();
+    return;
+  }
+  NamedType fresh;
+  fresh.object = id;
+  const TypeId named = types_.new_named(std::move(fresh));
+  object(id).type = {};
+  env_.scopes.open();
+  std::vector<TypeId> params = collect_type_params(spec.type_params);
+  if (!object(id).is_package_level) {
+    hidden_param_counts_[id.value] = env_.hidden_params.size();
+    params.insert(params.begin(), env_.hidden_params.begin(), env_.hidden_params.end());
+  }
+  std::get<NamedType>(types_.mutate(named)).type_params = std::move(params);
+  const TypeId type = type_expr(spec.type);
+  env_.scopes.close();
+  if (reported_cycles_.contains(id.value) || !is_valid(type)) {
+    object(id).type = invalid_type();
+    return;
+  }
+  std::get<NamedType>(types_.mutate(named)).underlying = types_.underlying(type);
+  object(id).type = named;
+  generic_aliases_[named.value] = type;
 }
 
 /// Gives a declared type its underlying type, or lets it wait until that can be known.

@@ -262,7 +262,7 @@ void Checker::type_assertion(Operand& x, ExprId e, const TypeAssert& assertion) 
   const TypeId type = variable_type(assertion.type);
   if (!x.ok()) return;
   if (!is_plain_interface(types_, x.type)) {
-    error(x, "invalid operation: " + text(x.expr) + " is not an interface");
+    error(x, "invalid operation: " + text(x) + " is not an interface");
     x.invalidate();
     return;
   }
@@ -277,8 +277,8 @@ void Checker::type_assertion(Operand& x, ExprId e, const TypeAssert& assertion) 
 
 /// Reports a type assertion or type switch case that can never succeed.
 void Checker::check_assertable(const Operand& x, TypeId type, ExprId e, bool in_switch) {
-  // Interfaces are not compared with each other, as gc does not.
-  if (is_plain_interface(types_, type)) return;
+  // Interfaces are not compared with each other, as gc does not; a type parameter stands for any type.
+  if (is_plain_interface(types_, type) || is_type_param(types_, type)) return;
   const MissingMethod missing = members_.missing(type, x.type);
   if (missing.why == MissingMethod::Why::none) return;
   std::string cause = missing_text(missing, type, x.type);

@@ -1,11 +1,27 @@
 // First pass over a package: its imports and its package-level names (Go spec, "Packages", "Declarations and scope").
 // Nothing is resolved here, so declarations may refer to each other in any order.
 #include <algorithm>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "frontend/types/checker.hpp"
 
 namespace stalemate::frontend {
+namespace {
+
+/// Whether the first element of an import path is that of a package of Go's own.
+bool in_standard_library(const std::string& path) {
+  static const std::set<std::string> roots = {
+      "archive", "bufio", "bytes",    "cmp",    "compress", "container", "context", "crypto",  "database", "debug",
+      "embed",   "encoding", "errors", "expvar", "flag",     "fmt",       "go",      "hash",    "html",     "image",
+      "index",   "io",     "iter",     "log",    "maps",     "math",      "mime",    "net",     "os",       "path",
+      "plugin",  "reflect", "regexp",  "runtime", "slices",  "sort",      "strconv", "strings", "structs",  "sync",
+      "syscall", "testing", "text",    "time",   "unicode",  "unique",    "unsafe",  "weak"};
+  return roots.contains(path.substr(0, path.find('/')));
+}
+
+}  // namespace
 
 void Checker::check(PackageSource source) {
   for (const File& file : source.files) {
@@ -85,7 +101,10 @@ void Checker::collect_import(PackageId package, const ImportSpec& spec, Pos pos,
     }
   }
   if (!imported) {
-    unsupported(spec.path_pos, "could not import " + spec.path + " (no library model for this package)");
+    const std::string reason = in_standard_library(spec.path) || spec.path.find('.') != std::string::npos
+                                   ? "could not import " + spec.path
+                                   : "package " + spec.path + " is not in std";
+    unsupported(spec.path_pos, reason + " (no library model for this package)");
   } else {
     auto& imports = checked_.packages[package.value].imports;
     if (std::ranges::find(imports, imported) == imports.end()) imports.push_back(imported);

@@ -45,6 +45,7 @@ void Checker::switch_statement(std::uint32_t context, StmtId id, const SwitchStm
       Operand x = tag;
       if (!node.tag) {
         // `case cond:` of a switch without tag: gc complains about the condition.
+        if (is_plain_interface(types_, v.type) && assignable(x, v.type, nullptr)) continue;
         if (!all_basic(types_, v.type, info_boolean) || (v.type != x.type && is_typed(types_, v.type))) {
           error(v, "invalid case " + text(v.expr) + " in switch (mismatched types " + text(v.type) + " and bool)");
           continue;

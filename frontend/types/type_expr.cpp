@@ -288,7 +288,10 @@ TypeId Checker::instance_type(const Index& index_node, ExprId e) {
   }
   std::vector<TypeId> all_args = hidden;
   all_args.insert(all_args.end(), args.begin(), args.end());
-  const TypeId result = types_.instance(generic, std::move(all_args));
+  const auto alias = generic_aliases_.find(generic.value);
+  const TypeId result = alias == generic_aliases_.end()
+                            ? types_.instance(generic, std::move(all_args))
+                            : types_.substitute(alias->second, {types_.as<NamedType>(generic)->type_params, all_args});
   const std::vector<ExprId> arg_exprs = index_node.indices;
   const Pos pos = ast_[e].pos;
   note_instance(pos, params, args);

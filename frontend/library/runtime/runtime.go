@@ -13,6 +13,26 @@ type errorString string
 func (e errorString) RuntimeError() {}
 func (e errorString) Error() string { return string(e) }
 
+// A TypeAssertionError explains a failed type assertion. Only the machine makes them, and nobody can look behind the
+// pointer, so the pointer is the text itself.
+type TypeAssertionError struct{ _ int }
+
+func (e *TypeAssertionError) RuntimeError() {}
+func (e *TypeAssertionError) Error() string { return assertionText(e) }
+
+func assertionText(e *TypeAssertionError) string
+
+// A PanicNilError is what panic(nil) panics with.
+type PanicNilError struct{ text string }
+
+func (e *PanicNilError) RuntimeError() {}
+func (e *PanicNilError) Error() string { return e.text }
+
+// panicNil is what panic does with a nil interface value since go1.21.
+func panicNil() {
+	panic(&PanicNilError{"panic called with nil argument (use GODEBUG=panicnil=1 to disable)"})
+}
+
 // Gosched lets others run.
 func Gosched()
 
