@@ -1,6 +1,7 @@
 #include "model/value_flow.hpp"
 
 #include <algorithm>
+#include <deque>
 
 #include "model/check.hpp"
 #include "model/operands.hpp"
@@ -8,8 +9,8 @@
 namespace stalemate::model {
 namespace {
 
-/// How deep calls of library functions are followed separately, and how many words of frames that may cost.
-constexpr std::uint32_t depth_max = 6;
+/// How deep calls are followed separately, and how many words of frames that may cost.
+constexpr std::uint32_t depth_max = 10;
 constexpr std::size_t instance_words_max = 400'000;
 
 bool is_static_call(Op op) { return op == Op::call || op == Op::tail_call; }
@@ -116,9 +117,9 @@ void ValueFlow::add_instances() {
   };
   std::vector<bool> is_split(function_count, false);
   for (FunctionIndex function = 0; function < function_count; ++function) {
-    is_split[function] = program_.functions[function].is_library && !is_recursive(function);
+    is_split[function] = !is_recursive(function);
   }
-  std::vector<std::uint32_t> work;
+  std::deque<std::uint32_t> work;
   const auto reach = [&](std::uint32_t instance) {
     if (instances_[instance].is_reached) return;
     instances_[instance].is_reached = true;
@@ -127,8 +128,8 @@ void ValueFlow::add_instances() {
   for (const FunctionIndex root : roots()) {
     reach(root);
     while (!work.empty()) {
-      const std::uint32_t caller = work.back();
-      work.pop_back();
+      const std::uint32_t caller = work.front();
+      work.pop_front();
       const std::vector<Instruction>& code = program_.functions[instances_[caller].function].code;
       const std::uint32_t depth = instances_[caller].depth + 1;
       for (std::uint32_t pc = 0; pc < code.size(); ++pc) {

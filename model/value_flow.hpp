@@ -1,8 +1,8 @@
 // Where values may flow: for every word of a frame, of an object, a channel, a map or an interface, the words its value
 // may have come from, over all functions of a program. Flow-insensitive between instructions, but frame words are split
-// into webs (webs.hpp), memory is told apart by what may alias (memory_classes.hpp), and library functions called
-// directly are analysed once for each call, since everything that is printed passes through the same few of them.
-// The rules are applied until the memory classes stand still (find_memory), then once more to list the flows
+// into webs (webs.hpp), memory is told apart by what may alias (memory_classes.hpp), and functions called by name are
+// analysed once for each call (as far as that stays cheap), since everything that is printed passes through the same
+// few. The rules are applied until the memory classes stand still (find_memory), then once more to list the flows
 // (list_flows).
 #pragma once
 
