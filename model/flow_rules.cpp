@@ -190,6 +190,13 @@ void ValueFlow::rule() {
       add(def(a), {Flow::Kind::format, use(b + 1), 0});
       for (std::int32_t i = 0; i < 4; ++i) decide(def(a), use(c + i));
       return;
+    case Op::format_part: return part_rule(in);
+    case Op::deep_equal:
+      add(def(a), {Flow::Kind::format, use(b + 1), 0});
+      return add(def(a), {Flow::Kind::format, use(c + 1), 0});
+    case Op::reflect_fact:
+      if (t != 0) add(def(a), {Flow::Kind::format, use(b + 1), 0});
+      return;
     case Op::intrinsic: {
       const auto intrinsic = static_cast<Intrinsic>(k);
       for (std::int32_t i = 0; i < static_cast<std::int32_t>(argument_words(intrinsic)); ++i) {

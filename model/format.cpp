@@ -1,6 +1,7 @@
 // fmt's verbs for one operand. Go: fmt/format.go and fmt/print.go (1.19); the functions keep their names.
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 #include "model/arithmetic.hpp"
 #include "model/number_format.hpp"
@@ -14,6 +15,12 @@ namespace {
 constexpr const char* digits_lower = "0123456789abcdefx";
 constexpr const char* digits_upper = "0123456789ABCDEFX";
 constexpr int depth_max = 100;
+/// Whether a field is visible to other packages: its name begins with an upper-case letter.
+bool is_exported(std::string_view name) {
+  const auto first = static_cast<unsigned char>(name.empty() ? '_' : name[0]);
+  return (first >= 'A' && first <= 'Z') || first >= 0x80;
+}
+
 constexpr std::size_t output_max = std::size_t{1} << 20;
 
 class Formatter {
@@ -24,6 +31,7 @@ class Formatter {
         program_(machine.program()),
         layouts_(machine.layouts()),
         out_(out),
+        spec_(spec),
         width_(static_cast<std::size_t>(std::max<std::int64_t>(spec.width, 0))),
         precision_(static_cast<int>(spec.precision)) {
     const auto has = [&](std::uint32_t flag) { return (spec.flags & flag) != 0; };
@@ -41,6 +49,14 @@ class Formatter {
       if (sharp_) sharp_ = false;
       if (plus_v_) plus_ = false;
     }
+  }
+
+  /// Parts are collected in `parts`, or printed as the strings at `texts`.
+  void set_parts(std::vector<FormatPart>* parts, const Word* texts, std::uint64_t text_count) {
+    parts_ = parts;
+    texts_ = texts;
+    text_count_ = text_count;
+    calls_methods_ = true;
   }
 
   void print_argument(const Word* interface, std::uint32_t verb) {
@@ -66,6 +82,9 @@ class Formatter {
   void print_value(TypeIndex index, const Word* words, std::uint32_t verb, int depth) {
     if (depth > depth_max || out_.size() > output_max) return;
     const Type& type = program_.types[index];
+    if (calls_methods_ && depth > 0 && type.kind != TypeKind::interface && has_format_method(program_, index, spec_)) {
+      return print_part(index, words);
+    }
     switch (type.kind) {
       case TypeKind::boolean:
         if (verb != 't' && verb != 'v') return bad_verb(index, words, verb);
@@ -96,6 +115,14 @@ class Formatter {
   }
 
  private:
+  void print_part(TypeIndex type, const Word* words) {
+    if (parts_ != nullptr) {
+      parts_->push_back({type, words});
+    } else if (part_count_ < text_count_) {
+      out_ += machine_.strings().text(texts_[part_count_++]);
+    }
+  }
+
   const Word* at(Ref ref) const { return state_.objects[ref.object].words.data() + ref.offset; }
   const Word* unboxed(TypeIndex type, const Word& data) const {
     return layouts_.size(type) <= 1 ? &data : at(Ref::from_word(data));
@@ -138,7 +165,9 @@ class Formatter {
     out_ += '(';
     out_ += program_.types[type].name;
     out_ += '=';
+    const bool calls_methods = std::exchange(calls_methods_, false);
     print_value(type, words, 'v', 0);
+    calls_methods_ = calls_methods;
     out_ += ')';
   }
 
@@ -451,7 +480,18 @@ class Formatter {
         out_ += type.fields[i].name;
         out_ += ':';
       }
-      print_value(type.fields[i].type, words + type.fields[i].offset, verb, depth + 1);
+      // Methods of what is not exported are not called, nor of what is in it, but for fields of embedded structs.
+      const Field& field = type.fields[i];
+      const bool calls_methods = calls_methods_;
+      const bool is_visible = is_exported(field.name);
+      const bool is_embedded_struct = field.embedded && program_.types[field.type].kind == TypeKind::structure;
+      if (!is_visible && is_embedded_struct) {
+        print_struct(field.type, words + field.offset, verb, depth + 1);
+        continue;
+      }
+      calls_methods_ = calls_methods && is_visible;
+      print_value(field.type, words + field.offset, verb, depth + 1);
+      calls_methods_ = calls_methods;
     }
     out_ += '}';
   }
@@ -499,8 +539,9 @@ class Formatter {
       std::vector<const Word*> entries;
       for (std::uint32_t i = 0; i < map.count; ++i)
         entries.push_back(map.words.data() + std::size_t{i} * shape.entry_size());
-      std::stable_sort(entries.begin(), entries.end(),
-                       [&](const Word* x, const Word* y) { return compare(type.key, x, y) < 0; });
+      std::stable_sort(entries.begin(), entries.end(), [&](const Word* x, const Word* y) {
+        return compare_printed_keys(machine_, state_, type.key, x, y) < 0;
+      });
       for (std::size_t i = 0; i < entries.size(); ++i) {
         separate(i == 0);
         print_value(type.key, entries[i], verb, depth + 1);
@@ -511,49 +552,16 @@ class Formatter {
     out_ += sharp_v_ ? '}' : ']';
   }
 
-  /// The order of keys in printed maps. Go: internal/fmtsort.
-  int compare(TypeIndex index, const Word* x, const Word* y) const {
-    const Type& type = program_.types[index];
-    const auto order = [](auto a, auto b) { return a < b ? -1 : b < a ? 1 : 0; };
-    switch (type.kind) {
-      case TypeKind::integer:
-        return is_signed(type.int_kind) ? order(static_cast<std::int64_t>(x[0]), static_cast<std::int64_t>(y[0]))
-                                        : order(x[0], y[0]);
-      case TypeKind::string: return order(machine_.strings().text(x[0]), machine_.strings().text(y[0]));
-      case TypeKind::floating: {
-        const double a = to_double(x[0], type.float_width), b = to_double(y[0], type.float_width);
-        // NaN sorts before all others.
-        if (std::isnan(a) || std::isnan(b)) return order(!std::isnan(a), !std::isnan(b));
-        return order(a, b);
-      }
-      case TypeKind::structure:
-        for (const Field& field : type.fields) {
-          const int result = compare(field.type, x + field.offset, y + field.offset);
-          if (result != 0) return result;
-        }
-        return 0;
-      case TypeKind::array: {
-        const std::uint32_t step = layouts_.size(type.element);
-        for (std::uint64_t i = 0; i < type.length; ++i) {
-          const int result = compare(type.element, x + i * step, y + i * step);
-          if (result != 0) return result;
-        }
-        return 0;
-      }
-      case TypeKind::interface: {
-        if (x[0] != y[0] || x[0] == 0) return order(x[0], y[0]);
-        const auto dynamic = static_cast<TypeIndex>(x[0]);
-        return compare(dynamic, unboxed(dynamic, x[1]), unboxed(dynamic, y[1]));
-      }
-      default: return order(x[0], y[0]);
-    }
-  }
-
   const Machine& machine_;
   const State& state_;
   const Program& program_;
   const Layouts& layouts_;
   std::string& out_;
+  const FormatSpec spec_;
+  std::vector<FormatPart>* parts_ = nullptr;
+  const Word* texts_ = nullptr;
+  std::uint64_t text_count_ = 0, part_count_ = 0;
+  bool calls_methods_ = false;
   std::size_t width_;
   int precision_;
   bool plus_ = false, minus_ = false, sharp_ = false, space_ = false, zero_ = false;
@@ -565,6 +573,24 @@ class Formatter {
 void format_value(const Machine& machine, const State& state, const FormatSpec& spec, const Word* interface,
                   std::string& out) {
   Formatter(machine, state, spec, out).print_argument(interface, spec.verb);
+}
+
+std::vector<FormatPart> format_parts(const Machine& machine, const State& state, const FormatSpec& spec,
+                                     const Word* interface) {
+  std::vector<FormatPart> parts;
+  std::string out;
+  Formatter formatter(machine, state, spec, out);
+  formatter.set_parts(&parts, nullptr, 0);
+  formatter.print_argument(interface, spec.verb);
+  return parts;
+}
+
+void format_with_parts(const Machine& machine, const State& state, const FormatSpec& spec, const Word* interface,
+                       const Word* texts, std::string& out) {
+  const Ref ref = Ref::from_word(texts[0]);
+  Formatter formatter(machine, state, spec, out);
+  formatter.set_parts(nullptr, texts[1] == 0 ? nullptr : state.objects[ref.object].words.data() + ref.offset, texts[1]);
+  formatter.print_argument(interface, spec.verb);
 }
 
 void format_typed(const Machine& machine, const State& state, const FormatSpec& spec, TypeIndex type, const Word* words,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/interpreter.hpp"
+#include "model/render.hpp"
 
 namespace stalemate::model {
 
@@ -28,6 +29,33 @@ void Interpreter::make_interface(const Instruction& in) {
     data = Ref{box}.word();
   }
   s_[in.a] = type;
+  s_[in.a + 1] = data;
+}
+
+void Interpreter::format_part(const Instruction& in) {
+  FormatSpec spec;
+  spec.verb = static_cast<std::uint32_t>(s_[in.c]);
+  spec.flags = static_cast<std::uint32_t>(s_[in.c + 1]);
+  const std::vector<FormatPart> parts = format_parts(machine_, state_, spec, s_ + in.b);
+  if (in.t == 0) {
+    s_[in.a] = parts.size();
+    return;
+  }
+  // A method called for an earlier part may have removed this one.
+  const Word number = s_[in.c + 2];
+  const FormatPart part = number < parts.size() ? parts[number] : FormatPart{};
+  const std::uint32_t size = part.type == 0 ? 0 : layouts_.size(part.type);
+  Word data = 0;
+  if (size == 1) {
+    data = part.words[0];
+  } else if (size > 1) {
+    const std::vector<Word> words(part.words, part.words + size);
+    const std::uint32_t box = allocate(ObjectKind::data, part.type, 1, 0, size);
+    if (stopped_) return;
+    std::copy(words.begin(), words.end(), state_.objects[box].words.begin());
+    data = Ref{box}.word();
+  }
+  s_[in.a] = part.type;
   s_[in.a + 1] = data;
 }
 

@@ -6,6 +6,7 @@
 #include "model/arithmetic.hpp"
 #include "model/interpreter.hpp"
 #include "model/intrinsic.hpp"
+#include "model/reflect.hpp"
 #include "model/render.hpp"
 
 namespace stalemate::model {
@@ -316,10 +317,17 @@ bool Interpreter::run_group(const Instruction& in, bool free) {
       spec.width = static_cast<std::int64_t>(s_[in.c + 2]);
       spec.precision = static_cast<std::int64_t>(s_[in.c + 3]);
       scratch_.text.clear();
-      format_value(machine_, state_, spec, s_ + in.b, scratch_.text);
+      if (in.t == 1) {
+        format_with_parts(machine_, state_, spec, s_ + in.b, s_ + in.c + 4, scratch_.text);
+      } else {
+        format_value(machine_, state_, spec, s_ + in.b, scratch_.text);
+      }
       s_[in.a] = machine_.strings().intern(scratch_.text);
       break;
     }
+    case Op::format_part: format_part(in); break;
+    case Op::deep_equal: s_[in.a] = deep_equal(machine_, state_, s_ + in.b, s_ + in.c); break;
+    case Op::reflect_fact: s_[in.a] = reflect_fact(machine_, state_, in.t, s_ + in.b); break;
     case Op::intrinsic: {
       Word results[4];
       call_intrinsic(machine_.strings(), static_cast<Intrinsic>(in.k), s_ + in.b, results);

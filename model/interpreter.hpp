@@ -131,6 +131,7 @@ class Interpreter {
   void equal_values(const Instruction& in);
   void make_interface(const Instruction& in);
   void type_assert(const Instruction& in);
+  void format_part(const Instruction& in);
   void type_assert_interface(const Instruction& in);
   bool implements(TypeIndex type, const Type& interface, MethodIndex& missing) const;
   // ------------------------------------------------------------------ channels.cpp, select.cpp

@@ -177,7 +177,10 @@ void operands(const Program& program, const Function& function, const Instructio
     case Op::assert_fail:
     case Op::fatal:
     case Op::reached: return use(a);
-    case Op::format: return use(b, 2), use(c, 4), def(a);
+    case Op::format: return use(b, 2), use(c, t == 1 ? 7 : 4), def(a);
+    case Op::deep_equal: return use(b, 2), use(c, 2), def(a);
+    case Op::reflect_fact: return use(b, 2), def(a);
+    case Op::format_part: return use(b, 2), use(c, t == 1 ? 3 : 2), def(a, t == 1 ? 2 : 1);
     case Op::intrinsic:
       CHECK(k >= 0 && static_cast<std::uint32_t>(k) < intrinsic_count, "an instruction names no intrinsic");
       return use(b, argument_words(static_cast<Intrinsic>(k))), def(a, result_words(static_cast<Intrinsic>(k)));

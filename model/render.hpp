@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "model/machine.hpp"
 
@@ -21,6 +22,22 @@ struct FormatSpec {
 /// Appends the operand, an interface value, as fmt.Sprintf formats it.
 void format_value(const Machine& machine, const State& state, const FormatSpec& spec, const Word* interface,
                   std::string& out);
+/// The order of keys in printed maps (Go: internal/fmtsort): negative, 0 or positive.
+int compare_printed_keys(const Machine& machine, const State& state, TypeIndex index, const Word* x, const Word* y);
+/// A value inside an operand that fmt formats by calling a method of it.
+struct FormatPart {
+  TypeIndex type = 0;
+  const Word* words = nullptr;
+};
+/// Whether fmt would call a method of a value of this type: Format for any verb, GoString for %#v, Error or String for
+/// verbs that take strings.
+bool has_format_method(const Program& program, TypeIndex type, const FormatSpec& spec);
+/// The parts below the operand itself, in the order in which fmt meets them.
+std::vector<FormatPart> format_parts(const Machine& machine, const State& state, const FormatSpec& spec,
+                                     const Word* interface);
+/// As format_value, with the parts printed as the strings of the slice `texts` (three words).
+void format_with_parts(const Machine& machine, const State& state, const FormatSpec& spec, const Word* interface,
+                       const Word* texts, std::string& out);
 /// Appends a value of static type `type` (an interface type prints its dynamic value).
 void format_typed(const Machine& machine, const State& state, const FormatSpec& spec, TypeIndex type, const Word* words,
                   std::string& out);

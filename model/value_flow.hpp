@@ -8,6 +8,7 @@
 
 #include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -90,6 +91,19 @@ class ValueFlow {
                     std::int32_t results, std::uint32_t result_count, bool is_tail);
   void grow(Cell cell, const Instruction& in);
   void box(const Instruction& in);
+  /// Where a value lies: in memory, or as the data word of an interface value (then `cell` is none).
+  struct Home {
+    Cell cell;
+    NodeId node = 0;
+    TypeIndex type = 0;
+    Home operator+(std::int64_t words) const { return {cell.is_none() ? cell : cell + words, node, type}; }
+  };
+  using HomesSeen = std::set<std::tuple<ClassId, std::int64_t, NodeId, TypeIndex>>;
+  Cell pointee(const Home& home);
+  void part_rule(const Instruction& in);
+  bool parts_of_interface(const Instruction& in, NodeId data, bool is_top, HomesSeen& seen);
+  bool parts(const Instruction& in, const Home& home, TypeIndex type, bool is_top, HomesSeen& seen);
+  void box_part(const Instruction& in, const Home& home, TypeIndex type);
   void unbox(const Instruction& in);
   NodeId use(std::int32_t word) const;
   NodeId def(std::int32_t word) const;

@@ -236,7 +236,7 @@ Slot FunctionLowering::emit_intrinsic(const Intrinsic& intrinsic, Slot args, Slo
       label("announce");
       emit(Op::rw_acquire, args);
       break;
-    case Intrinsic::Shape::format: emit(Op::format, to, args, args + 2); break;
+    case Intrinsic::Shape::format: emit(intrinsic.op, to, args, args + 2, 0, intrinsic.t); break;
     case Intrinsic::Shape::pure: emit(Op::intrinsic, to, args, 0, intrinsic.k); break;
     case Intrinsic::Shape::bits: emit(Op::move, to, args, 0, 0, 0, 1); break;
     case Intrinsic::Shape::types: emit(intrinsic.op, to, args, args + 2); break;

@@ -28,7 +28,7 @@ struct Intrinsic {
     result_of_ref,  // op a = result, b = first argument
     no_operand,     // op
     rw_lock,        // rw_announce, rw_acquire
-    format,         // opcode format
+    format,         // op a = result, b = operand, c = all other arguments
     pure,           // opcode intrinsic k
     bits,           // result word = argument word (math.Float64bits …)
     types,          // op a = result, b, c = the type words of two interface values
@@ -107,6 +107,7 @@ class ProgramLowering {
     std::vector<bool> filled;
   };
   std::vector<DynamicType> dynamic_types_;
+  std::set<model::TypeIndex> is_dynamic_;
   using MethodKey =
       std::tuple<std::string, std::uint32_t, std::uint32_t>;  // name, package of unexported ones, signature
   MethodKey method_key(Symbol name, PackageId package, TypeId signature) const;

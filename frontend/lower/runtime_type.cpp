@@ -157,11 +157,27 @@ ProgramLowering::MethodKey ProgramLowering::method_key(Symbol name, PackageId pa
 
 model::TypeIndex ProgramLowering::dynamic_type(TypeId id) {
   const model::TypeIndex index = type(id);
-  for (const DynamicType& known : dynamic_types_)
-    if (known.index == index) return index;
+  if (!is_dynamic_.insert(index).second || is_interface(checked, id)) return index;
   DynamicType entry{id, index, method_set(checked, ast, id), {}};
   entry.filled.resize(entry.methods.size());
   dynamic_types_.push_back(std::move(entry));
+  // fmt may take what is inside out as an interface value of its own.
+  TypeTable& table = checked.types;
+  const TypeId under = table.underlying(id);
+  if (const auto* pointer = table.as<PointerType>(under)) {
+    dynamic_type(pointer->element);
+  } else if (const auto* slice = table.as<SliceOfType>(under)) {
+    dynamic_type(slice->element);
+  } else if (const auto* array = table.as<ArrayOfType>(under)) {
+    dynamic_type(array->element);
+  } else if (const auto* map = table.as<MapOfType>(under)) {
+    const MapOfType data = *map;
+    dynamic_type(data.key);
+    dynamic_type(data.value);
+  } else if (const auto* structure = table.as<StructOfType>(under)) {
+    const StructOfType data = *structure;
+    for (const StructField& field : data.fields) dynamic_type(field.type);
+  }
   return index;
 }
 

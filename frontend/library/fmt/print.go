@@ -100,18 +100,23 @@ func operand(v any, verb rune, flags, star, width, precision int) string {
 	if text, handled := byMethod(v, verb, flags, star, width, precision); handled {
 		return text
 	}
-	if list, ok := v.([]error); ok && verb == 'v' && flags&flagSharp == 0 {
-		text := "["
-		for i, e := range list {
-			if i > 0 {
-				text += " "
-			}
-			text += operand(e, 'v', flags, star, width, precision)
-		}
-		return text + "]"
+	n := partCount(v, verb, flags)
+	if n == 0 {
+		return formatOperand(v, verb, flags|star, width, precision)
 	}
-	return formatOperand(v, verb, flags|star, width, precision)
+	texts := make([]string, n)
+	for i := range texts {
+		texts[i], _ = byMethod(part(v, verb, flags, i), verb, flags, star, width, precision)
+	}
+	return formatWithParts(v, verb, flags|star, width, precision, texts)
 }
+
+// partCount counts the values inside v that are formatted by methods of theirs; part gives one of them.
+func partCount(v any, verb rune, flags int) int
+func part(v any, verb rune, flags, i int) any
+
+// formatWithParts formats the operand with the texts in place of these values.
+func formatWithParts(v any, verb rune, flags, width, precision int, texts []string) string
 
 // byMethod calls the method that formats v for the verb, if there is one.
 func byMethod(v any, verb rune, flags, star, width, precision int) (text string, handled bool) {

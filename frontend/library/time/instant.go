@@ -23,7 +23,15 @@ const (
 
 func Now() Time { return Time{startUnix + unixToTime, 0, true} }
 
-func Since(t Time) Duration { return Now().Sub(t) }
+// Since: a run that makes the first of all choices sees time pass.
+func Since(t Time) Duration {
+	d := Now().distance(t)
+	if t.IsZero() || choose(2) == 1 {
+		return d
+	}
+	return d + later
+}
+
 func Until(t Time) Duration { return t.Sub(Now()) }
 
 func normal(sec, nsec int64) Time {
@@ -52,10 +60,10 @@ func (t Time) distance(u Time) Duration {
 
 func (t Time) Sub(u Time) Duration {
 	d := t.distance(u)
-	if t.fresh && !u.IsZero() && choose(2) == 0 {
+	if t.fresh && !u.IsZero() && choose(2) == 1 {
 		return d + later
 	}
-	if u.fresh && !t.fresh && d > 0 && choose(2) == 0 {
+	if u.fresh && !t.fresh && d > 0 && choose(2) == 1 {
 		return -later
 	}
 	return d
@@ -63,9 +71,9 @@ func (t Time) Sub(u Time) Duration {
 
 func (t Time) Compare(u Time) int {
 	switch d := t.distance(u); {
-	case t.fresh && !u.fresh && d <= 0 && choose(2) == 0:
+	case t.fresh && !u.fresh && d <= 0 && choose(2) == 1:
 		return 1
-	case u.fresh && !t.fresh && d >= 0 && choose(2) == 0:
+	case u.fresh && !t.fresh && d >= 0 && choose(2) == 1:
 		return -1
 	case d < 0:
 		return -1
