@@ -189,6 +189,10 @@ void ValueFlow::rule() {
     case Op::format:
       add(def(a), {Flow::Kind::format, use(b + 1), 0});
       for (std::int32_t i = 0; i < 4; ++i) decide(def(a), use(c + i));
+      if (t == 1) {
+        decide(def(a), memory_word(target(c + 4), 0));
+        decide(def(a), use(c + 5));
+      }
       return;
     case Op::format_part: return part_rule(in);
     case Op::deep_equal:

@@ -66,6 +66,7 @@ class ValueFlow {
   struct Instance {
     FunctionIndex function = 0;
     NodeId base = 0;
+    std::uint32_t caller = no_index;
     std::uint32_t depth = 0;
     bool is_reached = false;
     std::vector<NodeId> results;
@@ -74,7 +75,8 @@ class ValueFlow {
 
   std::vector<FunctionIndex> roots() const;
   void add_instances();
-  std::uint32_t add_instance(FunctionIndex function, std::uint32_t depth);
+  std::uint32_t add_instance(FunctionIndex function, std::uint32_t caller);
+  std::uint32_t instance_for(FunctionIndex function, std::uint32_t caller);
   NodeId result(std::uint32_t instance, std::uint32_t word);
   NodeId entry(std::uint32_t instance, std::uint32_t word) const;
   void apply_rules();
