@@ -81,7 +81,7 @@ class ValueFlow {
   NodeId entry(std::uint32_t instance, std::uint32_t word) const;
   void apply_rules();
 
-  // flow_rules.cpp; the current instruction is (instance_, pc_).
+  // flow_rules.cpp, flow_memory.cpp; the current instruction is (instance_, pc_).
   void rule();
   void memory_rule(const Instruction& in);
   void object_rule(const Instruction& in);
