@@ -80,7 +80,7 @@ class Relevance::Builder {
       const Cell cell = memory_.boxed(node, type);
       const Type& boxed = program_.types[type];
       if (deep && layouts_.data_is_ref(type)) inspect_class(cell.object_class);
-      if (boxed.size <= 1 || !seen_.emplace(cell.object_class, cell.offset, type).second) continue;
+      if (boxed.size <= 1 || !seen_.emplace(cell.object_class, cell.offset, type, deep).second) continue;
       for (std::uint32_t i = 0; i < boxed.size; ++i) {
         const NodeId word = memory_.known_word(cell + i);
         if (word == no_index) continue;
@@ -223,7 +223,7 @@ class Relevance::Builder {
   std::vector<bool> scalar_, every_;
   std::vector<std::set<TypeIndex>> types_;
   std::vector<std::pair<NodeId, TypeIndex>> work_;
-  std::set<std::tuple<ClassId, std::int64_t, TypeIndex>> seen_;
+  std::set<std::tuple<ClassId, std::int64_t, TypeIndex, bool>> seen_;
   std::set<ClassId> seen_classes_;
   std::map<std::vector<bool>, std::uint32_t> mask_numbers_;
 };
