@@ -130,7 +130,8 @@ class Relevance::Builder {
     for (FunctionIndex function = 0; function < program_.functions.size(); ++function) {
       const std::vector<WordKind>& kinds = program_.functions[function].kinds;
       // By web, since many instructions ask for the same.
-      std::map<std::uint32_t, bool> relevant;
+      constexpr std::uint8_t unknown = 2;
+      std::vector<std::uint8_t> relevant(flow_.webs(function).count(), unknown);
       std::map<std::uint32_t, std::uint32_t> masks;
       const auto nodes_of = [&](std::uint32_t web) {
         std::vector<NodeId> nodes;
@@ -141,9 +142,9 @@ class Relevance::Builder {
         Liveness::Set set;
         for (const std::uint32_t word : full.words) {
           if (kinds[word] == WordKind::scalar) {
-            const auto [known, is_new] = relevant.try_emplace(webs[word], false);
-            if (is_new) known->second = is_relevant(nodes_of(webs[word]));
-            if (!known->second) continue;
+            std::uint8_t& known = relevant[webs[word]];
+            if (known == unknown) known = is_relevant(nodes_of(webs[word])) ? 1 : 0;
+            if (known == 0) continue;
           }
           set.words.push_back(word);
         }
@@ -154,14 +155,21 @@ class Relevance::Builder {
           if (is_new) known->second = interface_mask(nodes_of(webs[word + 1]));
           if (known->second != 0) set.sliced.emplace_back(word, known->second);
         }
-        result_.slices_ |= set.words.size() != full.words.size() || !set.sliced.empty();
         return set;
       };
+      const auto is_smaller = [&](const Liveness::Set& set, const Liveness::Set& full) {
+        const bool smaller = set.words.size() != full.words.size() || !set.sliced.empty();
+        result_.slices_ |= smaller;
+        return smaller;
+      };
       flow_.webs(function).for_each_point([&](std::uint32_t pc, const std::vector<std::uint32_t>& webs) {
-        result_.live_.replace_before(function, pc, filter(liveness_.before(function, pc), webs));
-        if (liveness_.has_during_call(function, pc)) {
-          result_.live_.replace_during_call(function, pc, filter(liveness_.during_call(function, pc), webs));
-        }
+        const Liveness::Set& before = liveness_.before(function, pc);
+        Liveness::Set set = filter(before, webs);
+        if (is_smaller(set, before)) result_.live_.replace_before(function, pc, std::move(set));
+        if (!liveness_.has_during_call(function, pc)) return;
+        const Liveness::Set& during = liveness_.during_call(function, pc);
+        set = filter(during, webs);
+        if (is_smaller(set, during)) result_.live_.replace_during_call(function, pc, std::move(set));
       });
     }
   }
