@@ -105,11 +105,10 @@ void ValueFlow::rule() {
       return decide(def(a), memory_word(target(b), 0));
     case Op::bytes_from_string:
     case Op::runes_from_string: {
-      // The length of the text is the size of the new object: `texts_`.
+      // The size of the new object is the length of the text. Whoever looks at it looks at the slice's words.
       const ObjectKey key{ObjectKind::data, static_cast<TypeIndex>(k), static_cast<SiteIndex>(c)};
       memory_.place(key, memory_.pointee(def(a)));
       memory_.elements(memory_.pointee(def(a)), 0, 1);
-      if (listing_) texts_.emplace_back(key, memory_.find(use(b)));
       decide(memory_word(memory_.pointee(def(a)), 0), use(b));
       decide(def(a + 1), use(b));
       return decide(def(a + 2), use(b));

@@ -49,9 +49,6 @@ class ValueFlow {
   /// Interface values that are compared whoever reads the result: map keys, and where comparing may panic.
   const std::vector<NodeId>& inspected() const { return inspected_; }
 
-  /// Conversions of texts to slices: how the objects are made, and the text, whose length is their size.
-  const std::vector<std::pair<ObjectKey, NodeId>>& texts() const { return texts_; }
-
   MemoryClasses& memory() { return memory_; }
   const Webs& webs(FunctionIndex function) const { return webs_[function]; }
   /// First nodes of all instances of a function: the node of a web is one of them plus the web.
@@ -144,7 +141,6 @@ class ValueFlow {
   std::vector<std::vector<Flow>> flows_;
   std::vector<NodeId> observed_;
   std::vector<NodeId> inspected_;
-  std::vector<std::pair<ObjectKey, NodeId>> texts_;
   std::set<ClassId> written_, written_roots_;  // classes some instruction writes to; their roots in the end
   // The instruction being looked at.
   std::uint32_t instance_ = 0, pc_ = 0;
