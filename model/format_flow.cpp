@@ -14,6 +14,20 @@ bool may_have_part(const Program& program, TypeIndex type) {
   return has_format_method(program, type, spec);
 }
 
+/// Whether there is nothing in values of this type, nor a method to format them.
+bool is_plain(const Type& type) {
+  switch (type.kind) {
+    case TypeKind::boolean:
+    case TypeKind::integer:
+    case TypeKind::floating:
+    case TypeKind::string:
+    case TypeKind::channel:
+    case TypeKind::function:
+    case TypeKind::unsafe_pointer: return type.methods.empty();
+    default: return false;
+  }
+}
+
 }  // namespace
 
 Cell ValueFlow::pointee(const Home& home) {
@@ -40,6 +54,8 @@ bool ValueFlow::parts_of_interface(const Instruction& in, NodeId data, bool is_t
 
 /// Whether there may be parts in the value of type `type` at `home`; those are boxed in s[a..a+1].
 bool ValueFlow::parts(const Instruction& in, const Home& home, TypeIndex type, bool is_top, HomesSeen& seen) {
+  // Large arrays of numbers are common.
+  if (is_plain(program_.types[type])) return false;
   const Cell cell = home.cell.is_none() ? home.cell : memory_.canonical(home.cell);
   if (!seen.emplace(cell.object_class, cell.offset, home.cell.is_none() ? memory_.find(home.node) : no_index, type)
            .second) {

@@ -80,7 +80,7 @@ class Relevance::Builder {
       const Cell cell = memory_.boxed(node, type);
       const Type& boxed = program_.types[type];
       if (deep && layouts_.data_is_ref(type)) inspect_class(cell.object_class);
-      if (boxed.size <= 1 || !seen_.emplace(cell.object_class, cell.offset, type).second) continue;
+      if (boxed.size <= 1 || !seen_.emplace(cell.object_class, cell.offset, type, deep).second) continue;
       for (std::uint32_t i = 0; i < boxed.size; ++i) {
         const NodeId word = memory_.known_word(cell + i);
         if (word == no_index) continue;
@@ -130,7 +130,8 @@ class Relevance::Builder {
     for (FunctionIndex function = 0; function < program_.functions.size(); ++function) {
       const std::vector<WordKind>& kinds = program_.functions[function].kinds;
       // By web, since many instructions ask for the same.
-      std::map<std::uint32_t, bool> relevant;
+      constexpr std::uint8_t unknown = 2;
+      std::vector<std::uint8_t> relevant(flow_.webs(function).count(), unknown);
       std::map<std::uint32_t, std::uint32_t> masks;
       const auto nodes_of = [&](std::uint32_t web) {
         std::vector<NodeId> nodes;
@@ -141,9 +142,9 @@ class Relevance::Builder {
         Liveness::Set set;
         for (const std::uint32_t word : full.words) {
           if (kinds[word] == WordKind::scalar) {
-            const auto [known, is_new] = relevant.try_emplace(webs[word], false);
-            if (is_new) known->second = is_relevant(nodes_of(webs[word]));
-            if (!known->second) continue;
+            std::uint8_t& known = relevant[webs[word]];
+            if (known == unknown) known = is_relevant(nodes_of(webs[word])) ? 1 : 0;
+            if (known == 0) continue;
           }
           set.words.push_back(word);
         }
@@ -154,14 +155,21 @@ class Relevance::Builder {
           if (is_new) known->second = interface_mask(nodes_of(webs[word + 1]));
           if (known->second != 0) set.sliced.emplace_back(word, known->second);
         }
-        result_.slices_ |= set.words.size() != full.words.size() || !set.sliced.empty();
         return set;
       };
+      const auto is_smaller = [&](const Liveness::Set& set, const Liveness::Set& full) {
+        const bool smaller = set.words.size() != full.words.size() || !set.sliced.empty();
+        result_.slices_ |= smaller;
+        return smaller;
+      };
       flow_.webs(function).for_each_point([&](std::uint32_t pc, const std::vector<std::uint32_t>& webs) {
-        result_.live_.replace_before(function, pc, filter(liveness_.before(function, pc), webs));
-        if (liveness_.has_during_call(function, pc)) {
-          result_.live_.replace_during_call(function, pc, filter(liveness_.during_call(function, pc), webs));
-        }
+        const Liveness::Set& before = liveness_.before(function, pc);
+        Liveness::Set set = filter(before, webs);
+        if (is_smaller(set, before)) result_.live_.replace_before(function, pc, std::move(set));
+        if (!liveness_.has_during_call(function, pc)) return;
+        const Liveness::Set& during = liveness_.during_call(function, pc);
+        set = filter(during, webs);
+        if (is_smaller(set, during)) result_.live_.replace_during_call(function, pc, std::move(set));
       });
     }
   }
@@ -183,11 +191,6 @@ class Relevance::Builder {
 
   void mask_objects() {
     result_.by_site_.resize(program_.sites.empty() ? 1 : program_.sites.size());
-    std::map<ObjectKey, bool> texts;  // whether the text is irrelevant wherever such an object is made
-    for (const auto& [key, text] : flow_.texts()) {
-      bool& irrelevant = texts.try_emplace(key, true).first->second;
-      irrelevant = irrelevant && !is_relevant({text});
-    }
     for (const ObjectKey& key : memory_.keys()) {
       const Cell cell = memory_.cell_of(key);
       const Type& type = program_.types[key.type];
@@ -195,8 +198,6 @@ class Relevance::Builder {
       const std::uint32_t skipped = key.kind == ObjectKind::map ? layouts_.map(key.type).key_size : 0;
       const Type& stored = key.kind == ObjectKind::data ? type : program_.types[type.element];
       add_words(mask, stored.layout, skipped, [&](std::uint32_t i) { return memory_.known_word(cell + skipped + i); });
-      const auto text = texts.find(key);
-      mask.everything = text != texts.end() && text->second;
       if (mask.empty() || key.site >= result_.by_site_.size()) continue;
       result_.slices_ = true;
       result_.by_site_[key.site].push_back({key.kind, key.type, std::move(mask)});
@@ -223,7 +224,7 @@ class Relevance::Builder {
   std::vector<bool> scalar_, every_;
   std::vector<std::set<TypeIndex>> types_;
   std::vector<std::pair<NodeId, TypeIndex>> work_;
-  std::set<std::tuple<ClassId, std::int64_t, TypeIndex>> seen_;
+  std::set<std::tuple<ClassId, std::int64_t, TypeIndex, bool>> seen_;
   std::set<ClassId> seen_classes_;
   std::map<std::vector<bool>, std::uint32_t> mask_numbers_;
 };
@@ -257,11 +258,6 @@ void Relevance::clear(Word* words, const ObjectMask& mask) const {
 void Relevance::clear(HeapObject& object, bool is_globals) const {
   const ObjectMask* mask = mask_of(object, is_globals);
   if (mask == nullptr) return;
-  if (mask->everything) {
-    object.words.clear();
-    object.count = 0;
-    return;
-  }
   Word* words = object.words.data();
   std::uint64_t count = 1, step = 0;
   switch (object.kind) {

@@ -1,6 +1,7 @@
 #include "model/value_flow.hpp"
 
 #include <algorithm>
+#include <deque>
 
 #include "model/check.hpp"
 #include "model/operands.hpp"
@@ -8,8 +9,8 @@
 namespace stalemate::model {
 namespace {
 
-/// How deep calls of library functions are followed separately, and how many words of frames that may cost.
-constexpr std::uint32_t depth_max = 6;
+/// How deep calls are followed separately, and how many words of frames that may cost.
+constexpr std::uint32_t depth_max = 10;
 constexpr std::size_t instance_words_max = 400'000;
 
 bool is_static_call(Op op) { return op == Op::call || op == Op::tail_call; }
@@ -54,11 +55,12 @@ ValueFlow::ValueFlow(const Program& program, const Layouts& layouts, const Liven
   flows_.resize(memory_.node_count());
 }
 
-std::uint32_t ValueFlow::add_instance(FunctionIndex function, std::uint32_t depth) {
+std::uint32_t ValueFlow::add_instance(FunctionIndex function, std::uint32_t caller) {
   const auto index = static_cast<std::uint32_t>(instances_.size());
   Instance instance;
   instance.function = function;
-  instance.depth = depth;
+  instance.caller = caller;
+  instance.depth = caller == no_index ? 0 : instances_[caller].depth + 1;
   instance.base = static_cast<NodeId>(memory_.node_count());
   for (std::uint32_t web = 0; web < webs_[function].count(); ++web) memory_.add_node();
   instance_words_ += webs_[function].count();
@@ -91,35 +93,21 @@ std::vector<FunctionIndex> ValueFlow::roots() const {
   return result;
 }
 
+/// The instance a call in `caller` leads to: one that is being called already, if the function calls itself; a new one
+/// if that is still cheap; else the one for all other calls.
+std::uint32_t ValueFlow::instance_for(FunctionIndex function, std::uint32_t caller) {
+  for (std::uint32_t i = caller; i != no_index; i = instances_[i].caller) {
+    if (instances_[i].function == function) return i;
+  }
+  if (instances_[caller].depth == depth_max || instance_words_ >= instance_words_max) return function;
+  return add_instance(function, caller);
+}
+
 void ValueFlow::add_instances() {
   const auto function_count = static_cast<std::uint32_t>(program_.functions.size());
-  for (FunctionIndex function = 0; function < function_count; ++function) add_instance(function, 0);
+  for (FunctionIndex function = 0; function < function_count; ++function) add_instance(function, no_index);
   instance_words_ = 0;
-  // Functions that call themselves, directly or not, stay in one piece.
-  std::vector<std::vector<FunctionIndex>> callees(function_count);
-  for (FunctionIndex function = 0; function < function_count; ++function) {
-    for (const Instruction& in : program_.functions[function].code) {
-      if (is_static_call(in.op)) callees[function].push_back(static_cast<FunctionIndex>(in.k));
-    }
-  }
-  const auto is_recursive = [&](FunctionIndex function) {
-    std::vector<bool> seen(function_count, false);
-    std::vector<FunctionIndex> work = callees[function];
-    while (!work.empty()) {
-      const FunctionIndex next = work.back();
-      work.pop_back();
-      if (next == function) return true;
-      if (seen[next]) continue;
-      seen[next] = true;
-      work.insert(work.end(), callees[next].begin(), callees[next].end());
-    }
-    return false;
-  };
-  std::vector<bool> is_split(function_count, false);
-  for (FunctionIndex function = 0; function < function_count; ++function) {
-    is_split[function] = program_.functions[function].is_library && !is_recursive(function);
-  }
-  std::vector<std::uint32_t> work;
+  std::deque<std::uint32_t> work;
   const auto reach = [&](std::uint32_t instance) {
     if (instances_[instance].is_reached) return;
     instances_[instance].is_reached = true;
@@ -128,17 +116,13 @@ void ValueFlow::add_instances() {
   for (const FunctionIndex root : roots()) {
     reach(root);
     while (!work.empty()) {
-      const std::uint32_t caller = work.back();
-      work.pop_back();
+      const std::uint32_t caller = work.front();
+      work.pop_front();
       const std::vector<Instruction>& code = program_.functions[instances_[caller].function].code;
-      const std::uint32_t depth = instances_[caller].depth + 1;
       for (std::uint32_t pc = 0; pc < code.size(); ++pc) {
         if (!is_static_call(code[pc].op)) continue;
-        auto callee = static_cast<std::uint32_t>(code[pc].k);
-        if (is_split[callee] && depth <= depth_max && instance_words_ < instance_words_max) {
-          callee = add_instance(callee, depth);
-          instances_[caller].callees.emplace(pc, callee);
-        }
+        const std::uint32_t callee = instance_for(static_cast<FunctionIndex>(code[pc].k), caller);
+        instances_[caller].callees.emplace(pc, callee);
         reach(callee);
       }
     }

@@ -1,8 +1,8 @@
 // Where values may flow: for every word of a frame, of an object, a channel, a map or an interface, the words its value
 // may have come from, over all functions of a program. Flow-insensitive between instructions, but frame words are split
-// into webs (webs.hpp), memory is told apart by what may alias (memory_classes.hpp), and library functions called
-// directly are analysed once for each call, since everything that is printed passes through the same few of them.
-// The rules are applied until the memory classes stand still (find_memory), then once more to list the flows
+// into webs (webs.hpp), memory is told apart by what may alias (memory_classes.hpp), and functions called by name are
+// analysed once for each call (as far as that stays cheap), since everything that is printed passes through the same
+// few. The rules are applied until the memory classes stand still (find_memory), then once more to list the flows
 // (list_flows).
 #pragma once
 
@@ -49,9 +49,6 @@ class ValueFlow {
   /// Interface values that are compared whoever reads the result: map keys, and where comparing may panic.
   const std::vector<NodeId>& inspected() const { return inspected_; }
 
-  /// Conversions of texts to slices: how the objects are made, and the text, whose length is their size.
-  const std::vector<std::pair<ObjectKey, NodeId>>& texts() const { return texts_; }
-
   MemoryClasses& memory() { return memory_; }
   const Webs& webs(FunctionIndex function) const { return webs_[function]; }
   /// First nodes of all instances of a function: the node of a web is one of them plus the web.
@@ -66,6 +63,7 @@ class ValueFlow {
   struct Instance {
     FunctionIndex function = 0;
     NodeId base = 0;
+    std::uint32_t caller = no_index;
     std::uint32_t depth = 0;
     bool is_reached = false;
     std::vector<NodeId> results;
@@ -74,12 +72,13 @@ class ValueFlow {
 
   std::vector<FunctionIndex> roots() const;
   void add_instances();
-  std::uint32_t add_instance(FunctionIndex function, std::uint32_t depth);
+  std::uint32_t add_instance(FunctionIndex function, std::uint32_t caller);
+  std::uint32_t instance_for(FunctionIndex function, std::uint32_t caller);
   NodeId result(std::uint32_t instance, std::uint32_t word);
   NodeId entry(std::uint32_t instance, std::uint32_t word) const;
   void apply_rules();
 
-  // flow_rules.cpp; the current instruction is (instance_, pc_).
+  // flow_rules.cpp, flow_memory.cpp; the current instruction is (instance_, pc_).
   void rule();
   void memory_rule(const Instruction& in);
   void object_rule(const Instruction& in);
@@ -142,7 +141,6 @@ class ValueFlow {
   std::vector<std::vector<Flow>> flows_;
   std::vector<NodeId> observed_;
   std::vector<NodeId> inspected_;
-  std::vector<std::pair<ObjectKey, NodeId>> texts_;
   std::set<ClassId> written_, written_roots_;  // classes some instruction writes to; their roots in the end
   // The instruction being looked at.
   std::uint32_t instance_ = 0, pc_ = 0;

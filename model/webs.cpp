@@ -21,9 +21,12 @@ Webs::Webs(const Program& program, const Liveness& liveness, FunctionIndex funct
   number();
 }
 
-std::uint32_t Webs::find_in(const Webbed& list, std::uint32_t word) {
-  for (const auto& [candidate, web] : list) {
-    if (candidate == word) return web;
+std::uint32_t Webs::find_in(const Webbed& operands, std::uint32_t word) {
+  std::size_t at = 0;
+  for (const WordRange range : operands.ranges) {
+    const std::uint32_t first = static_cast<std::uint32_t>(range.first);
+    if (word >= first && word - first < range.count) return operands.webs[at + word - first];
+    at += range.count;
   }
   CHECK(false, "an instruction has no such operand");
   return 0;
@@ -85,14 +88,16 @@ void Webs::number() {
       for (std::uint32_t word = 0; word < words; ++word) current[word] = first_[pc] + word;
     }
     operands(program_, function_, function_.code[pc], operand);
-    each(operand.uses, [&](std::uint32_t word) { uses_[pc].emplace_back(word, current[word]); });
+    uses_[pc].ranges = operand.uses;
+    defs_[pc].ranges = operand.defs;
+    each(operand.uses, [&](std::uint32_t word) { uses_[pc].webs.push_back(current[word]); });
     after = current;
     each(operand.defs, [&](std::uint32_t word) {
       if (!by_word_) {
         after[word] = count_++;
         parent_.push_back(after[word]);
       }
-      defs_[pc].emplace_back(word, after[word]);
+      defs_[pc].webs.push_back(after[word]);
     });
     if (!by_word_) {
       successors(program_, function_, pc, next);
@@ -120,11 +125,10 @@ void Webs::number() {
     return name;
   };
   for (std::uint32_t& web : entry_) web = rename(web);
-  for (Webbed& list : uses_) {
-    for (auto& [word, web] : list) web = rename(web);
-  }
-  for (Webbed& list : defs_) {
-    for (auto& [word, web] : list) web = rename(web);
+  for (std::vector<Webbed>* lists : {&uses_, &defs_}) {
+    for (Webbed& operands_at : *lists) {
+      for (std::uint32_t& web : operands_at.webs) web = rename(web);
+    }
   }
   std::vector<std::uint32_t> names(count_);
   for (std::uint32_t web = 0; web < count_; ++web) names[web] = rename(web);
@@ -140,7 +144,12 @@ void Webs::for_each_point(const std::function<void(std::uint32_t, const std::vec
       for (std::uint32_t word = 0; word < current.size(); ++word) current[word] = parent_[first_[pc] + word];
     }
     visit(pc, current);
-    for (const auto& [word, web] : defs_[pc]) current[word] = web;
+    std::size_t at = 0;
+    for (const WordRange range : defs_[pc].ranges) {
+      for (std::uint32_t i = 0; i < range.count; ++i) {
+        current[static_cast<std::uint32_t>(range.first) + i] = defs_[pc].webs[at++];
+      }
+    }
   }
 }
 

@@ -7,10 +7,10 @@
 
 #include <cstdint>
 #include <functional>
-#include <utility>
 #include <vector>
 
 #include "model/liveness.hpp"
+#include "model/operands.hpp"
 #include "model/program.hpp"
 
 namespace stalemate::model {
@@ -30,8 +30,12 @@ class Webs {
   void for_each_point(const std::function<void(std::uint32_t, const std::vector<std::uint32_t>&)>& visit) const;
 
  private:
-  using Webbed = std::vector<std::pair<std::uint32_t, std::uint32_t>>;  // word, web
-  static std::uint32_t find_in(const Webbed& list, std::uint32_t word);
+  /// Operands of one instruction: the webs of their words, one range after the other.
+  struct Webbed {
+    std::vector<WordRange> ranges;
+    std::vector<std::uint32_t> webs;
+  };
+  static std::uint32_t find_in(const Webbed& operands, std::uint32_t word);
   void find_leaders();
   void number();
   std::uint32_t find(std::uint32_t web);
