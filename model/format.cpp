@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <bit>
 #include <utility>
-
 #include "model/arithmetic.hpp"
 #include "model/number_format.hpp"
 #include "model/render.hpp"
