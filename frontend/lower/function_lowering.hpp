@@ -262,6 +262,7 @@ class FunctionLowering {
   std::vector<Variable> result_variables_;
   std::vector<TypeId> result_types_;
   bool has_defer_ = false;
+  bool reads_constants_ = false;        // loads are of memory that nobody writes once it is shared
   std::vector<std::uint32_t> returns_;  // jumps to the epilogue
   std::vector<Target> targets_;
   std::unordered_map<std::uint32_t, GotoLabel> goto_labels_;
