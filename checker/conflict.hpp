@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 
 #include "model/may_table.hpp"
 
@@ -24,10 +25,12 @@ enum class Situation : std::uint8_t {
   unlock_of_free,
   announce_free,
   announce_taken,
+  acquire,
   acquire_with_readers,
   write_unlock,
   write_unlock_of_free,
   read_lock_free,
+  first_reader,
   read_lock_announced,
   read_unlock,
   read_unlock_of_free,
@@ -52,11 +55,13 @@ enum class Situation : std::uint8_t {
 struct Conflict {
   Situation situation;
   model::Act act;
+  std::optional<model::Act> unless;
   const char* name;
 };
 
 inline constexpr std::array conflicts = {
-#define CONFLICT(row, act) Conflict{Situation::row, model::Act::act, #row " / " #act},
+#define CONFLICT(row, act) Conflict{Situation::row, model::Act::act, {}, #row " / " #act},
+#define CONFLICT_UNLESS(row, act, own) Conflict{Situation::row, model::Act::act, model::Act::own, #row " / " #act},
 #include "checker/conflict.def"
 };
 

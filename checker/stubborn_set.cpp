@@ -47,7 +47,8 @@ void StubbornSets::add(Situation situation, Ref at) {
   for (std::uint32_t i = 0; i < conflicts.size(); ++i) {
     if (conflicts[i].situation != situation || i == precise_.left_out) continue;
     for (std::uint32_t q = 0; q < agent_count_; ++q) {
-      if (sets.may(q, conflicts[i].act, at)) (*current_)[q] = true;
+      if (!sets.may(q, conflicts[i].act, at)) continue;
+      if (!conflicts[i].unless || !sets.may(q, *conflicts[i].unless, at)) (*current_)[q] = true;
     }
   }
 }
@@ -95,6 +96,7 @@ void StubbornSets::lock_needs(const Instruction& in, const Word* s, std::uint32_
       return add(words[0] != 0 ? Situation::announce_taken : Situation::announce_free, lock);
     case Op::rw_acquire:
       if (precise_.unlocks) add(Situation::foreign_rw_unlock, lock);
+      add(Situation::acquire, lock);
       if (words[2] != 0) add(Situation::acquire_with_readers, lock);
       return;
     case Op::rw_unlock:
@@ -102,6 +104,7 @@ void StubbornSets::lock_needs(const Instruction& in, const Word* s, std::uint32_
       return add(words[1] != 0 ? Situation::write_unlock : Situation::write_unlock_of_free, lock);
     case Op::rw_read_lock:
       if (precise_.unlocks) add(Situation::foreign_rw_unlock, lock);
+      if (words[2] == 0) add(Situation::first_reader, lock);
       return add(words[0] != 0 ? Situation::read_lock_announced : Situation::read_lock_free, lock);
     case Op::rw_read_unlock:
       if (precise_.unlocks) add(Situation::foreign_rw_unlock, lock);

@@ -98,13 +98,22 @@ void ValueFlow::rule() {
       if ((t & 2U) != 0) observe(use(c + 1));
       return;
     case Op::string_from_bytes:
-    case Op::string_from_runes: observe(use(b + 1)); return decide(def(a), memory_word(target(b), 0));
+    case Op::string_from_runes:
+      // How much is read matters to data races, unless nobody ever writes there.
+      if (is_written(target(b))) observe(use(b + 1));
+      decide(def(a), use(b + 1));
+      return decide(def(a), memory_word(target(b), 0));
     case Op::bytes_from_string:
-    case Op::runes_from_string:
-      // The length of the text is the size of the new object.
-      observe(use(b));
-      memory_.place({ObjectKind::data, static_cast<TypeIndex>(k), static_cast<SiteIndex>(c)}, memory_.pointee(def(a)));
-      return memory_.elements(memory_.pointee(def(a)), 0, 1);
+    case Op::runes_from_string: {
+      // The length of the text is the size of the new object: `texts_`.
+      const ObjectKey key{ObjectKind::data, static_cast<TypeIndex>(k), static_cast<SiteIndex>(c)};
+      memory_.place(key, memory_.pointee(def(a)));
+      memory_.elements(memory_.pointee(def(a)), 0, 1);
+      if (listing_) texts_.emplace_back(key, memory_.find(use(b)));
+      decide(memory_word(memory_.pointee(def(a)), 0), use(b));
+      decide(def(a + 1), use(b));
+      return decide(def(a + 2), use(b));
+    }
     case Op::equal: {
       const Type& type = program_.types[static_cast<std::size_t>(k)];
       if (holds_interface(type)) {
@@ -360,9 +369,11 @@ void ValueFlow::memory_rule(const Instruction& in) {
       for (std::int32_t i = 0; i < n; ++i) copy(def(a + i), memory_.word(target(b) + (c + i)), kind(a + i));
       return;
     case Op::store:
+      write(target(a));
       for (std::int32_t i = 0; i < n; ++i) copy(memory_.word(target(a) + (c + i)), use(b + i), kind(b + i));
       return;
     case Op::append_values: {
+      write(target(b));
       observe_uses(b + 1, 2);
       grow(target(b), in);
       memory_.join(memory_.pointee(def(a)), target(b));
@@ -372,6 +383,7 @@ void ValueFlow::memory_rule(const Instruction& in) {
     }
     case Op::append_slice:
     case Op::copy_slice:
+      write(target(b));
       observe_uses(b + 1, op == Op::append_slice ? 2 : 1);
       // The length of a string says how much is copied.
       observe(use(t == 1 ? c : c + 1));
@@ -381,7 +393,7 @@ void ValueFlow::memory_rule(const Instruction& in) {
       }
       if (t != 1) copy_value(target(b), target(c), static_cast<TypeIndex>(k));
       return;
-    case Op::slice_clear: return observe(use(a + 1));
+    case Op::slice_clear: write(target(a)); return observe(use(a + 1));
     default: CHECK(false, "not an instruction on memory");
   }
 }

@@ -79,6 +79,16 @@ void call_intrinsic(StringTable& strings, Intrinsic intrinsic, const Word* argum
                                static_cast<int>(to_int(arguments[2])), static_cast<unsigned>(arguments[3])));
     case Intrinsic::quote: return text(quote(strings.text(arguments[0]), false));
     case Intrinsic::quote_rune: return text(quote_rune(to_int(arguments[0]), false));
+    case Intrinsic::end_line: {
+      const std::string& line = strings.text(arguments[0]);
+      results[0] = line.ends_with('\n') ? arguments[0] : strings.intern(line + '\n');
+      return;
+    }
+    case Intrinsic::drop_newline: {
+      const std::string_view line = strings.text(arguments[0]);
+      results[0] = line.ends_with('\n') ? strings.intern(line.substr(0, line.size() - 1)) : arguments[0];
+      return;
+    }
     case Intrinsic::pow: results[0] = to_word(std::pow(to_float(arguments[0]), to_float(arguments[1]))); return;
     case Intrinsic::mod: results[0] = to_word(std::fmod(to_float(arguments[0]), to_float(arguments[1]))); return;
     case Intrinsic::is_inf: {

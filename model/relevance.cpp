@@ -183,6 +183,11 @@ class Relevance::Builder {
 
   void mask_objects() {
     result_.by_site_.resize(program_.sites.empty() ? 1 : program_.sites.size());
+    std::map<ObjectKey, bool> texts;  // whether the text is irrelevant wherever such an object is made
+    for (const auto& [key, text] : flow_.texts()) {
+      bool& irrelevant = texts.try_emplace(key, true).first->second;
+      irrelevant = irrelevant && !is_relevant({text});
+    }
     for (const ObjectKey& key : memory_.keys()) {
       const Cell cell = memory_.cell_of(key);
       const Type& type = program_.types[key.type];
@@ -190,6 +195,8 @@ class Relevance::Builder {
       const std::uint32_t skipped = key.kind == ObjectKind::map ? layouts_.map(key.type).key_size : 0;
       const Type& stored = key.kind == ObjectKind::data ? type : program_.types[type.element];
       add_words(mask, stored.layout, skipped, [&](std::uint32_t i) { return memory_.known_word(cell + skipped + i); });
+      const auto text = texts.find(key);
+      mask.everything = text != texts.end() && text->second;
       if (mask.empty() || key.site >= result_.by_site_.size()) continue;
       result_.slices_ = true;
       result_.by_site_[key.site].push_back({key.kind, key.type, std::move(mask)});
@@ -250,6 +257,11 @@ void Relevance::clear(Word* words, const ObjectMask& mask) const {
 void Relevance::clear(HeapObject& object, bool is_globals) const {
   const ObjectMask* mask = mask_of(object, is_globals);
   if (mask == nullptr) return;
+  if (mask->everything) {
+    object.words.clear();
+    object.count = 0;
+    return;
+  }
   Word* words = object.words.data();
   std::uint64_t count = 1, step = 0;
   switch (object.kind) {

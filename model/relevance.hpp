@@ -52,7 +52,9 @@ class Relevance {
   struct ObjectMask {
     std::vector<std::uint32_t> words;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> interfaces;
-    bool empty() const { return words.empty() && interfaces.empty(); }
+    // The bytes or runes of a text that is irrelevant itself, length and all: nothing of them stays.
+    bool everything = false;
+    bool empty() const { return words.empty() && interfaces.empty() && !everything; }
   };
   struct Keyed {
     ObjectKind kind = ObjectKind::data;

@@ -45,6 +45,7 @@ ValueFlow::ValueFlow(const Program& program, const Layouts& layouts, const Liven
     before = memory_.changes();
     apply_rules();
   } while (memory_.changes() != before);
+  for (const ClassId written : written_) written_roots_.insert(memory_.canonical({written, 0}).object_class);
   listing_ = true;
   flows_.resize(memory_.node_count());
   apply_rules();
@@ -60,16 +61,40 @@ std::uint32_t ValueFlow::add_instance(FunctionIndex function, std::uint32_t dept
   instance.base = static_cast<NodeId>(memory_.node_count());
   for (std::uint32_t web = 0; web < webs_[function].count(); ++web) memory_.add_node();
   instance_words_ += webs_[function].count();
-  bases_[function].push_back(instance.base);
   instances_.push_back(std::move(instance));
   return index;
 }
 
+/// Functions that are called otherwise than by name: main, closures and function values, methods through interfaces.
+std::vector<FunctionIndex> ValueFlow::roots() const {
+  std::vector<bool> is_root(program_.functions.size(), false);
+  for (const Function& function : program_.functions) {
+    for (const Instruction& in : function.code) {
+      if (in.op == Op::make_closure) is_root[static_cast<FunctionIndex>(in.k)] = true;
+      if (in.op != Op::constant) continue;
+      const Ref ref = Ref::from_word(program_.words[static_cast<std::size_t>(in.k)]);
+      if (ref.is_function() && ref.offset < is_root.size()) is_root[ref.offset] = true;
+    }
+  }
+  for (const Type& type : program_.types) {
+    for (const MethodEntry& method : type.methods) is_root[method.function] = true;
+  }
+  is_root[program_.main] = false;
+  std::vector<FunctionIndex> result{program_.main};
+  // The user's first: what they call is worth more instances.
+  for (const bool library : {false, true}) {
+    for (FunctionIndex function = 0; function < is_root.size(); ++function) {
+      if (is_root[function] && program_.functions[function].is_library == library) result.push_back(function);
+    }
+  }
+  return result;
+}
+
 void ValueFlow::add_instances() {
   const auto function_count = static_cast<std::uint32_t>(program_.functions.size());
-  bases_.resize(function_count);
   for (FunctionIndex function = 0; function < function_count; ++function) add_instance(function, 0);
-  // Library functions that call themselves, directly or not, stay in one piece.
+  instance_words_ = 0;
+  // Functions that call themselves, directly or not, stay in one piece.
   std::vector<std::vector<FunctionIndex>> callees(function_count);
   for (FunctionIndex function = 0; function < function_count; ++function) {
     for (const Instruction& in : program_.functions[function].code) {
@@ -93,17 +118,33 @@ void ValueFlow::add_instances() {
   for (FunctionIndex function = 0; function < function_count; ++function) {
     is_split[function] = program_.functions[function].is_library && !is_recursive(function);
   }
-  for (std::uint32_t i = 0; i < instances_.size(); ++i) {
-    const FunctionIndex caller = instances_[i].function;
-    const std::vector<Instruction>& code = program_.functions[caller].code;
-    for (std::uint32_t pc = 0; pc < code.size(); ++pc) {
-      if (!is_static_call(code[pc].op)) continue;
-      const auto callee = static_cast<FunctionIndex>(code[pc].k);
-      if (!is_split[callee] || instances_[i].depth >= depth_max || instance_words_ > instance_words_max) continue;
-      // Its own statement: the vector may move while the instance is added.
-      const std::uint32_t added = add_instance(callee, instances_[i].depth + 1);
-      instances_[i].callees.emplace(pc, added);
+  std::vector<std::uint32_t> work;
+  const auto reach = [&](std::uint32_t instance) {
+    if (instances_[instance].is_reached) return;
+    instances_[instance].is_reached = true;
+    work.push_back(instance);
+  };
+  for (const FunctionIndex root : roots()) {
+    reach(root);
+    while (!work.empty()) {
+      const std::uint32_t caller = work.back();
+      work.pop_back();
+      const std::vector<Instruction>& code = program_.functions[instances_[caller].function].code;
+      const std::uint32_t depth = instances_[caller].depth + 1;
+      for (std::uint32_t pc = 0; pc < code.size(); ++pc) {
+        if (!is_static_call(code[pc].op)) continue;
+        auto callee = static_cast<std::uint32_t>(code[pc].k);
+        if (is_split[callee] && depth <= depth_max && instance_words_ < instance_words_max) {
+          callee = add_instance(callee, depth);
+          instances_[caller].callees.emplace(pc, callee);
+        }
+        reach(callee);
+      }
     }
+  }
+  bases_.resize(function_count);
+  for (const Instance& instance : instances_) {
+    if (instance.is_reached) bases_[instance.function].push_back(instance.base);
   }
 }
 
@@ -124,6 +165,7 @@ Cell ValueFlow::global(std::uint32_t word) const { return word < globals_.size()
 
 void ValueFlow::apply_rules() {
   for (instance_ = 0; instance_ < instances_.size(); ++instance_) {
+    if (!instances_[instance_].is_reached) continue;
     function_ = &program_.functions[instances_[instance_].function];
     web_ = &webs_[instances_[instance_].function];
     for (pc_ = 0; pc_ < function_->code.size(); ++pc_) {

@@ -9,6 +9,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "model/layout.hpp"
@@ -48,6 +49,9 @@ class ValueFlow {
   /// Interface values that are compared whoever reads the result: map keys, and where comparing may panic.
   const std::vector<NodeId>& inspected() const { return inspected_; }
 
+  /// Conversions of texts to slices: how the objects are made, and the text, whose length is their size.
+  const std::vector<std::pair<ObjectKey, NodeId>>& texts() const { return texts_; }
+
   MemoryClasses& memory() { return memory_; }
   const Webs& webs(FunctionIndex function) const { return webs_[function]; }
   /// First nodes of all instances of a function: the node of a web is one of them plus the web.
@@ -63,13 +67,14 @@ class ValueFlow {
     FunctionIndex function = 0;
     NodeId base = 0;
     std::uint32_t depth = 0;
+    bool is_reached = false;
     std::vector<NodeId> results;
     std::map<std::uint32_t, std::uint32_t> callees;  // by pc
   };
 
+  std::vector<FunctionIndex> roots() const;
   void add_instances();
   std::uint32_t add_instance(FunctionIndex function, std::uint32_t depth);
-  bool is_open(std::uint32_t instance, FunctionIndex function) const;
   NodeId result(std::uint32_t instance, std::uint32_t word);
   NodeId entry(std::uint32_t instance, std::uint32_t word) const;
   void apply_rules();
@@ -107,6 +112,8 @@ class ValueFlow {
   NodeId memory_word(Cell cell, std::uint32_t offset) { return memory_.word(cell + offset); }
   void copy(NodeId to, NodeId from, WordKind kind);
   void add(NodeId to, Flow flow);
+  void write(Cell cell) { written_.insert(cell.object_class); }
+  bool is_written(Cell cell) { return written_roots_.contains(memory_.canonical(cell).object_class); }
   void decide(NodeId to, NodeId from) { add(to, {Flow::Kind::decide, from, 0}); }
   void observe(NodeId node) {
     if (listing_) observed_.push_back(memory_.find(node));
@@ -135,6 +142,8 @@ class ValueFlow {
   std::vector<std::vector<Flow>> flows_;
   std::vector<NodeId> observed_;
   std::vector<NodeId> inspected_;
+  std::vector<std::pair<ObjectKey, NodeId>> texts_;
+  std::set<ClassId> written_, written_roots_;  // classes some instruction writes to; their roots in the end
   // The instruction being looked at.
   std::uint32_t instance_ = 0, pc_ = 0;
   const Function* function_ = nullptr;

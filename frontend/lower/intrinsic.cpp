@@ -71,6 +71,8 @@ const Intrinsic* find_intrinsic(std::string_view name) {
       PURE("strconv.formatFloat", format_float),
       PURE("strconv.Quote", quote),
       PURE("strconv.QuoteRune", quote_rune),
+      PURE("log.endLine", end_line),
+      PURE("testing.dropNewline", drop_newline),
       PURE("math.Sqrt", sqrt),
       PURE("math.Pow", pow),
       PURE("math.Floor", floor),

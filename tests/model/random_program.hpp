@@ -64,12 +64,24 @@ class RandomProgram {
 
  private:
   std::size_t pick(std::size_t n) { return random_() % n; }
+
+  // Each program uses only some kinds of operations, so that rare ones meet (swarm testing).
+  std::size_t kind() {
+    constexpr std::size_t kinds = 20;
+    if (swarm_ == 0) {
+      swarm_ = pick(3) == 0 ? ~0U : 0U;
+      for (std::size_t i = 0; i < 3; ++i) swarm_ |= 1U << pick(kinds);
+    }
+    std::size_t kind = pick(kinds);
+    while ((swarm_ >> kind & 1U) == 0) kind = (kind + 1) % kinds;
+    return kind;
+  }
   std::int32_t channel() { return pick(2) == 0 ? first_ : second_; }
 
   std::int32_t payload(const Body& f) { return f.constant(1 + pick(2)); }
 
   void operation(const Body& f) {
-    switch (pick(16)) {
+    switch (kind()) {
       case 0:
       case 1: return f.send(channel(), payload(f), type_);
       case 2:
@@ -130,6 +142,19 @@ class RandomProgram {
         f.patch_b(skip);
         return;
       }
+      case 16:
+        f.code({.op = Op::chan_len, .a = f.word(), .b = channel(), .k = static_cast<std::int32_t>(type_)});
+        return;
+      case 17:
+        f.code({.op = pick(2) == 0 ? Op::rw_try_lock : Op::rw_try_read_lock, .a = f.word(), .b = f.global(3)});
+        return;
+      case 18: {
+        // Whoever holds it, and if anybody does.
+        const Op unlocks[] = {Op::mutex_unlock, Op::rw_unlock, Op::rw_read_unlock};
+        const std::size_t which = pick(3);
+        f.code({.op = unlocks[which], .a = f.global(which == 0 ? 2 : 3)});
+        return;
+      }
       default: f.code({.op = Op::mutex_try_lock, .a = f.word(), .b = f.global(2)}); return;
     }
   }
@@ -164,6 +189,7 @@ class RandomProgram {
   Builder b_;
   std::mt19937 random_;
   bool with_loops_ = false;
+  unsigned swarm_ = 0;
   bool pointer_ = false;
   TypeIndex type_ = 0, map_ = 0;
   std::int32_t first_ = 0, second_ = 0, pointer_word_ = 0;

@@ -165,11 +165,12 @@ func caught(r any, v any, verb rune, text, method string) string {
 	if r == nil {
 		return text
 	}
+	failed := "%!" + string(verb) + "(PANIC=" + method + " method: " + operand(r, 'v', 0, 0, 0, 0) + ")"
+	// A nil receiver the method did not expect. That nothing but the text depends on it lets printed values be sliced.
 	if formatOperand(v, 'p', 0, 0, 0) == "0x0" {
-		// A nil receiver the method did not expect.
-		return "<nil>"
+		failed = "<nil>"
 	}
-	return "%!" + string(verb) + "(PANIC=" + method + " method: " + operand(r, 'v', 0, 0, 0, 0) + ")"
+	return failed
 }
 
 func isString(v any) bool {

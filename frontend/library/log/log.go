@@ -22,6 +22,9 @@ const (
 
 func writeErr(s string)
 
+// endLine adds a newline unless there is one.
+func endLine(s string) string
+
 // Logger without a writer writes to the standard error.
 type Logger struct {
 	writing sync.Mutex
@@ -43,10 +46,7 @@ func (l *Logger) settings() (out io.Writer, prefix string) { return l.out, l.pre
 
 func (l *Logger) print(s string) error {
 	out, prefix := l.settings()
-	if len(s) == 0 || s[len(s)-1] != '\n' {
-		s += "\n"
-	}
-	s = prefix + s
+	s = prefix + endLine(s)
 	if out == nil {
 		writeErr(s)
 		return nil

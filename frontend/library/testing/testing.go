@@ -99,10 +99,10 @@ func (c *common) log(s string) {
 	fmt.Println(s)
 }
 
-// failWith marks the test as failed, with the message that the finding shows.
+// failWith marks the test as failed; what it is told shows the finding, after the test's name.
 //
 //stalemate:constant
-func (c *common) failWith(msg string) {
+func (c *common) failWith(what string) {
 	if c.isDone() {
 		panic("Fail in goroutine after " + c.name + " has completed")
 	}
@@ -110,25 +110,24 @@ func (c *common) failWith(msg string) {
 	if choose(2) == 1 {
 		return
 	}
-	if msg == "" {
-		fail(c.name + " failed")
-	} else {
-		fail(c.name + ": " + msg)
-	}
+	fail(c.name + what)
 }
 
-func line(args []any) string { return strings.TrimSuffix(fmt.Sprintln(args...), "\n") }
+// dropNewline drops one newline at the end.
+func dropNewline(s string) string
 
-func (c *common) Fail() { c.failWith("") }
+func line(args []any) string { return dropNewline(fmt.Sprintln(args...)) }
 
-func (c *common) failNow(msg string) {
-	c.failWith(msg)
+func (c *common) Fail() { c.failWith(" failed") }
+
+func (c *common) failNow(what string) {
+	c.failWith(what)
 	c.setFinished()
 	runtime.Goexit()
 }
 
 // FailNow ends the calling goroutine, which should be the test's own.
-func (c *common) FailNow() { c.failNow("") }
+func (c *common) FailNow() { c.failNow(" failed") }
 
 func (c *common) Log(args ...any)                 { c.log(line(args)) }
 func (c *common) Logf(format string, args ...any) { c.log(fmt.Sprintf(format, args...)) }
@@ -136,25 +135,25 @@ func (c *common) Logf(format string, args ...any) { c.log(fmt.Sprintf(format, ar
 func (c *common) Error(args ...any) {
 	s := line(args)
 	c.log(s)
-	c.failWith(s)
+	c.failWith(": " + s)
 }
 
 func (c *common) Errorf(format string, args ...any) {
 	s := fmt.Sprintf(format, args...)
 	c.log(s)
-	c.failWith(s)
+	c.failWith(": " + s)
 }
 
 func (c *common) Fatal(args ...any) {
 	s := line(args)
 	c.log(s)
-	c.failNow(s)
+	c.failNow(": " + s)
 }
 
 func (c *common) Fatalf(format string, args ...any) {
 	s := fmt.Sprintf(format, args...)
 	c.log(s)
-	c.failNow(s)
+	c.failNow(": " + s)
 }
 
 // SkipNow ends the calling goroutine.
