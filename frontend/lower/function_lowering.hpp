@@ -174,6 +174,9 @@ class FunctionLowering {
   Callee callee(const Call& call);
   /// The instance to call in place of library function `function` (generic_twin.cpp); none if it has no twin.
   FunctionInstance generic_twin(ObjectId function, const Call& call);
+  // printed.cpp
+  bool prints_arguments(const Callee& callee);
+  void read_printed(Slot value, TypeId type);
   /// Arguments (receiver first) in contiguous words; returns the first and the count.
   std::pair<Slot, std::uint16_t> arguments(const Callee& callee, const Call& node);
   Slot emit_call(const Callee& callee, Slot args, std::uint16_t count, Slot to, ExprId id);
