@@ -93,7 +93,20 @@ StateId target_of(const StateGraph& graph, const Path& path) {
 }
 
 bool is_hidden(const model::Machine& machine, const model::State& state, std::uint32_t g) {
-  return state.goroutine(g).is_system && place_of(machine, state, g).function.empty();
+  const model::Goroutine& goroutine = state.goroutine(g);
+  return (goroutine.is_system || goroutine.is_main) && place_of(machine, state, g).function.empty();
+}
+
+std::uint32_t leading_goroutine(const model::Machine& machine, const model::State& state) {
+  const std::uint32_t main = main_index(state);
+  if (main == model::no_index || !is_hidden(machine, state, main)) return main;
+  for (std::uint32_t g = 0; g < state.goroutine_count; ++g) {
+    const model::Goroutine& goroutine = state.goroutine(g);
+    for (std::uint32_t f = 0; f < goroutine.frame_count; ++f) {
+      if (goroutine.frames[f].function == machine.program().user_entry) return g;
+    }
+  }
+  return model::no_index;
 }
 
 void fill_blocked(const Analysis& analysis, const End& end, const Path& path, const std::vector<bool>& leads,

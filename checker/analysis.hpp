@@ -54,8 +54,11 @@ StateId target_of(const StateGraph& graph, const Path& path);
 /// not enabled.
 void fill_blocked(const Analysis& analysis, const End& end, const Path& path, const std::vector<bool>& leads,
                   bool with_endless, Finding& finding);
-/// Whether goroutine `g` is the library's own business.
+/// Whether goroutine `g` is the library's own business: the user has no line of it to look at.
 bool is_hidden(const model::Machine& machine, const model::State& state, std::uint32_t g);
+/// The goroutine the user thinks of as main: main, or, when that only waits for a test, the one in the test function.
+/// no_index: gone.
+std::uint32_t leading_goroutine(const model::Machine& machine, const model::State& state);
 
 // ------------------------------------------------------------------ the properties, one file each
 void find_deadlocks(const Analysis& analysis, std::vector<Finding>& findings);

@@ -28,7 +28,7 @@ std::string deadlock_message(const Finding& finding, bool main_is_gone) {
 
 // The goroutine a deadlock is reported at: main, or the first that is left.
 std::uint32_t leader(const model::Machine& machine, const model::State& state) {
-  const std::uint32_t main = main_index(state);
+  const std::uint32_t main = leading_goroutine(machine, state);
   if (main != model::no_index) return main;
   for (std::uint32_t g = 0; g < state.goroutine_count; ++g) {
     if (!is_hidden(machine, state, g)) return g;

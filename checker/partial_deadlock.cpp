@@ -29,7 +29,7 @@ void find_partial_deadlocks(const Analysis& analysis, std::vector<Finding>& find
   for (const End& end : analysis.ends) {
     if (end.main_returned || !end.anyone_moves || !end.anyone_stuck()) continue;
     const model::State state = analysis.decode(end.state);
-    const std::uint32_t main = main_index(state);
+    const std::uint32_t main = leading_goroutine(analysis.machine, state);
     if (main != model::no_index && end.stuck[main]) {
       groups[place_of(analysis.machine, state, main)][end.state] = &end;
       continue;

@@ -249,7 +249,7 @@ class Definition {
   }
 
   void program() {
-    app_.add_option("--entry", options_.entry, "function to start in place of main")
+    app_.add_option("--entry", options_.entries, "function or test to start at, in place of main and all tests")
         ->type_name("FUNCTION")
         ->group("Program");
     app_.add_option_function<std::string>(

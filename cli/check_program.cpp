@@ -92,7 +92,8 @@ frontend::CompileResult compile_program(const ProgramInput& input, const Options
   set_current_program(input.path);
   file.path = input.path;
   frontend::CompileOptions compile_options;
-  compile_options.entry = options.entry;
+  compile_options.entry = input.entry;
+  file.entry = input.entry;
   compile_options.go_version = options.go_version;
   compile_options.parse_only = options.parse_only;
   frontend::CompileResult compiled = frontend::compile(input.files, compile_options);

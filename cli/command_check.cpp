@@ -63,9 +63,9 @@ void expect(const ProgramInput& input, const Options& options, FileReport& file)
 
 void confirm(const ProgramInput& input, const Options& options, FileReport& file) {
   if (!file.result) return;
-  if (options.entry != "main") {
+  if (!input.entry.empty() && input.entry != "main") {
     file.confirmation.emplace();
-    file.confirmation->reason = "plain runs start at main, not at " + options.entry;
+    file.confirmation->reason = "plain runs start at main, not at " + input.entry;
     return;
   }
   runtime::ConfirmOptions confirm_options;
@@ -81,6 +81,7 @@ void confirm(const ProgramInput& input, const Options& options, FileReport& file
 FileReport skipped(const ProgramInput& input) {
   FileReport file;
   file.path = input.path;
+  file.entry = input.entry;
   file.verdict = FileVerdict::inconclusive;
   file.result.emplace();
   file.result->stopped_by = checker::StoppedBy::interrupt;
@@ -117,7 +118,12 @@ int command_check(const Options& options) {
   if (is_streamed) {
     for (const auto& d : report.diagnostics) is_printed = is_printed && print(report::diagnostic_text(d, format));
   }
+  std::vector<ProgramInput> programs;
   for (const ProgramInput& input : inputs.programs) {
+    const std::vector<ProgramInput> entries = with_entries(input, options.entries);
+    programs.insert(programs.end(), entries.begin(), entries.end());
+  }
+  for (const ProgramInput& input : programs) {
     if (interrupt_flag().load()) {
       report.files.push_back(skipped(input));
       continue;

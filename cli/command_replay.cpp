@@ -90,7 +90,13 @@ int command_replay(const Options& options) {
     return 2;
   }
   report::FileReport file;
-  const frontend::CompileResult compiled = compile_program(inputs.programs.front(), options, file);
+  const std::vector<ProgramInput> programs = with_entries(inputs.programs.front(), options.entries);
+  if (programs.size() != 1) {
+    std::fprintf(stderr, "stalemate: error: a schedule belongs to one of %zu entries; name it with --entry\n",
+                 programs.size());
+    return 2;
+  }
+  const frontend::CompileResult compiled = compile_program(programs.front(), options, file);
   print(report::file_text(file, format));
   if (!compiled.program) return 2;
 

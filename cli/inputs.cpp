@@ -11,6 +11,8 @@
 #include <set>
 #include <sstream>
 
+#include "frontend/compile.hpp"
+
 namespace stalemate::cli {
 
 namespace fs = std::filesystem;
@@ -186,9 +188,9 @@ class Resolver {
     }
     if (readable.empty()) return;
     if (complete >= 2) {
-      for (const std::string& file : readable) result_.programs.push_back({file, {file}});
+      for (const std::string& file : readable) result_.programs.push_back({file, {file}, {}});
     } else {
-      result_.programs.push_back({readable.size() == 1 ? readable.front() : name, readable});
+      result_.programs.push_back({readable.size() == 1 ? readable.front() : name, readable, {}});
     }
   }
 
@@ -198,5 +200,20 @@ class Resolver {
 }  // namespace
 
 ResolvedInputs resolve_inputs(const std::vector<std::string>& inputs) { return Resolver().resolve(inputs); }
+
+std::vector<ProgramInput> with_entries(const ProgramInput& input, const std::vector<std::string>& entries) {
+  std::vector<std::string> found = entries;
+  if (found.empty()) {
+    frontend::CompileOptions options;
+    options.parse_only = true;
+    found = frontend::compile(input.files, options).entries;
+    // A program is called by its file's name alone.
+    if (found.size() == 1 && found.front() == "main") found.clear();
+  }
+  if (found.empty()) return {input};
+  std::vector<ProgramInput> programs;
+  for (const std::string& entry : found) programs.push_back({input.path, input.files, entry});
+  return programs;
+}
 
 }  // namespace stalemate::cli

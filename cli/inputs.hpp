@@ -13,6 +13,7 @@ namespace stalemate::cli {
 struct ProgramInput {
   std::string path;                // what it is called in reports: "./dl.go", "./cmd/server"
   std::vector<std::string> files;  // relative ones begin with "./" or "../"
+  std::string entry;               // function or test it starts with; empty: main
 };
 
 struct ResolvedInputs {
@@ -21,6 +22,10 @@ struct ResolvedInputs {
 };
 
 ResolvedInputs resolve_inputs(const std::vector<std::string>& inputs);
+
+/// One program for each of `entries`, or, if there are none, for main and for each test of the package. A package that
+/// has nothing of the kind stays one program, which checking will say.
+std::vector<ProgramInput> with_entries(const ProgramInput& input, const std::vector<std::string>& entries);
 
 /// "dl.go" → "./dl.go", so that problem matchers know it for a path.
 std::string display_path(const std::string& path);

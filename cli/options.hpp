@@ -29,7 +29,7 @@ struct Options {
   std::string format = "text";
   std::vector<ReportTarget> reports;
   std::vector<std::string> only, ignore;  // rule names; `only` may hold "blocked-write"
-  std::string entry = "main";             // function to start at
+  std::vector<std::string> entries;       // functions to start at; none: main and all tests
   int go_version = 0;                     // 122 for --go-version 1.22; 0: from go.mod or the default
   bool fail_on_warning = false;
   bool parse_only = false;

@@ -13,7 +13,8 @@
 namespace stalemate::frontend {
 
 struct CompileOptions {
-  std::string entry = "main";
+  /// A function without parameters, or a test; empty: main.
+  std::string entry;
   int go_version = 0;       // 100*major+minor; 0: the go directive of the nearest go.mod, else `default_go_version`
   bool parse_only = false;  // stop after parsing: no program, only syntax errors
 };
@@ -31,7 +32,8 @@ struct CompileResult {
   std::vector<Diagnostic> diagnostics;  // sorted; errors iff there is no program (unless parse_only)
   std::optional<model::Program> program;
   std::vector<SourceDirective> directives;
-  int go_version = 0;  // the language version used
+  std::vector<std::string> entries;  // of the user's package: main if it is one, then its tests in the order of the files
+  int go_version = 0;                // the language version used
   bool ok() const;     // no errors
 };
 

@@ -15,13 +15,16 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr const char* start_name = "stalemateStart";
+
 class Loader {
  public:
   Loader(SourceSet& sources, Ast& ast, Diagnostics& diagnostics, LoadedPackages& result)
       : sources_(sources), ast_(ast), diagnostics_(diagnostics), result_(result) {}
 
-  void load_user(const std::vector<std::string>& files, bool with_imports) {
-    PackageSource package;
+  void load_user(const std::vector<std::string>& files, const std::string& entry, bool with_imports) {
+    if (!files.empty()) find_module(fs::path(files[0]));
+    std::vector<File> own, external;
     for (const std::string& path : files) {
       std::string text;
       if (!read(path, text)) {
@@ -32,20 +35,100 @@ class Loader {
       }
       const std::uint32_t index = sources_.add(path, std::move(text));
       result_.user_sources.push_back(index);
-      package.files.push_back(parse_file(sources_, index, ast_, diagnostics_));
+      File file = parse_file(sources_, index, ast_, diagnostics_);
+      const bool is_external = path.ends_with("_test.go") && package_name(file).ends_with("_test");
+      (is_external ? external : own).push_back(std::move(file));
     }
-    if (!files.empty()) find_module(fs::path(files[0]));
-    package.path = "main";
-    if (!package.files.empty() && package.files[0].package_name)
-      package.path = ast_.ident_name(package.files[0].package_name);
-    if (with_imports) {
-      load_library("runtime");
-      load_imports(package);
+    if (with_imports) load_library("runtime");
+    if (!own.empty() || external.empty())
+      add_user_package(std::move(own), files, entry, with_imports, external.empty());
+    if (!external.empty()) add_user_package(std::move(external), files, entry, with_imports, true);
+    for (std::uint32_t i = 0; i < result_.packages.size(); ++i) {
+      if (!result_.packages[i].is_library && result_.packages[i].path == entry_path_) result_.entry_package = i;
     }
-    result_.packages.push_back(std::move(package));
   }
 
  private:
+  std::string package_name(const File& file) const {
+    return file.package_name ? std::string(ast_.ident_name(file.package_name)) : "";
+  }
+
+  /// One of the user's packages; `is_last`: nobody imports it.
+  void add_user_package(std::vector<File> files, const std::vector<std::string>& paths, const std::string& entry,
+                        bool with_imports, bool is_last) {
+    PackageSource package;
+    package.files = std::move(files);
+    package.path = "main";
+    if (!package.files.empty() && package.files[0].package_name) package.path = package_name(package.files[0]);
+    if (!is_last) {
+      package.path = import_path(paths[0], package.path);
+      state_[package.path] = State::done;
+    }
+    const std::vector<std::string> entries = entries_of(package);
+    const bool has_entry = std::ranges::find(entries, entry) != entries.end();
+    if (has_entry || (is_last && entry_path_.empty())) {
+      entry_path_ = package.path;
+      result_.start = entry;
+      if (has_entry && entry != "main" && with_imports) {
+        package.files.push_back(start_file(package, entry));
+        result_.start = start_name;
+      }
+    }
+    result_.entries.insert(result_.entries.end(), entries.begin(), entries.end());
+    if (with_imports) load_imports(package);
+    result_.packages.push_back(std::move(package));
+  }
+
+  /// The functions a run can start with: main of package main, and tests.
+  std::vector<std::string> entries_of(const PackageSource& package) const {
+    std::vector<std::string> entries;
+    for_each_function(package, [&](const std::string& name, const FuncDecl& function) {
+      const auto* type = ast_.as<FuncType>(function.type);
+      const bool is_main = name == "main" && package.path == "main";
+      const bool is_test = is_test_name(name) && type != nullptr && type->params.size() == 1;
+      if (is_main) entries.insert(entries.begin(), name);
+      if (is_test) entries.push_back(name);
+    });
+    return entries;
+  }
+
+  template <class Visit>
+  void for_each_function(const PackageSource& package, Visit visit) const {
+    for (const File& file : package.files) {
+      for (const DeclId id : file.decls) {
+        const auto* function = ast_.as<FuncDecl>(id);
+        if (function == nullptr || !function->receiver.empty() || !function->name) continue;
+        visit(std::string(ast_.ident_name(function->name)), *function);
+      }
+    }
+  }
+
+  /// As go test sees it: Test, then nothing or something that is no lower case letter.
+  static bool is_test_name(const std::string& name) {
+    if (!name.starts_with("Test") || name == "TestMain") return false;
+    return name.size() == 4 || std::islower(static_cast<unsigned char>(name[4])) == 0;
+  }
+
+  /// The file that starts a test, through TestMain if the package has one.
+  File start_file(const PackageSource& package, const std::string& test) {
+    bool has_test_main = false;
+    for_each_function(package, [&](const std::string& name, const FuncDecl&) { has_test_main |= name == "TestMain"; });
+    const std::string name = package_name(package.files[0]);
+    std::string text = "package " + name + "\n\nimport \"testing\"\n\nfunc " + start_name + "() {\n\t";
+    text += has_test_main ? "TestMain(testing.NewM(\"" + test + "\", " + test + "))"
+                          : "testing.RunEntry(\"" + test + "\", " + test + ")";
+    text += "\n}\n";
+    return parse_file(sources_, sources_.add("library/start.go", std::move(text), true), ast_, diagnostics_);
+  }
+
+  /// What other packages call the one in the directory of `file`.
+  std::string import_path(const std::string& file, const std::string& name) const {
+    if (module_path_.empty()) return name;
+    std::error_code error;
+    const fs::path below = fs::relative(fs::absolute(file, error).parent_path(), module_directory_, error);
+    return below.empty() || below == "." ? module_path_ : module_path_ + "/" + below.generic_string();
+  }
+
   static bool read(const fs::path& path, std::string& text) {
     std::error_code error;
     if (!fs::is_regular_file(path, error) && !fs::is_character_file(path, error) && !fs::is_fifo(path, error))
@@ -159,14 +242,15 @@ class Loader {
   fs::path module_directory_;
   std::string module_path_;
   std::map<std::string, State> state_;
+  std::string entry_path_;
 };
 
 }  // namespace
 
-LoadedPackages load_packages(SourceSet& sources, Ast& ast, const std::vector<std::string>& files, bool with_imports,
-                             Diagnostics& diagnostics) {
+LoadedPackages load_packages(SourceSet& sources, Ast& ast, const std::vector<std::string>& files,
+                             const std::string& entry, bool with_imports, Diagnostics& diagnostics) {
   LoadedPackages result;
-  Loader(sources, ast, diagnostics, result).load_user(files, with_imports);
+  Loader(sources, ast, diagnostics, result).load_user(files, entry, with_imports);
   return result;
 }
 

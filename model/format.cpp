@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <bit>
 #include <utility>
+
 #include "model/arithmetic.hpp"
 #include "model/number_format.hpp"
 #include "model/render.hpp"

@@ -22,6 +22,7 @@ class FileWriter {
   Json write() const {
     Json json;
     json["path"] = portable_path(file_.path, options_.base);
+    if (!file_.entry.empty()) json["entry"] = file_.entry;
     json["verdict"] = file_.verdict == FileVerdict::internal_error ? "internal-error" : name(file_.verdict);
     if (file_.go_version != 0) json["go"] = "1." + std::to_string(file_.go_version - 100);
     const bool is_complete = file_.result && file_.result->stopped_by == checker::StoppedBy::nothing;

@@ -31,6 +31,10 @@ const char* name(checker::StoppedBy stopped_by) {
   return "";
 }
 
+std::string display_name(const FileReport& file) {
+  return file.entry.empty() ? file.path : file.path + " " + file.entry;
+}
+
 FileVerdict verdict_of(const checker::CheckResult& result) {
   const auto& findings = result.findings;
   if (std::any_of(findings.begin(), findings.end(), [](const auto& f) { return f.is_error(); }))

@@ -37,7 +37,8 @@ const char* name(FileVerdict verdict);
 
 /// The report on one program (a file, or the files of a package).
 struct FileReport {
-  std::string path;  // as the user gave it, relative paths beginning with "./"
+  std::string path;   // as the user gave it, relative paths beginning with "./"
+  std::string entry;  // the function or test it starts with; empty: main
   FileVerdict verdict = FileVerdict::error;
   std::vector<DiagnosticLine> diagnostics;  // sorted by position
   int go_version = 0;                       // language version it was read as: 122 is Go 1.22; 0 unknown
@@ -54,6 +55,9 @@ struct Report {
   std::vector<FileReport> files;
   std::vector<DiagnosticLine> diagnostics;  // about the inputs as a whole: a file that does not exist
 };
+
+/// "./a.go", "./a_test.go TestX".
+std::string display_name(const FileReport& file);
 
 /// The verdict that follows from a search and the findings left after filtering: bug if one is an error, inconclusive
 /// if something stopped the search, else safe.

@@ -83,7 +83,7 @@ std::string test_table(const Report& report, const FormatOptions& options) {
   for (const DiagnosticLine& d : report.diagnostics) text += diagnostic_text(d, options);
   std::size_t width = 0, found_width = 0;
   for (const FileReport& file : report.files) {
-    width = std::max(width, display_width(file.path));
+    width = std::max(width, display_width(display_name(file)));
     found_width = std::max(found_width, found_rules(file).size());
   }
   width = std::min<std::size_t>(width, 60);
@@ -96,7 +96,7 @@ std::string test_table(const Report& report, const FormatOptions& options) {
     static constexpr const char* labels[] = {"ok", "drift", "xfail", "FAIL", "????"};
     static constexpr Style styles[] = {Style::good, Style::warning, Style::faint, Style::error, Style::warning};
     const auto index = static_cast<std::size_t>(outcome);
-    text += styled(padded(labels[index], 5), styles[index], options) + " " + padded(file.path, width) + "  " +
+    text += styled(padded(labels[index], 5), styles[index], options) + " " + padded(display_name(file), width) + "  " +
             detail(file, outcome, found_width, options) + "\n";
     if (outcome != Outcome::fail) continue;
     for (const DiagnosticLine& d : file.diagnostics) text += indented(diagnostic_text(d, options));

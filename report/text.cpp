@@ -31,7 +31,8 @@ std::string next_section(const FileReport& file, const Finding& finding, const F
   if (!schedule.empty()) {
     const bool is_long = schedule.size() > 200;
     commands.emplace_back(
-        fmt::format("stalemate replay --schedule {} {}", is_long ? "SCHEDULE" : "'" + schedule + "'", file.path),
+        fmt::format("stalemate replay --schedule {}{} {}", is_long ? "SCHEDULE" : "'" + schedule + "'",
+                    file.entry.empty() ? "" : " --entry " + file.entry, file.path),
         is_long ? "step through it; --format json has the schedule" : "step through it");
   }
   const std::string rule(model::name(finding.rule));
@@ -123,15 +124,15 @@ namespace {
 
 std::string verdict_lines(const Report& report, const FormatOptions& options) {
   std::size_t path_width = 0;
-  for (const FileReport& file : report.files) path_width = std::max(path_width, display_width(file.path));
+  for (const FileReport& file : report.files) path_width = std::max(path_width, display_width(display_name(file)));
   path_width = std::min<std::size_t>(path_width, 60);
   std::string text;
   for (const FileReport& file : report.files) {
     const Style style = file.verdict == FileVerdict::safe           ? Style::good
                         : file.verdict == FileVerdict::inconclusive ? Style::warning
                                                                     : Style::error;
-    text += styled(padded(name(file.verdict), 12), style, options) + "  " + padded(file.path, path_width) + "   " +
-            verdict_detail(file, options) + "\n";
+    text += styled(padded(name(file.verdict), 12), style, options) + "  " + padded(display_name(file), path_width) +
+            "   " + verdict_detail(file, options) + "\n";
     if (file.result) {
       for (const std::string& assumption : file.result->assumptions)
         text += "              assuming " + printable(assumption) + "\n";

@@ -7,7 +7,7 @@ package main
 
 import "testing"
 
-func TestAnswer(t *testing.T) {
+func testAnswer(t *testing.T) {
 	done := make(chan int)
 	go func() { done <- answer() }()
 	if got := <-done; got != 42 {
@@ -20,6 +20,6 @@ func answer() int { return 42 }
 func main() {
 	all := func(pat, str string) (bool, error) { return true, nil }
 	testing.Main(all, []testing.InternalTest{
-		{Name: "TestAnswer", F: TestAnswer},
+		{Name: "TestAnswer", F: testAnswer},
 	}, nil, nil)
 }

@@ -8,7 +8,7 @@ package main
 
 import "testing"
 
-func TestAnswer(t *testing.T) {
+func testAnswer(t *testing.T) {
 	done := make(chan bool)
 	go func() {
 		if answer() != 42 {
@@ -24,6 +24,6 @@ func answer() int { return 41 }
 func main() {
 	all := func(pat, str string) (bool, error) { return true, nil }
 	testing.Main(all, []testing.InternalTest{ // want "deadlock"
-		{Name: "TestAnswer", F: TestAnswer},
+		{Name: "TestAnswer", F: testAnswer},
 	}, nil, nil)
 }

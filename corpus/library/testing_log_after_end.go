@@ -7,7 +7,7 @@ package main
 
 import "testing"
 
-func TestFast(t *testing.T) {
+func testFast(t *testing.T) {
 	go func() {
 		t.Log("working") // want "has completed"
 	}()
@@ -16,6 +16,6 @@ func TestFast(t *testing.T) {
 func main() {
 	all := func(pat, str string) (bool, error) { return true, nil }
 	testing.Main(all, []testing.InternalTest{
-		{Name: "TestFast", F: TestFast},
+		{Name: "TestFast", F: testFast},
 	}, nil, nil)
 }

@@ -8,7 +8,7 @@ package main
 
 import "testing"
 
-func TestNames(t *testing.T) {
+func testNames(t *testing.T) {
 	current := ""
 	for _, name := range []string{"a", "b"} {
 		current = name
@@ -25,6 +25,6 @@ func TestNames(t *testing.T) {
 func main() {
 	all := func(pat, str string) (bool, error) { return true, nil }
 	testing.Main(all, []testing.InternalTest{
-		{Name: "TestNames", F: TestNames},
+		{Name: "TestNames", F: testNames},
 	}, nil, nil)
 }

@@ -7,7 +7,7 @@ package main
 
 import "testing"
 
-func TestGroup(t *testing.T) {
+func testGroup(t *testing.T) {
 	events := make(chan string, 4)
 	t.Run("group", func(t *testing.T) {
 		t.Cleanup(func() { events <- "cleanup" })
@@ -27,6 +27,6 @@ func TestGroup(t *testing.T) {
 func main() {
 	all := func(pat, str string) (bool, error) { return true, nil }
 	testing.Main(all, []testing.InternalTest{
-		{Name: "TestGroup", F: TestGroup},
+		{Name: "TestGroup", F: testGroup},
 	}, nil, nil)
 }

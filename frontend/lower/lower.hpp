@@ -13,11 +13,12 @@ namespace stalemate::frontend {
 
 struct LowerOptions {
   PackageId entry_package;
-  std::string entry = "main";  // a function without parameters and results of the entry package
+  std::string start = "main";  // a function without parameters and results of the entry package
+  std::string entry = "main";  // what the user calls it: the test that `start` runs, else the same
   int go_version = 123;        // loop variables are per iteration from 122
 };
 
-/// Lowers what `options.entry` reaches. Errors: constructs outside the subset are reported to `diagnostics` (kind
+/// Lowers what `options.start` reaches. Errors: constructs outside the subset are reported to `diagnostics` (kind
 /// unsupported) by name and position, and no program is returned.
 std::optional<model::Program> lower(const SourceSet& sources, const Ast& ast, Checked& checked,
                                     const LowerOptions& options, Diagnostics& diagnostics);

@@ -1,6 +1,6 @@
-// What printing reads beyond its arguments: the entries of a map, the struct a pointer leads to. The machine formats values
-// in one go and in no step of its own; these reads are steps like those the program writes itself, so that printing
-// what others write meanwhile is found to be a data race.
+// What printing reads beyond its arguments: the entries of a map, the struct a pointer leads to. The machine formats
+// values in one go and in no step of its own; these reads are steps like those the program writes itself, so that
+// printing what others write meanwhile is found to be a data race.
 #include <algorithm>
 
 #include "frontend/lower/function_lowering.hpp"

@@ -133,6 +133,7 @@ void ProgramLowering::lower_function(const FunctionInstance& instance, model::Fu
   }
   const VariableUses uses = analyse_variables(ast, checked, &object, decl.body, {});
   FunctionLowering lowering(*this, index, function_name(instance), substitution, uses, object.package);
+  if (is_library_position(object.pos)) lowering.function().is_library = true;  // a test's start function
   lowering.function().signature = type(checked.types.substitute(object.type, substitution));
   lowering.lower_declared(object, decl.body);
 }
@@ -185,13 +186,18 @@ void ProgramLowering::lower_start(model::FunctionIndex entry) {
 
 std::optional<model::Program> ProgramLowering::run() {
   const Package& entry_package = checked.packages[options.entry_package.value];
-  ObjectId entry;
-  for (ObjectId object : entry_package.functions)
-    if (ast.name(checked.object(object).name) == options.entry && !checked.object(object).receiver) entry = object;
-  if (!entry || !checked.object(entry).params.empty() || !checked.object(entry).type_params.empty()) {
+  const auto function_named = [&](const std::string& name) {
+    ObjectId found;
+    for (const ObjectId object : entry_package.functions) {
+      if (ast.name(checked.object(object).name) == name && !checked.object(object).receiver) found = object;
+    }
+    return found;
+  };
+  const ObjectId start = function_named(options.start);
+  if (!start || !checked.object(start).params.empty() || !checked.object(start).type_params.empty()) {
     const Pos at = entry_package.files.empty() ? Pos{} : entry_package.files[0].package_pos;
-    diagnostics.error(DiagnosticKind::type, entry ? checked.object(entry).pos : at,
-                      entry ? "entry function `" + options.entry + "` must have no parameters"
+    diagnostics.error(DiagnosticKind::type, start ? checked.object(start).pos : at,
+                      start ? "entry function `" + options.entry + "` must have no parameters"
                             : "function `" + options.entry + "` is undeclared in package `" +
                                   std::string(ast.name(entry_package.name)) + "`",
                       "name another function with --entry");
@@ -209,7 +215,8 @@ std::optional<model::Program> ProgramLowering::run() {
     for (ObjectId object : package.functions)
       if (ast.name(checked.object(object).name) == "init" && !checked.object(object).receiver) function({object, {}});
   }
-  program.user_entry = function({entry, {}});
+  const model::FunctionIndex started = function({start, {}});
+  program.user_entry = function({function_named(options.entry), {}});
   for (;;) {
     while (!queue_.empty()) {
       const auto [instance, index] = queue_.back();
@@ -230,7 +237,7 @@ std::optional<model::Program> ProgramLowering::run() {
     }
     if (queue_.empty() && !changed) break;
   }
-  lower_start(program.user_entry);
+  lower_start(started);
   // The package variables are one object.
   model::Type globals;
   globals.kind = model::TypeKind::structure;

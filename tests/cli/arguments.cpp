@@ -71,7 +71,7 @@ TEST_CASE("all flags of check") {
   CHECK(o.reports[1].path == "b.txt");
   CHECK(o.only == std::vector<std::string>{"leak", "deadlock"});
   CHECK(o.ignore == std::vector<std::string>{"busy-loop"});
-  CHECK(o.entry == "f");
+  CHECK(o.entries == std::vector<std::string>{"f"});
   CHECK(o.go_version == 121);
   CHECK(o.fail_on_warning);
   CHECK(o.verbose);

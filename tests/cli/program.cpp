@@ -6,24 +6,15 @@
 
 #include "runtime/go/process.hpp"
 #include "runtime/go/toolchain.hpp"
+#include "tests/cli/binary.hpp"
 #include "tests/cli/temporary.hpp"
-#include "tests/doctest.hpp"
 
 using stalemate::runtime::ProcessResult;
 using stalemate::runtime::run_process;
+using stalemate::test::stalemate_in;
 using stalemate::test::TemporaryFolder;
 
 namespace {
-
-ProcessResult stalemate_in(const std::string& directory, std::vector<std::string> arguments) {
-  arguments.insert(arguments.begin(), STALEMATE_BINARY);
-  ProcessResult result =
-      run_process({arguments, {{"NO_COLOR", "1"}}, directory, std::chrono::seconds(120), std::size_t{64} << 20U});
-  INFO(result.error_output);
-  CHECK(result.was_started);
-  CHECK_FALSE(result.timed_out);
-  return result;
-}
 
 constexpr const char* deadlock = R"(package main
 

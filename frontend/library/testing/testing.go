@@ -348,8 +348,8 @@ func (t *T) Parallel() {
 // Deadline: there is none.
 func (t *T) Deadline() (deadline time.Time, ok bool) { return }
 
-// runEntry runs one test on behalf of main; the tool calls it.
-func runEntry(name string, f func(t *T)) {
+// RunEntry runs one test on behalf of main; the tool's start function calls it.
+func RunEntry(name string, f func(t *T)) {
 	root := &T{newCommon("", nil)}
 	root.Run(name, f)
 	root.releaseSubs()

@@ -1,0 +1,24 @@
+// Runs the built binary.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "runtime/go/process.hpp"
+#include "tests/doctest.hpp"
+
+namespace stalemate::test {
+
+inline runtime::ProcessResult stalemate_in(const std::string& directory, std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), STALEMATE_BINARY);
+  runtime::ProcessResult result = runtime::run_process(
+      {arguments, {{"NO_COLOR", "1"}}, directory, std::chrono::seconds(120), std::size_t{64} << 20U});
+  INFO(result.error_output);
+  CHECK(result.was_started);
+  CHECK_FALSE(result.timed_out);
+  return result;
+}
+
+}  // namespace stalemate::test
