@@ -15,12 +15,6 @@ namespace {
 constexpr const char* digits_lower = "0123456789abcdefx";
 constexpr const char* digits_upper = "0123456789ABCDEFX";
 constexpr int depth_max = 100;
-/// Whether a field is visible to other packages: its name begins with an upper-case letter.
-bool is_exported(std::string_view name) {
-  const auto first = static_cast<unsigned char>(name.empty() ? '_' : name[0]);
-  return (first >= 'A' && first <= 'Z') || first >= 0x80;
-}
-
 constexpr std::size_t output_max = std::size_t{1} << 20;
 
 class Formatter {

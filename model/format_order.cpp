@@ -48,6 +48,11 @@ int compare_printed_keys(const Machine& machine, const State& state, TypeIndex i
   }
 }
 
+bool is_exported(std::string_view name) {
+  const auto first = static_cast<unsigned char>(name.empty() ? '_' : name[0]);
+  return (first >= 'A' && first <= 'Z') || first >= 0x80;
+}
+
 bool has_format_method(const Program& program, TypeIndex type, const FormatSpec& spec) {
   const bool is_go_syntax = spec.verb == 'v' && (spec.flags & FormatSpec::sharp) != 0;
   const bool takes_strings =

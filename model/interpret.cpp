@@ -164,7 +164,7 @@ void Interpreter::run(std::uint32_t slot, bool through) {
         break;
       }
       case Op::load:
-        if (!free() && is_shared(Ref::from_word(s[in.b]))) {
+        if (!free() && in.t == 0 && is_shared(Ref::from_word(s[in.b]))) {
           --frame_->pc;
           goto stand;
         }

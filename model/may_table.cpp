@@ -263,7 +263,9 @@ class MayTable::Builder {
     const std::vector<WordKind>& kinds = program_.functions[function_].kinds;
     const auto type = static_cast<TypeIndex>(in.k);
     switch (in.op) {
-      case Op::load: return access(false, in.b, in.c, kinds.data() + in.a, in.n);
+      case Op::load:
+        if (in.t == 1) return;
+        return access(false, in.b, in.c, kinds.data() + in.a, in.n);
       case Op::store:
         is_initialising_[pc_] =
             is_initialising(program_, program_.functions[function_], is_target_, is_initialising_, pc_);

@@ -22,6 +22,8 @@ struct FormatSpec {
 /// Appends the operand, an interface value, as fmt.Sprintf formats it.
 void format_value(const Machine& machine, const State& state, const FormatSpec& spec, const Word* interface,
                   std::string& out);
+/// Whether a field is visible to other packages: its name begins with an upper-case letter.
+bool is_exported(std::string_view name);
 /// The order of keys in printed maps (Go: internal/fmtsort): negative, 0 or positive.
 int compare_printed_keys(const Machine& machine, const State& state, TypeIndex index, const Word* x, const Word* y);
 /// A value inside an operand that fmt formats by calling a method of it.

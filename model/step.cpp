@@ -96,7 +96,7 @@ bool Interpreter::has_local_work(const Goroutine& g) const {
     return !is_shared(Ref::from_word(g.stack[frame.base + static_cast<std::uint32_t>(word)]));
   };
   switch (in.op) {
-    case Op::load:
+    case Op::load: return in.t == 1 || is_private(in.b);
     case Op::map_get:
     case Op::map_len:
     case Op::append_values:

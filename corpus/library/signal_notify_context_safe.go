@@ -1,5 +1,5 @@
 //stalemate:expect safe
-//stalemate:go exit
+//stalemate:go hang
 //stalemate:source signal.NotifyContext: the program runs until a signal comes
 
 // A signal comes some time; the context then ends the worker.

@@ -1,5 +1,5 @@
 //stalemate:expect deadlock
-//stalemate:go deadlock
+//stalemate:go deadlock, hang
 //stalemate:source time.Timer: receiving after Stop although the timer was stopped in time
 
 // If Stop returns true nothing was sent, and nothing will be.

@@ -217,7 +217,11 @@ std::pair<Slot, std::uint16_t> FunctionLowering::arguments(const Callee& callee,
     }
     const TypeId element = types().under<SliceOfType>(type)->element;
     std::vector<Slot> values;
-    for (std::size_t j = i; j < given; ++j) values.push_back(argument(j, element, words(element)));
+    const bool is_printed = !is_spread && prints_arguments(callee);
+    for (std::size_t j = i; j < given; ++j) {
+      values.push_back(argument(j, element, words(element)));
+      if (is_printed) read_printed(values.back(), type_of(strip(node.args[j])));
+    }
     variadic_slice(type, values, slot);
   }
   return {area, static_cast<std::uint16_t>(next - area)};

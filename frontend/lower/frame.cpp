@@ -206,7 +206,9 @@ void FunctionLowering::lower_declared(const Object& object, StmtId body_id) {
   function_.declared = program_.position(object.pos);
   at(object.pos);
   declare_parameters(object.params, object.results, object.receiver_object);
-  if (const std::string_view atomic = program_.atomic_directive(object); !atomic.empty()) {
+  const std::string_view directive = program_.directive(object);
+  reads_constants_ = directive.starts_with("//stalemate:constant");
+  if (const std::string_view atomic = directive; atomic.starts_with("//stalemate:atomic")) {
     function_.is_synchronised = true;
     const bool reads = atomic.find("read") != std::string_view::npos;
     const bool addressed = reads || atomic.find("write") != std::string_view::npos;

@@ -175,6 +175,9 @@ class FunctionLowering {
   Callee callee(const Call& call);
   /// The instance to call in place of library function `function` (generic_twin.cpp); none if it has no twin.
   FunctionInstance generic_twin(ObjectId function, const Call& call);
+  // printed.cpp
+  bool prints_arguments(const Callee& callee);
+  void read_printed(Slot value, TypeId type);
   /// Arguments (receiver first) in contiguous words; returns the first and the count.
   std::pair<Slot, std::uint16_t> arguments(const Callee& callee, const Call& node);
   Slot emit_call(const Callee& callee, Slot args, std::uint16_t count, Slot to, ExprId id);
@@ -289,6 +292,7 @@ class FunctionLowering {
   std::optional<LoopBody> loop_body_;
   std::uint32_t key_ = 0;  // of this function in uses_
   std::uint32_t loop_body_count_ = 0;
+  bool reads_constants_ = false;        // loads are of memory that nobody writes once it is shared
   std::vector<std::uint32_t> returns_;  // jumps to the epilogue
   std::vector<Target> targets_;
   std::unordered_map<std::uint32_t, GotoLabel> goto_labels_;

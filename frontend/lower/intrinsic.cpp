@@ -36,6 +36,8 @@ const Intrinsic* find_intrinsic(std::string_view name) {
       {"time.startTimer", {Op::timer_start, Shape::effect_ref, 0, 0}},
       {"time.stopTimer", {Op::timer_stop, Shape::result_of_ref, 0, 0}},
       {"time.goVersion", {Op::constant, Shape::go_version, 0, 0}},
+      {"context.choose", {Op::choose, Shape::result_of_ref, 0, 0}},
+      {"testing.choose", {Op::choose, Shape::result_of_ref, 0, 0}},
       {"time.choose", {Op::choose, Shape::result_of_ref, 0, 0}},
       {"sync/atomic.sameType", {Op::word_eq, Shape::types, 0, 0}},
       {"os.Exit", {Op::exit_process, Shape::effect_ref, 0, 0}},

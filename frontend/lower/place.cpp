@@ -221,7 +221,7 @@ Slot FunctionLowering::load(Place place, Slot to) {
       break;
     case Place::Kind::memory:
       if (to < 0) to = words(place.type);
-      emit(Op::load, to, place.slot, place.offset, 0, 0, size(place.type));
+      emit(Op::load, to, place.slot, place.offset, 0, reads_constants_ ? 1 : 0, size(place.type));
       if (!place.name.empty()) label(place.name);
       break;
     case Place::Kind::map_element:

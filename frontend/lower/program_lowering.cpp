@@ -98,15 +98,15 @@ model::FunctionIndex ProgramLowering::method(ObjectId object, TypeId named) {
   return function(instance);
 }
 
-std::string_view ProgramLowering::atomic_directive(const Object& object) const {
+std::string_view ProgramLowering::directive(const Object& object) const {
   if (!is_library(object.package) || !object.decl) return {};
-  auto it = atomic_.find(object.decl.value);
-  if (it != atomic_.end()) return it->second;
-  std::string& found = atomic_[object.decl.value];
+  auto it = directives_.find(object.decl.value);
+  if (it != directives_.end()) return it->second;
+  std::string& found = directives_[object.decl.value];
   const Pos start = ast[object.decl].pos;
   for (const File& file : checked.packages[object.package.value].files)
     for (const Directive& directive : file.directives)
-      if (directive.text.starts_with("//stalemate:atomic") && directive.pos < start &&
+      if (directive.text.starts_with("//stalemate:") && directive.pos < start &&
           directive.pos.value + directive.text.size() + 1 == start.value)
         found = directive.text;
   return found;

@@ -89,8 +89,9 @@ class ProgramLowering {
   bool per_iteration_loops() const { return options.go_version >= 122; }
   bool is_library(PackageId package) const { return package && checked.packages[package.value].is_library; }
   bool is_library_position(Pos pos) const { return pos.valid() && sources.file_of(pos).is_library; }
-  /// `//stalemate:atomic [read|write]` directly above a library function, or empty.
-  std::string_view atomic_directive(const Object& function) const;
+  /// `//stalemate:atomic [read|write]` or `//stalemate:constant` (what the function reads through pointers is not
+  /// written once it is shared) directly above a library function, or empty.
+  std::string_view directive(const Object& function) const;
 
   /// Thunks shared by all go and defer statements that call the same thing.
   std::map<std::pair<std::uint64_t, std::uint64_t>, model::FunctionIndex> thunks;
@@ -126,7 +127,7 @@ class ProgramLowering {
   TypeId assertion_error_;                                                                // *runtime.TypeAssertionError
   ObjectId panic_nil_;                                                                    // runtime.panicNil
   std::map<std::pair<std::uint32_t, std::uint32_t>, model::FunctionIndex> initializers_;  // (package, index)
-  mutable std::unordered_map<std::uint32_t, std::string> atomic_;  // by FuncDecl id; filled on demand
+  mutable std::unordered_map<std::uint32_t, std::string> directives_;  // by FuncDecl id; filled on demand
 };
 
 }  // namespace stalemate::frontend

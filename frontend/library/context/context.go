@@ -40,27 +40,25 @@ func (e *emptyCtx) String() string                        { return e.name }
 func Background() Context { return &emptyCtx{"context.Background"} }
 func TODO() Context       { return &emptyCtx{"context.TODO"} }
 
-// cancelCtx can be cancelled. Its children are a list, linked through the children.
+// cancelCtx can be cancelled. `up` is the nearest cancelCtx around it that cancels it, if there is one. What comes before
+// `err` is not changed once others know the context.
 type cancelCtx struct {
 	parent      Context
+	up          *cancelCtx
 	done        chan struct{}
-	err         error
-	cause       error
-	children    *child
 	deadline    time.Time
 	hasDeadline bool
+	err         error
+	cause       error
+	children    []*cancelCtx
 	timer       *time.Timer
 	after       func()
-}
-
-type child struct {
-	ctx  *cancelCtx
-	next *child
 }
 
 // cancelKey asks a context for the nearest cancelCtx around it.
 type cancelKey struct{}
 
+//stalemate:constant
 func (c *cancelCtx) Deadline() (deadline time.Time, ok bool) {
 	if c.hasDeadline {
 		return c.deadline, true
@@ -68,6 +66,7 @@ func (c *cancelCtx) Deadline() (deadline time.Time, ok bool) {
 	return c.parent.Deadline()
 }
 
+//stalemate:constant
 func (c *cancelCtx) Done() <-chan struct{} { return c.done }
 
 //stalemate:atomic
@@ -76,6 +75,7 @@ func (c *cancelCtx) Err() error { return c.err }
 //stalemate:atomic
 func (c *cancelCtx) getCause() error { return c.cause }
 
+//stalemate:constant
 func (c *cancelCtx) Value(key any) any {
 	if _, ok := key.(cancelKey); ok {
 		return c
@@ -83,12 +83,13 @@ func (c *cancelCtx) Value(key any) any {
 	return c.parent.Value(key)
 }
 
-// mark sets the error and closes done, once; it hands out the children to be cancelled next.
+// mark sets the error, closes done, stops the timer and leaves the parent, once; it hands out what is to be done next. Nobody
+// can tell when the timer is stopped and the parent left, since cancelling once more does nothing.
 //
 //stalemate:atomic
-func (c *cancelCtx) mark(err, cause error) (children *child, first bool) {
+func (c *cancelCtx) mark(err, cause error) (children []*cancelCtx, after func()) {
 	if c.err != nil {
-		return nil, false
+		return nil, nil
 	}
 	c.err = err
 	if cause == nil {
@@ -96,28 +97,33 @@ func (c *cancelCtx) mark(err, cause error) (children *child, first bool) {
 	}
 	c.cause = cause
 	close(c.done)
-	children = c.children
-	c.children = nil
-	return children, true
-}
-
-func (c *cancelCtx) cancel(removeFromParent bool, err, cause error) {
-	children, first := c.mark(err, cause)
-	if first {
-		for k := children; k != nil; k = k.next {
-			k.ctx.cancel(false, err, cause)
-		}
-		if c.after != nil {
-			go c.after()
-		}
-	}
-	if removeFromParent {
-		if p, ok := c.parent.Value(cancelKey{}).(*cancelCtx); ok {
-			p.remove(c)
-		}
-	}
+	children, c.children = c.children, nil
 	if c.timer != nil {
 		c.timer.Stop()
+		c.timer = nil
+	}
+	if c.up != nil {
+		c.up.remove(c)
+	}
+	return children, c.after
+}
+
+// choose returns any of 0 … n-1.
+func choose(n int) int
+
+// cancel cancels c, then its children in any order, one after the other.
+func (c *cancelCtx) cancel(err, cause error) {
+	children, after := c.mark(err, cause)
+	for len(children) > 0 {
+		i := 0
+		if len(children) > 1 {
+			i = choose(len(children))
+		}
+		children[i].cancel(err, cause)
+		children = append(children[:i:i], children[i+1:]...)
+	}
+	if after != nil {
+		go after()
 	}
 }
 
@@ -128,23 +134,26 @@ func (p *cancelCtx) add(c *cancelCtx) (err, cause error) {
 	if p.err != nil {
 		return p.err, p.cause
 	}
-	p.children = &child{c, p.children}
+	p.children = append(p.children, c)
 	return nil, nil
 }
 
-//stalemate:atomic
+// remove takes c off the children; it is called within a step.
 func (p *cancelCtx) remove(c *cancelCtx) {
-	var before *child
-	for k := p.children; k != nil; k = k.next {
-		if k.ctx == c {
-			if before == nil {
-				p.children = k.next
-			} else {
-				before.next = k.next
-			}
+	for i, child := range p.children {
+		if child == c {
+			p.children = append(p.children[:i:i], p.children[i+1:]...)
 			return
 		}
-		before = k
+	}
+}
+
+// arm sets a timer that calls f, unless c is cancelled already.
+//
+//stalemate:atomic
+func (c *cancelCtx) arm(d time.Duration, f func()) {
+	if c.err == nil {
+		c.timer = time.AfterFunc(d, f)
 	}
 }
 
@@ -162,37 +171,41 @@ func propagate(parent Context, c *cancelCtx) {
 		return
 	}
 	if p, ok := parent.Value(cancelKey{}).(*cancelCtx); ok && p.Done() == done {
+		c.up = p
 		if err, cause := p.add(c); err != nil {
-			c.cancel(false, err, cause)
+			c.up = nil
+			c.cancel(err, cause)
 		}
 		return
 	}
 	select {
 	case <-done:
-		c.cancel(false, parent.Err(), Cause(parent))
+		c.cancel(parent.Err(), Cause(parent))
 		return
 	default:
 	}
 	// A context type of the user's own: a goroutine watches it.
-	go func() {
-		select {
-		case <-parent.Done():
-			c.cancel(false, parent.Err(), Cause(parent))
-		case <-c.Done():
-		}
-	}()
+	go watch(parent, c)
+}
+
+func watch(parent Context, c *cancelCtx) {
+	select {
+	case <-parent.Done():
+		c.cancel(parent.Err(), Cause(parent))
+	case <-c.Done():
+	}
 }
 
 func WithCancel(parent Context) (ctx Context, cancel CancelFunc) {
 	c := newCancelCtx(parent)
 	propagate(parent, c)
-	return c, func() { c.cancel(true, Canceled, nil) }
+	return c, func() { c.cancel(Canceled, nil) }
 }
 
 func WithCancelCause(parent Context) (ctx Context, cancel CancelCauseFunc) {
 	c := newCancelCtx(parent)
 	propagate(parent, c)
-	return c, func(cause error) { c.cancel(true, Canceled, cause) }
+	return c, func(cause error) { c.cancel(Canceled, cause) }
 }
 
 // Cause returns why ctx was cancelled.
@@ -211,35 +224,17 @@ func WithDeadlineCause(parent Context, d time.Time, cause error) (Context, Cance
 	c := newCancelCtx(parent)
 	if current, ok := parent.Deadline(); ok && current.Before(d) {
 		propagate(parent, c)
-		return c, func() { c.cancel(true, Canceled, nil) }
+		return c, func() { c.cancel(Canceled, nil) }
 	}
 	c.deadline = d
 	c.hasDeadline = true
 	propagate(parent, c)
 	if left := time.Now().Add(0); !left.Before(d) {
-		c.cancel(true, DeadlineExceeded, cause)
-		return c, func() { c.cancel(false, Canceled, nil) }
+		c.cancel(DeadlineExceeded, cause)
+		return c, func() { c.cancel(Canceled, nil) }
 	}
-	if c.Err() == nil {
-		c.timer = time.AfterFunc(d.Sub(time.Now().Add(0)), func() { c.expire(cause) })
-	}
-	return c, func() { c.cancel(true, Canceled, nil) }
-}
-
-// expire is the timer's call: the context is cancelled without stopping the timer that has just fired.
-func (c *cancelCtx) expire(cause error) {
-	children, first := c.mark(DeadlineExceeded, cause)
-	if first {
-		for k := children; k != nil; k = k.next {
-			k.ctx.cancel(false, DeadlineExceeded, cause)
-		}
-		if c.after != nil {
-			go c.after()
-		}
-		if p, ok := c.parent.Value(cancelKey{}).(*cancelCtx); ok {
-			p.remove(c)
-		}
-	}
+	c.arm(d.Sub(time.Now().Add(0)), func() { c.cancel(DeadlineExceeded, cause) })
+	return c, func() { c.cancel(Canceled, nil) }
 }
 
 func WithTimeout(parent Context, timeout time.Duration) (Context, CancelFunc) {
@@ -258,7 +253,7 @@ func AfterFunc(ctx Context, f func()) (stop func() bool) {
 	return func() bool {
 		stopped := c.unhook()
 		if stopped {
-			c.cancel(true, Canceled, nil)
+			c.cancel(Canceled, nil)
 		}
 		return stopped
 	}
@@ -281,6 +276,7 @@ func name(c Context) string {
 	return "Context"
 }
 
+//stalemate:constant
 func (c *cancelCtx) String() string {
 	if c.hasDeadline {
 		return name(c.parent) + ".WithDeadline(" + c.deadline.String() + " [" + time.Until(c.deadline).String() + "])"
@@ -293,6 +289,7 @@ type valueCtx struct {
 	key, val any
 }
 
+//stalemate:constant
 func (c *valueCtx) Value(key any) any {
 	if c.key == key {
 		return c.val
@@ -300,6 +297,7 @@ func (c *valueCtx) Value(key any) any {
 	return c.Context.Value(key)
 }
 
+//stalemate:constant
 func (c *valueCtx) String() string {
 	return name(c.Context) + ".WithValue(type " + shown(c.key) + ", val " + shown(c.val) + ")"
 }

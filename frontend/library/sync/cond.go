@@ -18,6 +18,8 @@ func await(word *int)
 func NewCond(l Locker) *Cond { return &Cond{L: l} }
 
 // Wait releases L, waits for a Signal or Broadcast that comes later, and locks L again.
+//
+//stalemate:constant
 func (c *Cond) Wait() {
 	t := c.enqueue()
 	c.L.Unlock()

@@ -16,6 +16,8 @@ func (b *B) SetParallelism(p int) {}
 func (b *B) ReportMetric(n float64, unit string) {}
 
 // Run runs f in a goroutine and waits for its end.
+//
+//stalemate:constant
 func (b *B) Run(name string, f func(b *B)) bool {
 	sub := &B{newCommon(name, &b.common), 1}
 	go sub.run(sub.signal, func() { f(sub) })
@@ -55,19 +57,4 @@ func (b *B) RunParallel(body func(*PB)) {
 func runBenchmarkEntry(name string, f func(b *B)) {
 	root := &B{newCommon("", nil), 1}
 	root.Run(name, f)
-}
-
-// M is what TestMain gets; Run runs nothing and succeeds.
-type M struct {
-	name string
-	f    func(t *T)
-}
-
-// NewM gives TestMain the one test that is checked; the tool's start function calls it.
-func NewM(name string, f func(t *T)) *M { return &M{name, f} }
-
-// Run runs it. A test that fails is a finding of its own, so the code is that of success.
-func (m *M) Run() (code int) {
-	RunEntry(m.name, m.f)
-	return 0
 }

@@ -1,4 +1,5 @@
-// Package testing runs one test function. A failure ends the run with a finding at once.
+// Package testing runs one test function. A failure ends the run with a finding at once, or, by choice, the test goes on as Go's
+// does: what follows from it is then found as well.
 package testing
 
 import (
@@ -11,6 +12,9 @@ import (
 
 // fail reports that a test failed; the run ends.
 func fail(msg string)
+
+// choose returns any of 0 … n-1.
+func choose(n int) int
 
 type TB interface {
 	Cleanup(f func())
@@ -54,7 +58,9 @@ type common struct {
 	parallel bool
 }
 
-func (c *common) private()     {}
+func (c *common) private() {}
+
+//stalemate:constant
 func (c *common) Name() string { return c.name }
 func (c *common) Helper()      {}
 
@@ -85,6 +91,7 @@ func (c *common) Failed() bool { return c.failed }
 //stalemate:atomic
 func (c *common) Skipped() bool { return c.skipped }
 
+//stalemate:constant
 func (c *common) log(s string) {
 	if c.isDone() {
 		panic("Log in goroutine after " + c.name + " has completed: " + s)
@@ -93,11 +100,16 @@ func (c *common) log(s string) {
 }
 
 // failWith marks the test as failed; what it is told shows the finding, after the test's name.
+//
+//stalemate:constant
 func (c *common) failWith(what string) {
 	if c.isDone() {
 		panic("Fail in goroutine after " + c.name + " has completed")
 	}
 	c.setFailed()
+	if choose(2) == 1 {
+		return
+	}
 	fail(c.name + what)
 }
 
@@ -220,8 +232,17 @@ func (c *common) cleanup(f func()) {
 	returned = true
 }
 
+// pause puts c among its parent's parallel subtests; false if it is there already.
+//
 //stalemate:atomic
-func (c *common) addSub(sub *common) { c.subs = append(c.subs, sub) }
+func (c *common) pause() bool {
+	if c.parallel {
+		return false
+	}
+	c.parallel = true
+	c.parent.subs = append(c.parent.subs, c)
+	return true
+}
 
 //stalemate:atomic
 func (c *common) takeSubs() []*common {
@@ -234,6 +255,8 @@ func (c *common) takeSubs() []*common {
 func (c *common) setDone() { c.done = true }
 
 // releaseSubs lets the parallel subtests go on and waits for them.
+//
+//stalemate:constant
 func (c *common) releaseSubs() {
 	subs := c.takeSubs()
 	if len(subs) == 0 {
@@ -288,6 +311,8 @@ func (c *common) leave(returned bool) (finished, simple bool) {
 }
 
 // await waits until the test ends or pauses.
+//
+//stalemate:constant
 func (c *common) await() {
 	if !<-c.signal {
 		panic("test executed panic(nil) or runtime.Goexit")
@@ -299,6 +324,8 @@ type T struct {
 }
 
 // Run runs f as a subtest in a goroutine and waits until it ends or pauses for Parallel.
+//
+//stalemate:constant
 func (t *T) Run(name string, f func(t *T)) bool {
 	sub := &T{newCommon(name, &t.common)}
 	go sub.run(sub.signal, func() { f(sub) })
@@ -308,12 +335,12 @@ func (t *T) Run(name string, f func(t *T)) bool {
 
 // Parallel waits until the parent's function has returned, then goes on together with the other parallel tests. How many may run
 // at once is not limited.
+//
+//stalemate:constant
 func (t *T) Parallel() {
-	if t.parallel {
+	if !t.pause() {
 		panic("testing: t.Parallel called multiple times")
 	}
-	t.parallel = true
-	t.parent.addSub(&t.common)
 	t.signal <- true
 	<-t.parent.barrier
 }

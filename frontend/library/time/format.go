@@ -33,7 +33,7 @@ func piece(layout string) (before, element, after string) {
 			if e == "Jan" && len(rest) >= 5 && rest[:5] == "uary" {
 				continue
 			}
-			if (e == ".0" || e == ",0" || e == ".9" || e == ",9") && i > 0 {
+			if e == ".0" || e == ",0" || e == ".9" || e == ",9" {
 				n := i + 2
 				for n < len(layout) && layout[n] == e[1] {
 					n++
@@ -42,9 +42,6 @@ func piece(layout string) (before, element, after string) {
 					continue
 				}
 				return layout[:i], layout[i:n], layout[n:]
-			}
-			if e == ".0" || e == ",0" || e == ".9" || e == ",9" {
-				continue
 			}
 			return layout[:i], e, rest
 		}

@@ -60,6 +60,7 @@ func (t *runtimeTimer) reset(d Duration) bool {
 	return active
 }
 
+//stalemate:constant
 func (t *Timer) Stop() bool {
 	if t.r.channel == nil && t.r.function == nil {
 		panic("time: Stop called on uninitialized Timer")
@@ -67,6 +68,7 @@ func (t *Timer) Stop() bool {
 	return t.r.stop()
 }
 
+//stalemate:constant
 func (t *Timer) Reset(d Duration) bool {
 	if t.r.channel == nil && t.r.function == nil {
 		panic("time: Reset called on uninitialized Timer")
@@ -92,12 +94,14 @@ func NewTicker(d Duration) *Ticker {
 	return t
 }
 
+//stalemate:constant
 func (t *Ticker) Stop() {
 	if t.r.channel != nil {
 		t.r.stop()
 	}
 }
 
+//stalemate:constant
 func (t *Ticker) Reset(d Duration) {
 	if d <= 0 {
 		panic("non-positive interval for Ticker.Reset")

@@ -25,6 +25,8 @@ func WithContext(ctx context.Context) (*Group, context.Context) {
 }
 
 // Wait waits for all goroutines and returns the first error.
+//
+//stalemate:constant
 func (g *Group) Wait() error {
 	g.wg.Wait()
 	err := g.err
@@ -53,6 +55,7 @@ func (g *Group) done(sem chan token) {
 	g.wg.Done()
 }
 
+//stalemate:constant
 func (g *Group) start(sem chan token, f func() error) {
 	g.wg.Add(1)
 	cancel := g.cancel
@@ -67,6 +70,8 @@ func (g *Group) start(sem chan token, f func() error) {
 }
 
 // Go blocks while the limit is reached.
+//
+//stalemate:constant
 func (g *Group) Go(f func() error) {
 	sem := g.sem
 	if sem != nil {
@@ -76,6 +81,8 @@ func (g *Group) Go(f func() error) {
 }
 
 // TryGo does not block: it reports whether f was started.
+//
+//stalemate:constant
 func (g *Group) TryGo(f func() error) bool {
 	sem := g.sem
 	if sem != nil {
