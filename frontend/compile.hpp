@@ -32,8 +32,9 @@ struct CompileResult {
   std::vector<Diagnostic> diagnostics;  // sorted; errors iff there is no program (unless parse_only)
   std::optional<model::Program> program;
   std::vector<SourceDirective> directives;
-  std::vector<std::string> entries;  // of the user's package: main if it is one, then its tests in the order of the files
-  int go_version = 0;                // the language version used
+  std::vector<std::string>
+      entries;         // of the user's package: main if it is one, then its tests in the order of the files
+  int go_version = 0;  // the language version used
   bool ok() const;     // no errors
 };
 

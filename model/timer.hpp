@@ -1,6 +1,6 @@
 // The words of a runtime timer, the struct that frontend/library/time embeds in Timer and Ticker. Under free time a
-// timer that is armed may fire at any later step (docs/semantics.md, "Time"). Firing sends the time on `channel` if there is
-// room, or starts a system goroutine that calls `function`.
+// timer that is armed may fire at any later step (docs/semantics.md, "Time"). Firing sends the time on `channel` if
+// there is room, or starts a system goroutine that calls `function`.
 #pragma once
 
 #include <cstdint>

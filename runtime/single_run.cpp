@@ -13,8 +13,8 @@ using model::TransitionKind;
 
 namespace {
 
-/// The word that says how long a sleep or an armed timer takes; null for other transitions. Once seen, it is rewritten to
-/// the time of its end, as a number below zero: the machine never looks at it.
+/// The word that says how long a sleep or an armed timer takes; null for other transitions. Once seen, it is rewritten
+/// to the time of its end, as a number below zero: the machine never looks at it.
 model::Word* duration_word(const model::Machine& machine, model::State& state, const Transition& t) {
   if (t.kind == TransitionKind::fire) {
     const auto ref = model::Ref::from_word(state.timers[t.timer]);

@@ -1,6 +1,7 @@
 // Library functions that take values of any type and would need reflection: `func Slice(x any, …)` without a body has a
 // generic twin `func sliceOf[E any](x []E, …)` in its package, which is called in its place with the type argument that
-// the static type of the argument gives (any will do for nil). The model then needs no operations on values of unknown type.
+// the static type of the argument gives (any will do for nil). The model then needs no operations on values of unknown
+// type.
 #include "frontend/lower/function_lowering.hpp"
 
 namespace stalemate::frontend {

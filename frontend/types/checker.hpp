@@ -316,8 +316,7 @@ class Checker {
   void init_variable(ObjectId lhs, Operand& x, const std::string& context);
   void init_variables(const std::vector<ObjectId>& lhs, const std::vector<ExprId>& rhs, Pos return_pos);
   void assign_variables(const std::vector<ExprId>& lhs, const std::vector<ExprId>& rhs);
-  void assign_variable(ExprId lhs, Operand* value, const std::string& context, ExprId rhs = {},
-                       bool is_only = false);
+  void assign_variable(ExprId lhs, Operand* value, const std::string& context, ExprId rhs = {}, bool is_only = false);
   TypeId assign_target(ExprId lhs);
   void short_declaration(const std::vector<ExprId>& lhs, const std::vector<ExprId>& rhs, Pos pos);
   void assignment_mismatch(const std::vector<ExprId>& rhs, std::size_t left, std::size_t right);

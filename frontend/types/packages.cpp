@@ -13,11 +13,11 @@ namespace {
 /// Whether the first element of an import path is that of a package of Go's own.
 bool in_standard_library(const std::string& path) {
   static const std::set<std::string> roots = {
-      "archive", "bufio", "bytes",    "cmp",    "compress", "container", "context", "crypto",  "database", "debug",
-      "embed",   "encoding", "errors", "expvar", "flag",     "fmt",       "go",      "hash",    "html",     "image",
-      "index",   "io",     "iter",     "log",    "maps",     "math",      "mime",    "net",     "os",       "path",
-      "plugin",  "reflect", "regexp",  "runtime", "slices",  "sort",      "strconv", "strings", "structs",  "sync",
-      "syscall", "testing", "text",    "time",   "unicode",  "unique",    "unsafe",  "weak"};
+      "archive", "bufio",    "bytes",  "cmp",     "compress", "container", "context", "crypto",  "database", "debug",
+      "embed",   "encoding", "errors", "expvar",  "flag",     "fmt",       "go",      "hash",    "html",     "image",
+      "index",   "io",       "iter",   "log",     "maps",     "math",      "mime",    "net",     "os",       "path",
+      "plugin",  "reflect",  "regexp", "runtime", "slices",   "sort",      "strconv", "strings", "structs",  "sync",
+      "syscall", "testing",  "text",   "time",    "unicode",  "unique",    "unsafe",  "weak"};
   return roots.contains(path.substr(0, path.find('/')));
 }
 
