@@ -58,6 +58,10 @@ void Checker::assignment_mismatch(const std::vector<ExprId>& rhs, std::size_t le
   std::string message = "assignment mismatch: " + counted(left, "variable") + " but ";
   if (rhs.size() == 1) {
     if (const auto* call_node = ast_.as<Call>(unparen(at))) {
+      if (left == 1 && right == 0) {
+        error(at, text(at) + " (no value) used as value");
+        return;
+      }
       error(at, message + text(call_node->fun) + " returns " + counted(right, "value"));
       return;
     }
