@@ -101,7 +101,7 @@ frontend::CompileResult compile_program(const ProgramInput& input, const Options
   file.go_version = compiled.go_version;
   const bool has_errors =
       std::any_of(file.diagnostics.begin(), file.diagnostics.end(), [](const auto& d) { return d.is_error; });
-  file.verdict = has_errors ? FileVerdict::error : FileVerdict::safe;
+  file.verdict = has_errors ? FileVerdict::error : options.parse_only ? FileVerdict::parsed : FileVerdict::safe;
   if (options.parse_only || has_errors) {
     compiled.program.reset();
     return compiled;

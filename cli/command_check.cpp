@@ -120,7 +120,8 @@ int command_check(const Options& options) {
   }
   std::vector<ProgramInput> programs;
   for (const ProgramInput& input : inputs.programs) {
-    const std::vector<ProgramInput> entries = with_entries(input, options.entries);
+    const std::vector<ProgramInput> entries =
+        options.parse_only ? std::vector{input} : with_entries(input, options.entries);
     programs.insert(programs.end(), entries.begin(), entries.end());
   }
   for (const ProgramInput& input : programs) {

@@ -182,8 +182,8 @@ void ValueFlow::rule() {
     // Printed text and messages leave the program; the witness shows them (replay.hpp runs without slicing).
     case Op::output:
     case Op::assert_fail:
-    case Op::fatal:
-    case Op::exit_process: return;
+    case Op::fatal: return;
+    case Op::exit_process:
     case Op::reached: return observe(use(a));
     case Op::format:
       add(def(a), {Flow::Kind::format, use(b + 1), 0});

@@ -397,6 +397,12 @@ void Interpreter::visible(const Instruction& in, std::uint16_t choice) {
     case Op::timer_start: start_timer(Ref::from_word(s_[in.a])); return;
     case Op::timer_stop: s_[in.a] = disarm_timer(Ref::from_word(s_[in.b])); return;
     case Op::exit_process:
+      // Main's own os.Exit(0) is a return without deferred calls, as in `os.Exit(m.Run())`: what is left behind leaks.
+      if (g_->is_main && s_[in.a] == 0) {
+        g_->frame_count = g_->stack_count = g_->panic_count = 0;
+        state_.main_returned = info_.main_returned = true;
+        return;
+      }
       state_.end = EndKind::exit;
       state_.exit_code = static_cast<std::int64_t>(s_[in.a]);
       stopped_ = true;

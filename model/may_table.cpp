@@ -429,7 +429,7 @@ class MayTable::Builder {
 };
 
 MayTable::MayTable(const Program& program, const Layouts& layouts, const Liveness& liveness, const EffectTable& effects)
-    : program_(program), builder_(std::make_shared<Builder>(program, layouts, liveness, effects, *this)) {
+    : builder_(std::make_shared<Builder>(program, layouts, liveness, effects, *this)) {
   builder_->run();
 }
 

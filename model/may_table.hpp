@@ -118,7 +118,6 @@ class MayTable {
   };
   class Builder;
 
-  const Program& program_;
   std::vector<BitRow> from_, entry_, masks_;
   std::vector<std::uint32_t> start_;
   std::vector<std::uint32_t> bits_;  // by spot and act

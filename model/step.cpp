@@ -225,7 +225,7 @@ void Interpreter::execute(const Transition& t) {
     if (is_visible(in.op)) {
       ++frame_->pc;
       visible(in, t.choice);
-      scratch_.to_run.push_back(t.g);
+      if (state_.goroutines[t.g].frame_count > 0) scratch_.to_run.push_back(t.g);
     } else {
       // A memory operation, or the jump at which the local budget was used up: passing it is the step.
       if (in.op == Op::jump || in.op == Op::jump_if || in.op == Op::jump_unless) info_.step_class = StepClass::poll;

@@ -12,6 +12,7 @@ const char* name(FileVerdict verdict) {
     case FileVerdict::inconclusive: return "inconclusive";
     case FileVerdict::error: return "error";
     case FileVerdict::internal_error: return "internal-error";
+    case FileVerdict::parsed: return "parsed";
   }
   return "";
 }
@@ -63,7 +64,8 @@ int exit_code(const FileReport& file, bool fail_on_warning) {
     case FileVerdict::inconclusive: return 3;
     case FileVerdict::error: return 2;
     case FileVerdict::internal_error: return 4;
-    case FileVerdict::safe: break;
+    case FileVerdict::safe:
+    case FileVerdict::parsed: break;
   }
   const bool has_findings = file.result && !file.result->findings.empty();
   return fail_on_warning && has_findings ? 1 : 0;

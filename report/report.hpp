@@ -31,7 +31,8 @@ struct Expectation {
   std::optional<std::uint64_t> states_want;  // //stalemate:states, when it differs from what was counted
 };
 
-enum class FileVerdict : std::uint8_t { safe, bug, inconclusive, error, internal_error };
+/// `parsed`: only read (--parse-only), nothing is said about what it does.
+enum class FileVerdict : std::uint8_t { safe, bug, inconclusive, error, internal_error, parsed };
 
 const char* name(FileVerdict verdict);
 

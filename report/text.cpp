@@ -90,7 +90,7 @@ std::string verdict_detail(const FileReport& file, const FormatOptions& options)
   if (!file.result) {
     std::size_t errors = 0;
     for (const auto& d : file.diagnostics) errors += d.is_error ? 1 : 0;
-    return file.verdict == FileVerdict::safe ? "no errors" : counted(errors, "error");
+    return file.verdict == FileVerdict::parsed ? "no errors" : counted(errors, "error");
   }
   const CheckResult& result = *file.result;
   std::string text;

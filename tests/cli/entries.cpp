@@ -37,8 +37,8 @@ TEST_CASE("every test of a package is a program of its own") {
                "package p\n\nimport \"testing\"\n\nfunc TestFine(t *testing.T) { New() }\n"
                "func TestFails(t *testing.T) { t.Error(\"no\") }\nfunc Testify(t *testing.T) {}\n");
   folder.write("out_test.go",
-               "package p_test\n\nimport (\n\t\"testing\"\n\n\t\"example.com/p\"\n)\n\n"
-               "func TestMain(m *testing.M) { m.Run() }\n\n"
+               "package p_test\n\nimport (\n\t\"os\"\n\t\"testing\"\n\n\t\"example.com/p\"\n)\n\n"
+               "func TestMain(m *testing.M) { os.Exit(m.Run()) }\n\n"
                "func TestOuter(t *testing.T) {\n\tq := p.New()\n\tgo q.Put(1)\n\tq.Get()\n}\n");
   const auto all = stalemate_in(folder.path(), {"check", "--format", "json", "."});
   CHECK(all.exit_code == 1);
