@@ -33,6 +33,7 @@ struct Expectation {
 
 /// `parsed`: only read (--parse-only), nothing is said about what it does.
 enum class FileVerdict : std::uint8_t { safe, bug, inconclusive, error, internal_error, parsed };
+inline constexpr std::size_t file_verdict_count = static_cast<std::size_t>(FileVerdict::parsed) + 1;
 
 const char* name(FileVerdict verdict);
 

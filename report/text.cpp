@@ -150,7 +150,7 @@ std::string verdict_lines(const Report& report, const FormatOptions& options) {
 
 std::string summary_text(const Report& report, const FormatOptions& options) {
   if (report.files.empty()) return {};
-  std::size_t counts[5] = {};
+  std::size_t counts[file_verdict_count] = {};
   std::size_t findings = 0;
   std::uint64_t states = 0, transitions = 0;
   double seconds = 0;
@@ -165,7 +165,7 @@ std::string summary_text(const Report& report, const FormatOptions& options) {
   std::string text = counted(report.files.size(), "file") + ", " + counted(findings, "finding");
   if (report.files.size() > 1) {
     std::string verdicts;
-    for (std::size_t i = 0; i < 5; ++i) {
+    for (std::size_t i = 0; i < file_verdict_count; ++i) {
       if (counts[i] == 0) continue;
       verdicts += fmt::format("{}{} {}", verdicts.empty() ? "" : ", ", counts[i], name(static_cast<FileVerdict>(i)));
     }
