@@ -25,6 +25,7 @@ struct VerbEntry {
 constexpr VerbEntry verbs[] = {
     {Verb::check, "check", "explore every interleaving and report what is wrong (the default verb)"},
     {Verb::test, "test", "compare each file with its own //stalemate:expect header"},
+    {Verb::run, "run", "execute the program once, as Go would"},
     {Verb::replay, "replay", "show one schedule step by step"},
     {Verb::confirm, "confirm", "check, then run the program with the real Go and compare how it ends"},
     {Verb::explain, "explain", "what a rule means, usual fixes"},
@@ -77,6 +78,13 @@ class Definition {
         output();
         program();
         app_.add_flag("--update", options_.update, "rewrite //stalemate:states counts; never an expectation");
+        break;
+      case Verb::run:
+        inputs();
+        app_.add_option("--seed", options_.seed, "of what is left to chance: select, map order, math/rand (1)")
+            ->type_name("N");
+        colour();
+        program();
         break;
       case Verb::replay:
         inputs();
@@ -178,6 +186,11 @@ class Definition {
             "auto, none (brute force) or stubborn")
         ->check(CLI::IsMember(
             std::vector<std::string>(std::begin(checker::reduction_names), std::end(checker::reduction_names))))
+        ->group("Search");
+    app_.add_option_function<std::string>(
+            "--time", [&check](const std::string& value) { check.ordered_time = value == "ordered"; },
+            "free: sleeps and timers may end at any step; ordered: after as long as they say")
+        ->check(CLI::IsMember({"free", "ordered"}))
         ->group("Search");
     app_.add_flag("--no-slicing{false}", check.slicing, "keep values in states that can never influence anything")
         ->group("Search");

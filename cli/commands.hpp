@@ -11,6 +11,7 @@ int run(const Options& options);
 
 int command_check(const Options& options);  // check, test and confirm: one report on many programs
 int command_replay(const Options& options);
+int command_run(const Options& options);
 int command_explain(const Options& options);
 int command_list(const Options& options);
 int command_schema();

@@ -12,7 +12,7 @@
 
 namespace stalemate::cli {
 
-enum class Verb : std::uint8_t { check, test, replay, confirm, explain, list, schema, doctor, version };
+enum class Verb : std::uint8_t { check, test, run, replay, confirm, explain, list, schema, doctor, version };
 
 enum class ProgressMode : std::uint8_t { automatic, lines, none };
 
@@ -39,6 +39,7 @@ struct Options {
   report::ColourMode colour = report::ColourMode::automatic;
   ProgressMode progress = ProgressMode::automatic;
   std::string schedule;     // replay
+  std::uint32_t seed = 1;   // run
   std::uint32_t runs = 20;  // confirm
   std::chrono::milliseconds run_timeout{2000};
   std::string topic;  // explain RULE, list rules|features

@@ -8,6 +8,7 @@ int run(const Options& options) {
     case Verb::test:
     case Verb::confirm: return command_check(options);
     case Verb::replay: return command_replay(options);
+    case Verb::run: return command_run(options);
     case Verb::explain: return command_explain(options);
     case Verb::list: return command_list(options);
     case Verb::schema: return command_schema();

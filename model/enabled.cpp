@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "model/clock.hpp"
 #include "model/interpreter.hpp"
 #include "model/timer.hpp"
 
@@ -191,12 +192,44 @@ void Machine::enabled(const State& state, std::vector<Transition>& transitions) 
       transitions.push_back({TransitionKind::fire, 0, 0, 0, 0, static_cast<std::uint16_t>(timer)});
     }
   }
+  if (limits_.ordered_time) keep_due(*this, state, transitions);
+}
+
+bool Machine::can_fire_now(const State& state, std::uint32_t timer) const {
+  const Transition fires{TransitionKind::fire, 0, 0, 0, 0, static_cast<std::uint16_t>(timer)};
+  return can_fire(state, timer) && (!limits_.ordered_time || is_due(*this, state, fires));
+}
+
+void Machine::enabled_of(const State& state, std::uint32_t g, std::vector<Transition>& transitions) const {
+  transitions.clear();
+  const auto index = static_cast<std::uint16_t>(g);
+  solo_choices(*this, state, state.goroutines[g], scratch_.choices);
+  for (const std::uint16_t choice : scratch_.choices) {
+    transitions.push_back({TransitionKind::solo, index, choice, 0, 0, 0});
+    if (limits_.ordered_time && !is_due(*this, state, transitions.back())) transitions.pop_back();
+  }
+  const Op op = current(program_, state.goroutines[g]).op;
+  if (op != Op::send && op != Op::receive && op != Op::select) return;
+  for (std::uint32_t sender = 0; sender < state.goroutine_count; ++sender) {
+    for_each_rendezvous(program_, state, sender,
+                        [&](std::uint16_t choice, std::uint32_t partner, std::uint16_t partner_choice) {
+                          if (sender != g && partner != g) return;
+                          transitions.push_back({TransitionKind::rendezvous, static_cast<std::uint16_t>(sender), choice,
+                                                 static_cast<std::uint16_t>(partner), partner_choice, 0});
+                        });
+  }
 }
 
 bool Machine::is_enabled(const State& state, std::uint32_t g) const {
   if (state.end != EndKind::running || state.goroutines[g].frame_count == 0) return false;
   solo_choices(*this, state, state.goroutines[g], scratch_.choices);
-  if (!scratch_.choices.empty()) return true;
+  if (!scratch_.choices.empty()) {
+    const Transition moves{TransitionKind::solo, static_cast<std::uint16_t>(g), scratch_.choices[0], 0, 0, 0};
+    if (!limits_.ordered_time || is_due(*this, state, moves)) return true;
+    std::vector<Transition> transitions;
+    enabled(state, transitions);
+    return std::find(transitions.begin(), transitions.end(), moves) != transitions.end();
+  }
   bool found = false;
   for (std::uint32_t p = 0; p < state.goroutine_count && !found; ++p) {
     for_each_rendezvous(program_, state, p, [&](std::uint16_t, std::uint32_t partner, std::uint16_t) {

@@ -236,6 +236,7 @@ void encode(const Machine& machine, const State& state, std::vector<std::uint8_t
   bytes.clear();
   Writer out(bytes);
   out.put(static_cast<Word>(state.end) << 1 | static_cast<Word>(state.main_returned));
+  if (machine.reads_clock()) out.put(state.clock);
   out.put(state.goroutine_count);
   for (std::uint32_t i = 0; i < state.goroutine_count; ++i) encode_goroutine(machine, state.goroutines[i], out);
   out.put(state.object_count);
@@ -249,6 +250,7 @@ void decode(const Machine& machine, const std::uint8_t* bytes, std::size_t size,
   const Word flags = in.get();
   state.end = static_cast<EndKind>(flags >> 1);
   state.main_returned = (flags & 1U) != 0;
+  state.clock = machine.reads_clock() ? in.get() : 0;
   state.goroutine_count = in.small();
   make_room(state.goroutines, state.goroutine_count);
   for (std::uint32_t i = 0; i < state.goroutine_count; ++i) decode_goroutine(machine, in, state.goroutines[i]);

@@ -26,7 +26,7 @@ std::uint32_t lock_words(Op op) {
     case Op::wait_group_wait:
     case Op::await: return 1;
     case Op::timer_start:
-    case Op::timer_stop: return timer_word::count;
+    case Op::timer_stop: return timer_word::free_time_count;
     default: return 3;
   }
 }
@@ -179,7 +179,10 @@ void ValueFlow::rule() {
     case Op::map_clear:
     case Op::map_iterate:
     case Op::map_next: return map_rule(in);
-    // Printed text and messages leave the program; the witness shows them (replay.hpp runs without slicing).
+    // Nothing flows into what the clock shows. Printed text and messages leave the program; the witness shows them
+    // (replay.hpp runs without slicing).
+    case Op::clock:
+    case Op::give_up:
     case Op::output:
     case Op::assert_fail:
     case Op::fatal: return;
@@ -230,6 +233,10 @@ void ValueFlow::rule() {
     case Op::await:
     case Op::timer_start:
       for (std::uint32_t i = 0; i < lock_words(op); ++i) observe(memory_word(target(a), i));
+      if (op == Op::timer_start && ordered_time_) {
+        observe(memory_word(target(a), timer_word::left));
+        observe(memory_word(target(a), timer_word::duration));
+      }
       return;
     case Op::mutex_try_lock:
     case Op::rw_try_lock:
@@ -237,9 +244,10 @@ void ValueFlow::rule() {
     case Op::timer_stop:
       for (std::uint32_t i = 0; i < lock_words(op); ++i) observe(memory_word(target(b), i));
       return;
-    // Time is free: how long somebody sleeps changes nothing.
-    case Op::atomic_begin:
-    case Op::yield: return;
+    case Op::atomic_begin: return;
+    case Op::yield:
+      if (ordered_time_ && t == 1) observe(use(a));
+      return;
     case Op::choose: return observe(use(b));
   }
 }

@@ -12,8 +12,6 @@
 namespace stalemate::model {
 namespace {
 
-constexpr std::uint32_t collect_at_least = 4096;
-
 IntKind kind_of(const Instruction& in) { return static_cast<IntKind>(in.t); }
 
 }  // namespace
@@ -43,7 +41,8 @@ void Interpreter::run(std::uint32_t slot, bool through) {
   if (!reload()) return;
   std::uint64_t count = 0;
   // `free` lets this instruction pass although it is visible: the step's own one, or any in an atomic section.
-  const auto free = [&] { return through || g_->atomic_frame != 0; };
+  const bool single_run = machine_.limits_.single_run;
+  const auto free = [&] { return through || single_run || g_->atomic_frame != 0; };
   const auto jump = [&](std::int32_t target) {
     if (is_over_budget(target, count)) {
       --frame_->pc;
@@ -51,10 +50,8 @@ void Interpreter::run(std::uint32_t slot, bool through) {
     }
     const bool is_backward = static_cast<std::uint32_t>(target) < frame_->pc;
     frame_->pc = static_cast<std::uint32_t>(target);
-    if (is_backward && state_.object_count >= collect_at_) {
-      canonicalise_in_order(machine_, state_, scratch_.order);
-      collect_at_ = std::max(collect_at_least, 2 * state_.object_count);
-      allocated_words_ = 0;
+    if (is_backward && wants_collection()) {
+      collect();
       reload();
     }
     return true;
@@ -305,6 +302,10 @@ bool Interpreter::run_group(const Instruction& in, bool free) {
       break;
     }
     case Op::output: (in.t == 2 ? info_.error_output : info_.output) += text(in.a); break;
+    case Op::clock: s_[in.a] = machine_.limits_.ordered_time ? state_.clock : ~Word{0}; break;
+    case Op::give_up:
+      if (is_assumed_away(Rule::assertion, innermost_user(program_, *g_, true).position)) end_quietly();
+      break;
     case Op::assert_fail:
       crash(Rule::assertion, text(in.a), false, innermost_user(program_, *g_, true).position);
       break;

@@ -27,6 +27,8 @@ class Interpreter {
   // ------------------------------------------------------------------ step.cpp
   void begin();
   void settle();
+  bool wants_collection() const;
+  void collect();
   bool has_local_work(const Goroutine& g) const;
   void finish();
   void stop_at_limit(const char* what);
@@ -67,6 +69,8 @@ class Interpreter {
   void unwind();
   void return_from_panic_call();
   void recover(const Instruction& in);
+  bool is_assumed_away(Rule rule, Position position) const;
+  void end_quietly();
   void crash(Rule rule, std::string message, bool is_fatal, Position position);
   void fatal(Rule rule, std::string_view message);
   // ------------------------------------------------------------------ memory.cpp

@@ -34,6 +34,13 @@ class StringTable {
   std::unordered_map<std::string_view, Word> ids_;
 };
 
+/// Where a crash of one kind happens.
+struct CrashPlace {
+  Rule rule = Rule::panic;
+  Position position;
+  friend bool operator==(const CrashPlace&, const CrashPlace&) = default;
+};
+
 struct MachineLimits {
   /// Local instructions of one goroutine in one step before a forced yield at a backward jump.
   std::uint64_t local_budget = 1U << 20;
@@ -42,6 +49,14 @@ struct MachineLimits {
   std::uint64_t heap_words_max = 1U << 26;
   /// Irrelevant words stand as 0 in states (relevance.hpp). Not for single runs, whose output shows them.
   bool slicing = false;
+  /// Sleeps and timers take as long as they say and computing takes no time (clock.hpp); else any of them may end at
+  /// any step.
+  bool ordered_time = false;
+  /// For one execution, none of whose states is stored or compared: they are put into canonical form only now and then,
+  /// to drop garbage, and reading and writing memory begins no step.
+  bool single_run = false;
+  /// Test failures and panics at these places end the run as if nobody had looked (checker/early_timeout.hpp).
+  std::vector<CrashPlace> assumed_away;
   /// For tests: slicing takes instructions of these kinds for ones that move no values and decide nothing.
   std::vector<Op> slicing_faults;
 };
@@ -72,6 +87,9 @@ struct Scratch {
   std::vector<std::uint16_t> choices;
   std::vector<std::uint32_t> entries;  // of a map, left to an iterator
   std::string text;
+  // Single runs: the number of objects at which garbage is dropped, words allocated since it was.
+  std::uint32_t collect_at = 0;
+  std::uint64_t allocated_words = 0;
 };
 
 /// Not safe for use by several threads at once; states made by one machine are only meaningful to it (string ids).
@@ -96,11 +114,17 @@ class Machine {
   /// Whether this machine's states lack anything.
   bool slices() const { return limits_.slicing && relevance_->slices(); }
   Scratch& scratch() const { return scratch_; }
+  /// Whether State::clock is part of states; it stands still otherwise.
+  bool reads_clock() const { return reads_clock_; }
 
   /// Puts the initial state in `state`: package initialisation and main run up to main's first visible operation.
   void initial(State& state, StepInfo& info);
   /// All transitions enabled in `state`, in a fixed order (by goroutine, then choice). Empty when the run has ended.
   void enabled(const State& state, std::vector<Transition>& transitions) const;
+  /// Whether timer number `timer` can fire without any time passing.
+  bool can_fire_now(const State& state, std::uint32_t timer) const;
+  /// Those of them in which goroutine `g` moves and that need no time to pass, for single runs.
+  void enabled_of(const State& state, std::uint32_t g, std::vector<Transition>& transitions) const;
   /// Executes one enabled transition in place and leaves the state canonical. Requires: `t` is enabled in `state`.
   void step(State& state, const Transition& t, StepInfo& info);
   /// A machine limit stopped the last step (goroutines, heap): the state is not to be explored further. Null if none.
@@ -149,6 +173,7 @@ class Machine {
   std::shared_ptr<const Relevance> relevance_;
   // By function (dependent.cpp): an atomic section of it touches nothing but memory; it may arrive at WaitGroup.Wait.
   std::vector<bool> memory_only_, may_wait_;
+  bool reads_clock_ = false;
   mutable Scratch scratch_;
   const char* limit_reached_ = nullptr;
 };

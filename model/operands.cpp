@@ -207,6 +207,8 @@ void operands(const Program& program, const Function& function, const Instructio
       }
       return;
     }
+    case Op::clock: return def(a);
+    case Op::give_up: return;
     case Op::chan_len:
     case Op::chan_cap: return use(b), def(a);
     case Op::mutex_lock:

@@ -229,11 +229,11 @@ class Relevance::Builder {
   std::map<std::vector<bool>, std::uint32_t> mask_numbers_;
 };
 
-Relevance::Relevance(const Program& program, const Layouts& layouts, const Liveness& liveness,
+Relevance::Relevance(const Program& program, const Layouts& layouts, const Liveness& liveness, bool ordered_time,
                      const std::vector<Op>& faults)
     : program_(program),
       layouts_(layouts),
-      flow_(std::make_unique<ValueFlow>(program, layouts_, liveness, faults)),
+      flow_(std::make_unique<ValueFlow>(program, layouts_, liveness, ordered_time, faults)),
       live_(liveness) {
   Builder(*this, *flow_, liveness).run();
 }

@@ -23,8 +23,8 @@ class ValueFlow;
 
 class Relevance {
  public:
-  /// `faults`: see MachineLimits.
-  Relevance(const Program& program, const Layouts& layouts, const Liveness& liveness,
+  /// `ordered_time`, `faults`: see MachineLimits.
+  Relevance(const Program& program, const Layouts& layouts, const Liveness& liveness, bool ordered_time = false,
             const std::vector<Op>& faults = {});
   ~Relevance();
   Relevance(const Relevance&) = delete;

@@ -42,6 +42,7 @@ State& State::operator=(const State& other) {
   goroutine_count = other.goroutine_count;
   object_count = other.object_count;
   timer_count = other.timer_count;
+  clock = other.clock;
   main_returned = other.main_returned;
   end = other.end;
   crash_rule = other.crash_rule;

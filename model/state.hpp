@@ -93,6 +93,7 @@ struct State {
   std::vector<HeapObject> objects;
   std::vector<Word> timers;  // refs to armed runtime timers
   std::uint32_t goroutine_count = 0, object_count = 2, timer_count = 0;
+  Word clock = 0;  // ns since the start, under ordered time and if anybody reads it
   bool main_returned = false;
   EndKind end = EndKind::running;
   // Of the crash or exit that ended the run; meaningful only then, not part of the stored state:

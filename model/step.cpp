@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "model/canonical_state.hpp"
+#include "model/clock.hpp"
 #include "model/interpreter.hpp"
 
 namespace stalemate::model {
@@ -36,7 +37,9 @@ void Interpreter::begin() {
   info_.local_instruction_count = 0;
   machine_.limit_reached_ = nullptr;
   old_count_ = state_.goroutine_count;
-  collect_at_ = std::max(collect_at_least, 2 * state_.object_count);
+  const bool single_run = machine_.limits_.single_run;
+  collect_at_ = std::max(collect_at_least, single_run ? scratch_.collect_at : 2 * state_.object_count);
+  allocated_words_ = single_run ? scratch_.allocated_words : 0;
   scratch_.order.resize(old_count_);
   std::iota(scratch_.order.begin(), scratch_.order.end(), 0U);
   scratch_.parents.clear();
@@ -120,11 +123,26 @@ bool Interpreter::has_local_work(const Goroutine& g) const {
   }
 }
 
+bool Interpreter::wants_collection() const {
+  return state_.object_count >= collect_at_ || allocated_words_ > machine_.limits_.heap_words_max / 4;
+}
+
+void Interpreter::collect() {
+  canonicalise_in_order(machine_, state_, scratch_.order);
+  collect_at_ = scratch_.collect_at = std::max(collect_at_least, 2 * state_.object_count);
+  scratch_.allocated_words = allocated_words_ = 0;
+}
+
 void Interpreter::settle() {
   while (!stopped_) {
     for (std::size_t i = 0; i < scratch_.to_run.size() && !stopped_; ++i) run(scratch_.to_run[i], false);
     scratch_.to_run.clear();
     if (stopped_) break;
+    if (machine_.limits_.single_run) {
+      if (wants_collection()) collect();
+      scratch_.allocated_words = allocated_words_;
+      return;
+    }
     canonicalise_in_order(machine_, state_, scratch_.order);
     allocated_words_ = 0;
     for (const std::uint32_t slot : scratch_.order) {
@@ -192,6 +210,7 @@ void Interpreter::start() {
   globals.count = 1;
   globals.site = 0;
   globals.words.assign(layouts_.type(program_.globals_type).size, 0);
+  state_.clock = 0;
   state_.main_returned = false;
   state_.end = EndKind::running;
   state_.crash_message.clear();
@@ -210,6 +229,7 @@ void Interpreter::start() {
 void Interpreter::execute(const Transition& t) {
   CHECK(state_.end == EndKind::running, "a step after the end of the run");
   begin();
+  if (machine_.limits_.ordered_time) pass_time(machine_, state_, t);
   if (t.kind == TransitionKind::fire) {
     CHECK(t.timer < state_.timer_count, "a timer that is not armed fires");
     fire(t.timer);
@@ -242,10 +262,12 @@ Machine::Machine(const Program& program, MachineLimits limits)
       strings_(std::make_shared<StringTable>()),
       layouts_(program),
       liveness_(program),
-      relevance_(std::make_shared<const Relevance>(program, layouts_, liveness_, limits.slicing_faults)) {
+      relevance_(
+          std::make_shared<const Relevance>(program, layouts_, liveness_, limits.ordered_time, limits.slicing_faults)) {
   for (const std::string& text : program.texts) text_ids_.push_back(strings_->intern(text));
   memory_only_ = memory_only_functions(program);
   may_wait_ = waiting_functions(program);
+  reads_clock_ = limits.ordered_time && model::reads_clock(program, liveness());
 }
 
 void Machine::initial(State& state, StepInfo& info) { Interpreter(*this, state, info).start(); }

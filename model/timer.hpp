@@ -14,12 +14,15 @@ inline constexpr std::uint32_t periodic =
     1;  // 0 or 1: stays armed after firing; may fire only when the channel has room
 inline constexpr std::uint32_t channel = 2;   // ref or nil
 inline constexpr std::uint32_t function = 3;  // ref or nil; called without arguments
-inline constexpr std::uint32_t count = 4;
-// The machine does not know this one: a single run orders the timers by it.
-inline constexpr std::uint32_t duration = 4;
+// Until it fires, and from one firing to the next, in ns; only under ordered time (clock.hpp).
+inline constexpr std::uint32_t left = 4;
+inline constexpr std::uint32_t duration = 5;
+inline constexpr std::uint32_t count = 6;
+inline constexpr std::uint32_t free_time_count = 4;  // of them, those that matter under free time
 
 // What time.Now() is in words (frontend/library/time/instant.go).
 inline constexpr std::uint32_t time_words = 3;
 inline constexpr Word time_seconds = 63'393'490'800U;
+inline constexpr Word nanoseconds = 1'000'000'000;  // of a second
 
 }  // namespace stalemate::model::timer_word

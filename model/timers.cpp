@@ -1,4 +1,5 @@
-// Runtime timers: armed ones are listed in State::timers and may fire at any step.
+// Runtime timers: armed ones are listed in State::timers and may fire at any step, under ordered time when they are
+// due.
 #include <algorithm>
 
 #include "model/interpreter.hpp"
@@ -9,6 +10,7 @@ namespace stalemate::model {
 void Interpreter::start_timer(Ref timer) {
   Word* words = memory(timer, 0, timer_word::count);
   if (words == nullptr) return;
+  if (machine_.limits_.ordered_time) words[timer_word::left] = words[timer_word::duration];
   if (words[timer_word::armed] == 0) {
     words[timer_word::armed] = 1;
     if (state_.timers.size() == state_.timer_count) state_.timers.emplace_back();
@@ -35,7 +37,9 @@ bool Interpreter::disarm_timer(Ref timer) {
 
 void Interpreter::fire(std::uint32_t timer) {
   const Ref ref = Ref::from_word(state_.timers[timer]);
-  const Word* words = object(ref).words.data() + ref.offset;
+  Word* const words = object(ref).words.data() + ref.offset;
+  if (machine_.limits_.ordered_time)
+    words[timer_word::left] = words[timer_word::periodic] != 0 ? words[timer_word::duration] : 0;
   const Ref channel = Ref::from_word(words[timer_word::channel]);
   const Ref function = Ref::from_word(words[timer_word::function]);
   if (words[timer_word::periodic] == 0) disarm_timer(ref);
@@ -51,9 +55,9 @@ void Interpreter::fire(std::uint32_t timer) {
   if (length >= target.words[channel_word::capacity]) return;
   if (layouts_.size(layouts_.element(target.type)) == timer_word::time_words) {
     Word* const sent = target.words.data() + channel_word::elements + length * timer_word::time_words;
-    sent[0] = timer_word::time_seconds;
-    sent[1] = 0;
-    sent[2] = 1;
+    sent[0] = timer_word::time_seconds + state_.clock / timer_word::nanoseconds;
+    sent[1] = state_.clock % timer_word::nanoseconds;
+    sent[2] = machine_.limits_.ordered_time ? 0 : 1;
   }
   ++length;
 }

@@ -17,9 +17,9 @@ bool is_static_call(Op op) { return op == Op::call || op == Op::tail_call; }
 
 }  // namespace
 
-ValueFlow::ValueFlow(const Program& program, const Layouts& layouts, const Liveness& liveness,
+ValueFlow::ValueFlow(const Program& program, const Layouts& layouts, const Liveness& liveness, bool ordered_time,
                      const std::vector<Op>& faults)
-    : program_(program), layouts_(layouts), faults_(faults) {
+    : program_(program), layouts_(layouts), ordered_time_(ordered_time), faults_(faults) {
   webs_.reserve(program.functions.size());
   for (FunctionIndex function = 0; function < program.functions.size(); ++function) {
     webs_.emplace_back(program, liveness, function);

@@ -38,8 +38,8 @@ inline constexpr TypeIndex scalar_tag = 0;
 
 class ValueFlow {
  public:
-  /// `faults`: operations left out of the sinks, to test the tests.
-  ValueFlow(const Program& program, const Layouts& layouts, const Liveness& liveness,
+  /// `ordered_time`: durations decide something. `faults`: operations left out of the sinks, to test the tests.
+  ValueFlow(const Program& program, const Layouts& layouts, const Liveness& liveness, bool ordered_time = false,
             const std::vector<Op>& faults = {});
 
   /// Flows into each node (united ones under their representative).
@@ -137,6 +137,7 @@ class ValueFlow {
   NodeId panic_value_ = 0;
   std::size_t instance_words_ = 0;
   bool listing_ = false;
+  bool ordered_time_ = false;
   std::vector<Op> faults_;  // for tests: MachineLimits::slicing_faults
   std::vector<std::vector<Flow>> flows_;
   std::vector<NodeId> observed_;

@@ -21,6 +21,7 @@ bool is_crash(Rule rule) {
     case Rule::data_race:
     case Rule::livelock:
     case Rule::busy_loop:
+    case Rule::early_timeout:
     case Rule::unreachable:
     case Rule::lock_order: return false;
     default: return true;

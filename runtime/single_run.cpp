@@ -1,123 +1,118 @@
 #include "runtime/single_run.hpp"
 
-#include <algorithm>
+#include <random>
 #include <vector>
-
-#include "model/timer.hpp"
 
 namespace stalemate::runtime {
 
-using model::Op;
 using model::Transition;
 using model::TransitionKind;
 
 namespace {
 
-/// The word that says how long a sleep or an armed timer takes; null for other transitions. Once seen, it is rewritten
-/// to the time of its end, as a number below zero: the machine never looks at it.
-model::Word* duration_word(const model::Machine& machine, model::State& state, const Transition& t) {
-  if (t.kind == TransitionKind::fire) {
-    const auto ref = model::Ref::from_word(state.timers[t.timer]);
-    std::vector<model::Word>& words = state.objects[ref.object].words;
-    const std::size_t at = ref.offset + model::timer_word::duration;
-    return at < words.size() ? &words[at] : nullptr;
-  }
-  model::Goroutine& g = state.goroutines[t.g];
-  const model::Frame& frame = g.frames[g.frame_count - 1];
-  const model::Instruction& in = machine.program().functions[frame.function].code[frame.pc];
-  if (in.op != Op::yield || in.t != 1) return nullptr;
-  return &g.stack[frame.base + static_cast<std::uint32_t>(in.a)];
-}
-
-/// Virtual time: it stands still while anybody can move, then jumps to the end of the next sleep or timer.
-class Clock {
+class Runner {
  public:
-  /// When the transition is due; -1 for what needs no time.
-  std::int64_t due(const model::Machine& machine, model::State& state, const Transition& t) const {
-    model::Word* word = duration_word(machine, state, t);
-    if (word == nullptr) return t.kind == TransitionKind::fire ? now_ : -1;
-    const auto value = static_cast<std::int64_t>(*word);
-    if (value < 0) return -1 - value;
-    const std::int64_t end = value > INT64_MAX - 1 - now_ ? INT64_MAX - 1 : now_ + value;
-    *word = static_cast<model::Word>(-1 - end);
-    return end;
+  Runner(const model::Program& program, const RunOptions& options)
+      : options_(options), machine_(program, limits()), random_(options.seed) {}
+
+  SingleRun run() {
+    machine_.initial(state_, info_);
+    flush();
+    while (!state_.main_returned && state_.end == model::EndKind::running) {
+      if (machine_.limit_reached() != nullptr || result_.step_count >= options_.steps_max) {
+        return stop(SingleRun::End::limit, 3, "stalemate: the run was stopped at a limit\n");
+      }
+      if (options_.interrupt != nullptr && options_.interrupt->load()) {
+        return stop(SingleRun::End::interrupted, 3, "stalemate: the run was interrupted\n");
+      }
+      find_transitions();
+      if (transitions_.empty()) {
+        return stop(SingleRun::End::deadlocked, 2, "fatal error: all goroutines are asleep - deadlock!\n");
+      }
+      take(transitions_[random_() % transitions_.size()]);
+    }
+    if (state_.end == model::EndKind::crash) {
+      return stop(SingleRun::End::crashed, 2,
+                  (state_.crash_is_fatal ? "fatal error: " : "panic: ") + state_.crash_message + "\n");
+    }
+    if (state_.end == model::EndKind::exit) {
+      return stop(SingleRun::End::exited, static_cast<int>(state_.exit_code & 0xFF), "");
+    }
+    return std::move(result_);
   }
-  void advance(std::int64_t due) { now_ = std::max(now_, due); }
 
  private:
-  std::int64_t now_ = 0;
+  static model::MachineLimits limits() {
+    model::MachineLimits limits;
+    limits.ordered_time = true;
+    limits.single_run = true;
+    limits.goroutines_max = 60'000;  // transitions number them in 16 bits
+    limits.frames_max = 4'000'000;
+    return limits;
+  }
+
+  /// A timer that is due, else a goroutine as long as it can move, then the next in order: like a scheduler with one
+  /// processor. What it does, if it has the choice, is random. Time passes when nobody can move.
+  void find_transitions() {
+    for (std::uint32_t timer = 0; timer < state_.timer_count; ++timer) {
+      transitions_.assign(1, {TransitionKind::fire, 0, 0, 0, 0, static_cast<std::uint16_t>(timer)});
+      if (machine_.can_fire_now(state_, timer)) return;
+    }
+    for (std::uint32_t i = 0; i < state_.goroutine_count; ++i) {
+      machine_.enabled_of(state_, (last_ + i) % state_.goroutine_count, transitions_);
+      if (!transitions_.empty()) return;
+    }
+    machine_.enabled(state_, transitions_);
+  }
+
+  void take(const Transition t) {
+    const TransitionKind kind = t.kind;
+    const std::uint32_t mover = kind == TransitionKind::rendezvous ? t.partner : t.g;
+    machine_.step(state_, t, info_);
+    ++result_.step_count;
+    flush();
+    if (kind != TransitionKind::fire && mover < info_.new_index.size()) {
+      const std::uint32_t now = info_.new_index[mover];
+      last_ = now == model::no_index ? 0 : now;
+      // After a step that only polled the others get a turn, else a spinning goroutine would run for ever.
+      const bool polled = kind == TransitionKind::solo && info_.step_class != model::StepClass::progress;
+      if (polled) ++last_;
+    } else {
+      last_ = 0;
+    }
+    if (state_.goroutine_count > 0) last_ %= state_.goroutine_count;
+  }
+
+  void flush() {
+    print(false, info_.output);
+    print(true, info_.error_output);
+  }
+
+  void print(bool is_error, const std::string& text) {
+    if (text.empty()) return;
+    if (options_.sink) return options_.sink(is_error, text);
+    (is_error ? result_.error_output : result_.output) += text;
+  }
+
+  SingleRun stop(SingleRun::End end, int exit_code, const std::string& message) {
+    print(true, message);
+    result_.end = end;
+    result_.exit_code = exit_code;
+    return std::move(result_);
+  }
+
+  const RunOptions& options_;
+  model::Machine machine_;
+  model::State state_;
+  model::StepInfo info_;
+  std::vector<Transition> transitions_;
+  std::mt19937 random_;
+  SingleRun result_;
+  std::uint32_t last_ = 0;  // who moved last: the next ordinary step goes to the first goroutine from it that can move
 };
 
 }  // namespace
 
-SingleRun run_once(const model::Program& program, std::uint64_t steps_max) {
-  SingleRun result;
-  model::Machine machine(program);
-  model::State state;
-  model::StepInfo info;
-  std::vector<Transition> transitions;
-  machine.initial(state, info);
-  auto collect = [&] {
-    result.output += info.output;
-    result.error_output += info.error_output;
-  };
-  collect();
-  Clock clock;
-  std::uint32_t last = 0;  // who moved last: the next ordinary step goes to the first goroutine after it that can move
-  for (; !state.main_returned && state.end == model::EndKind::running; ++result.step_count) {
-    if (machine.limit_reached() != nullptr || result.step_count >= steps_max) {
-      result.end = SingleRun::End::limit;
-      result.exit_code = 3;
-      result.error_output += "stalemate: the run was stopped at a limit\n";
-      return result;
-    }
-    machine.enabled(state, transitions);
-    if (transitions.empty()) {
-      result.end = SingleRun::End::deadlocked;
-      result.exit_code = 2;
-      result.error_output += "fatal error: all goroutines are asleep - deadlock!\n";
-      return result;
-    }
-    const Transition* best = nullptr;
-    std::int64_t best_due = INT64_MAX;
-    std::uint32_t best_distance = UINT32_MAX;
-    for (const Transition& t : transitions) {
-      const std::int64_t due = clock.due(machine, state, t);
-      // A goroutine keeps running while it can, then the next in order: like a scheduler with one processor.
-      const std::uint32_t distance =
-          t.kind == TransitionKind::fire ? t.timer : (t.g + state.goroutine_count - last) % state.goroutine_count;
-      if (due < best_due || (due == best_due && distance < best_distance)) {
-        best = &t;
-        best_due = due;
-        best_distance = distance;
-      }
-    }
-    clock.advance(best_due);
-    const Transition chosen = *best;
-    const bool is_poll_turn = chosen.kind == TransitionKind::solo;
-    const std::uint32_t mover = chosen.kind == TransitionKind::rendezvous ? chosen.partner : chosen.g;
-    machine.step(state, chosen, info);
-    collect();
-    if (chosen.kind != TransitionKind::fire && mover < info.new_index.size()) {
-      const std::uint32_t now = info.new_index[mover];
-      last = now == model::no_index ? 0 : now;
-      // After a step that only polled the others get a turn, else a spinning goroutine would run for ever.
-      if (is_poll_turn && info.step_class != model::StepClass::progress && state.goroutine_count > 0)
-        last = (last + 1) % state.goroutine_count;
-    } else {
-      last = 0;
-    }
-    if (state.goroutine_count > 0) last %= state.goroutine_count;
-  }
-  if (state.end == model::EndKind::crash) {
-    result.end = SingleRun::End::crashed;
-    result.exit_code = 2;
-    result.error_output += (state.crash_is_fatal ? "fatal error: " : "panic: ") + state.crash_message + "\n";
-  } else if (state.end == model::EndKind::exit) {
-    result.end = SingleRun::End::exited;
-    result.exit_code = static_cast<int>(state.exit_code & 0xFF);
-  }
-  return result;
-}
+SingleRun run_once(const model::Program& program, const RunOptions& options) { return Runner(program, options).run(); }
 
 }  // namespace stalemate::runtime

@@ -50,7 +50,7 @@ Slot FunctionLowering::builtin_on(Builtin which, const std::vector<Slot>& args, 
         emit(Op::call, 0, 0, 0, static_cast<std::int32_t>(*panic_nil));
         patch_here(proper);
       }
-      emit(Op::panic, args[0]);
+      emit(Op::panic, args[0], 0, 0, 0, in_time_case_ ? 1 : 0);
       break;
     }
     case Builtin::recover: emit(Op::recover, destination(checked().any_type)); break;

@@ -6,6 +6,14 @@ namespace stalemate::frontend {
 
 using model::Op;
 
+/// Whether the type is time.Time: a receive of it is a timeout or a tick.
+bool FunctionLowering::is_time(TypeId type) {
+  const NamedType* named = types().as<NamedType>(type);
+  if (named == nullptr) return false;
+  const Object& name = checked().objects[named->object.value];
+  return ast().name(name.name) == "Time" && checked().packages[name.package.value].path == "time";
+}
+
 void FunctionLowering::select_statement(const SelectStmt& node, Symbol name) {
   const Pos select_pos = pos_;
   const std::size_t temporaries = mark();
@@ -94,7 +102,10 @@ void FunctionLowering::select_statement(const SelectStmt& node, Symbol name) {
       }
       define_or_assign(lhs, values, value_types, clause.assign->op == Tok::define);
     }
+    const bool outer = in_time_case_;
+    in_time_case_ |= clause.element && is_time(clause.element);
     block(clause.node->body);
+    in_time_case_ = outer;
     give_back(variable_words_, variables);
     ends.push_back(jump());
   }

@@ -27,6 +27,7 @@ struct Intrinsic {
     effect_two,     // op a = first argument, b = second
     result_of_ref,  // op a = result, b = first argument
     no_operand,     // op
+    result_only,    // op a = result
     rw_lock,        // rw_announce, rw_acquire
     format,         // op a = result, b = operand, c = all other arguments
     pure,           // opcode intrinsic k

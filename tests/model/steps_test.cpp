@@ -293,16 +293,21 @@ struct TimerProgram {
   TypeIndex timer = 0, channel = 0;
   TimerProgram() {
     channel = b.channel(b.int_type);
-    timer = b.structure("time.runtimeTimer",
-                        {{"armed", b.int_type}, {"periodic", b.int_type}, {"c", channel}, {"f", b.func_type}});
+    timer = b.structure("time.runtimeTimer", {{"armed", b.int_type},
+                                              {"periodic", b.int_type},
+                                              {"c", channel},
+                                              {"f", b.func_type},
+                                              {"left", b.int_type},
+                                              {"duration", b.int_type}});
   }
   /// A timer armed in main; returns its word.
-  std::int32_t arm(const Body& m, std::int32_t channel_word, std::int32_t function, bool periodic) {
+  std::int32_t arm(const Body& m, std::int32_t channel_word, std::int32_t function, bool periodic, Word duration = 0) {
     const std::int32_t t = m.ref();
     m.code({.op = Op::new_object, .a = t, .k = as_k(timer)});
     if (periodic) m.code({.op = Op::store, .n = 1, .a = t, .b = m.constant(1), .c = timer_word::periodic});
     if (channel_word >= 0) m.code({.op = Op::store, .n = 1, .a = t, .b = channel_word, .c = timer_word::channel});
     if (function >= 0) m.code({.op = Op::store, .n = 1, .a = t, .b = function, .c = timer_word::function});
+    if (duration != 0) m.code({.op = Op::store, .n = 1, .a = t, .b = m.constant(duration), .c = timer_word::duration});
     m.code({.op = Op::timer_start, .a = t});
     return t;
   }

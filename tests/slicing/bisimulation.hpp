@@ -24,8 +24,8 @@ inline model::Program compiled(const std::vector<std::string>& files) {
 
 class Bisimulation {
  public:
-  Bisimulation(const model::Program& program, const std::vector<model::Op>& faults)
-      : sliced_(program, limits(faults)), full_(sliced_.unsliced()) {}
+  Bisimulation(const model::Program& program, const std::vector<model::Op>& faults, bool ordered_time)
+      : sliced_(program, limits(faults, ordered_time)), full_(sliced_.unsliced()) {}
 
   /// The first difference met among the first `states_max` full states; empty if there is none.
   std::string run(std::size_t states_max) {
@@ -64,8 +64,9 @@ class Bisimulation {
  private:
   using Bytes = std::vector<std::uint8_t>;
 
-  static model::MachineLimits limits(const std::vector<model::Op>& faults) {
+  static model::MachineLimits limits(const std::vector<model::Op>& faults, bool ordered_time) {
     model::MachineLimits limits;
+    limits.ordered_time = ordered_time;
     limits.slicing = true;
     limits.slicing_faults = faults;
     limits.local_budget = 20'000;
@@ -133,8 +134,8 @@ class Bisimulation {
 };
 
 inline std::string difference(const model::Program& program, std::size_t states_max = 3000,
-                              const std::vector<model::Op>& faults = {}) {
-  return Bisimulation(program, faults).run(states_max);
+                              const std::vector<model::Op>& faults = {}, bool ordered_time = false) {
+  return Bisimulation(program, faults, ordered_time).run(states_max);
 }
 
 }  // namespace stalemate::test

@@ -25,7 +25,9 @@ std::vector<std::string> programs_in(const std::filesystem::path& folder) {
 TEST_CASE("programs of the corpus do the same with slicing and without") {
   for (const std::string& file : programs_in(std::filesystem::path(STALEMATE_CORPUS) / "book")) {
     CAPTURE(file);
-    CHECK(difference(compiled({file}), 200) == "");
+    const model::Program program = compiled({file});
+    CHECK(difference(program, 200) == "");
+    CHECK(difference(program, 200, {}, true) == "");
   }
 }
 
@@ -38,6 +40,7 @@ TEST_CASE("conformance programs do the same with slicing and without") {
     if (!result.program) continue;
     ++compiled_count;
     CHECK(difference(*result.program, 50) == "");
+    CHECK(difference(*result.program, 50, {}, true) == "");
   }
   CHECK(compiled_count > 250);
 }

@@ -65,6 +65,8 @@ std::vector<model::Op> forgotten_with(model::Op op) {
     case Op::chan_cap:
     case Op::interface_nil_check:
     case Op::nil_check:
+    case Op::clock:
+    case Op::give_up:
     case Op::output:
     case Op::assert_fail:
     case Op::fatal:

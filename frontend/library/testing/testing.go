@@ -13,6 +13,9 @@ import (
 // fail reports that a test failed; the run ends.
 func fail(msg string)
 
+// giveUp ends the run if a failure here is assumed away: a timeout that came too early.
+func giveUp()
+
 // choose returns any of 0 … n-1.
 func choose(n int) int
 
@@ -103,6 +106,7 @@ func (c *common) log(s string) {
 //
 //stalemate:constant
 func (c *common) failWith(what string) {
+	giveUp()
 	if c.isDone() {
 		panic("Fail in goroutine after " + c.name + " has completed")
 	}

@@ -1,13 +1,16 @@
 package time
 
-// A Time is an instant: seconds since the first of January of year 1, and nanoseconds. What Now returns is marked as fresh: the
-// model's clock stands still, but a comparison of a fresh instant with one that may be later, and the distance to it, are free
-// choices, since time is free.
+// A Time is an instant: seconds since the first of January of year 1, and nanoseconds. Under free time, what Now returns is marked
+// as fresh: the model's clock stands still, but a comparison of a fresh instant with one that may be later, and the distance to it,
+// are free choices.
 type Time struct {
 	sec   int64
 	nsec  int64
 	fresh bool
 }
+
+// elapsed is the time since the start in nanoseconds if time is ordered, -1 if it is free.
+func elapsed() Duration
 
 // choose returns any of 0 … n-1.
 func choose(n int) int
@@ -21,12 +24,19 @@ const (
 	later = Hour
 )
 
-func Now() Time { return Time{startUnix + unixToTime, 0, true} }
+func Now() Time {
+	e := elapsed()
+	if e < 0 {
+		return Time{startUnix + unixToTime, 0, true}
+	}
+	return normal(startUnix+unixToTime, int64(e))
+}
 
 // Since: a run that makes the first of all choices sees time pass.
 func Since(t Time) Duration {
-	d := Now().distance(t)
-	if t.IsZero() || choose(2) == 1 {
+	now := Now()
+	d := now.distance(t)
+	if !now.fresh || t.IsZero() || choose(2) == 1 {
 		return d
 	}
 	return d + later

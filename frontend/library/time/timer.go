@@ -1,12 +1,13 @@
 package time
 
-// runtimeTimer is known to the machine (model/timer.hpp): the first fields are its words. Only the order in which a single run
-// lets timers fire looks at the last.
+// runtimeTimer is known to the machine (model/timer.hpp): its fields are its words. The last two count under ordered time only;
+// left is the machine's own.
 type runtimeTimer struct {
 	armed    bool
 	periodic bool
 	channel  chan Time
 	function func()
+	left     Duration
 	duration Duration
 }
 

@@ -1,0 +1,88 @@
+#include "checker/early_timeout.hpp"
+
+#include <algorithm>
+
+#include "checker/bottom_scc.hpp"
+#include "model/canonical_state.hpp"
+#include "model/clock.hpp"
+
+namespace stalemate::checker {
+
+namespace {
+
+bool is_panic_on_time(const model::Program& program, Position position) {
+  return std::ranges::any_of(program.functions, [&](const model::Function& function) {
+    for (std::size_t pc = 0; pc < function.code.size(); ++pc) {
+      const model::Instruction& in = function.code[pc];
+      if (in.op == model::Op::panic && in.t == 1 && function.positions[pc] == position) return true;
+    }
+    return false;
+  });
+}
+
+/// The same states with those edges only along which no time passes.
+StateGraph at_one_time(const StateGraph& graph) {
+  StateGraph result;
+  for (StateId s = 0; s < graph.size(); ++s) {
+    StateFlags flags = graph.flags(s);
+    flags.expanded = false;
+    result.add_state(graph.parent(s), graph.depth(s), graph.goroutine_count(s), flags);
+  }
+  for (StateId s = 0; s < graph.size(); ++s) {
+    result.begin_edges(s);
+    for (const Edge& edge : graph.edges(s)) {
+      const EdgeLabel& label = graph.label(edge);
+      if (label.transition.kind == model::TransitionKind::fire || label.step_class == model::StepClass::sleep) continue;
+      result.add_edge(edge.target, label);
+    }
+    result.end_edges(graph.flags(s).truncated);
+  }
+  return result;
+}
+
+}  // namespace
+
+bool uses_time(const model::Program& program) {
+  return std::ranges::any_of(program.functions, [](const model::Function& function) {
+    return std::ranges::any_of(function.code, [](const model::Instruction& in) {
+      return in.op == model::Op::timer_start || (in.op == model::Op::yield && in.t == 1);
+    });
+  });
+}
+
+std::vector<model::CrashPlace> timeout_candidates(const model::Program& program, const Observations& seen) {
+  std::vector<model::CrashPlace> result;
+  for (const CrashGroup& group : seen.crashes()) {
+    const bool may_be =
+        group.rule == Rule::assertion || (group.rule == Rule::panic && is_panic_on_time(program, group.position));
+    if (may_be) result.push_back({group.rule, group.position});
+  }
+  return result;
+}
+
+void drop_reached(std::vector<model::CrashPlace>& places, const Observations& ordered) {
+  std::erase_if(places, [&](const model::CrashPlace& place) {
+    return std::ranges::any_of(ordered.crashes(), [&](const CrashGroup& group) {
+      return group.rule == place.rule && group.position == place.position;
+    });
+  });
+}
+
+bool time_stands_still(const model::Machine& machine, const Exploration& exploration) {
+  const StateGraph graph = at_one_time(exploration.graph);
+  const Components components = strong_components_of(graph);
+  std::vector<bool> looked_at(components.count, false);
+  model::State state;
+  for (StateId s = 0; s < graph.size(); ++s) {
+    const std::uint32_t component = components.of_state[s];
+    if (!components.has_cycle[component] || looked_at[component] || graph.flags(s).main_returned) continue;
+    // Who waits for time does so all along the cycle.
+    looked_at[component] = true;
+    const auto bytes = exploration.store.bytes(s);
+    model::decode(machine, bytes.data(), bytes.size(), state);
+    if (model::waits_for_time(machine, state)) return true;
+  }
+  return false;
+}
+
+}  // namespace stalemate::checker

@@ -1,0 +1,28 @@
+// Early timeouts. Under free time a timer may fire before what it guards had any chance to happen, so a test's
+// `case <-time.After(time.Second): t.Fatal("timeout")` fails in some interleaving of every correct program. Whether
+// that is news is decided by a second search, under ordered time (model/clock.hpp): a test failure, or a panic in a
+// select case that received the time, which that search does not reach takes a machine slow enough for a timeout to
+// overtake the work it guards. It becomes the warning early-timeout, and what would follow from it is not searched.
+#pragma once
+
+#include <vector>
+
+#include "checker/explorer.hpp"
+#include "model/machine.hpp"
+
+namespace stalemate::checker {
+
+/// Whether the program sleeps or starts timers.
+bool uses_time(const model::Program& program);
+
+/// Of the crashes seen, the places of test failures and of panics in a select case that received the time.
+std::vector<model::CrashPlace> timeout_candidates(const model::Program& program, const Observations& seen);
+
+/// Leaves out what a search under ordered time reached as well. Requires: the search is complete.
+void drop_reached(std::vector<model::CrashPlace>& places, const Observations& ordered);
+
+/// Whether, in some cycle of a search under ordered time, somebody waits for a time that never comes, since others poll
+/// for ever without waiting: ordered time says nothing about such programs.
+bool time_stands_still(const model::Machine& machine, const Exploration& exploration);
+
+}  // namespace stalemate::checker

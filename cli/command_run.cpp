@@ -1,0 +1,47 @@
+// run: the program executed once by the model, under one schedule. Prints what it prints and exits as it exits.
+#include <cstdio>
+
+#include "cli/check_program.hpp"
+#include "cli/commands.hpp"
+#include "cli/interrupt.hpp"
+#include "report/text.hpp"
+#include "runtime/single_run.hpp"
+
+namespace stalemate::cli {
+
+int command_run(const Options& options) {
+  const ResolvedInputs inputs = resolve_inputs(options.inputs);
+  const report::FormatOptions format = terminal_format(options);
+  std::vector<ProgramInput> programs;
+  if (inputs.programs.size() == 1) programs = with_entries(inputs.programs.front(), options.entries);
+  std::string problem;
+  for (const auto& d : inputs.diagnostics) problem += report::diagnostic_text(d, format);
+  if (problem.empty() && inputs.programs.size() != 1) {
+    problem = "stalemate: error: these are " + std::to_string(inputs.programs.size()) + " programs; run one of them\n";
+  } else if (problem.empty() && programs.size() != 1) {
+    problem = "stalemate: error: the package has " + std::to_string(programs.size()) +
+              " entries\n  hint: name one of them with --entry\n";
+  }
+  if (!problem.empty()) {
+    std::fputs(problem.c_str(), stderr);
+    return 2;
+  }
+  report::FileReport file;
+  const frontend::CompileResult compiled = compile_program(programs.front(), options, file);
+  std::fputs(report::file_text(file, format).c_str(), stderr);
+  if (!compiled.program) return 2;
+
+  runtime::RunOptions run;
+  run.seed = options.seed;
+  run.interrupt = &interrupt_flag();
+  run.sink = [](bool is_error, const std::string& text) {
+    std::FILE* const stream = is_error ? stderr : stdout;
+    // What went to the other stream before comes first.
+    std::fflush(is_error ? stdout : stderr);
+    std::fwrite(text.data(), 1, text.size(), stream);
+  };
+  const runtime::SingleRun result = runtime::run_once(*compiled.program, run);
+  return std::fflush(stdout) == 0 ? result.exit_code : 4;
+}
+
+}  // namespace stalemate::cli

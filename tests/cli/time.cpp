@@ -1,0 +1,79 @@
+// Free and ordered time, and test failures that only a timeout which comes too early leads to.
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "tests/cli/binary.hpp"
+#include "tests/cli/temporary.hpp"
+
+using stalemate::test::stalemate_in;
+using stalemate::test::TemporaryFolder;
+
+namespace {
+
+/// A test that fails if it waits longer than `timeout` for a goroutine that takes `work`.
+std::string guarded(const std::string& work, const std::string& timeout, const std::string& on_timeout) {
+  return "package p\n\nimport (\n\t\"testing\"\n\t\"time\"\n)\n\nfunc TestGuarded(t *testing.T) {\n"
+         "\tdone := make(chan bool)\n\tgo func() {\n\t\ttime.Sleep(" +
+         work + ")\n\t\tdone <- true\n\t}()\n\tselect {\n\tcase <-done:\n\tcase <-time.After(" + timeout + "):\n\t\t" +
+         on_timeout + "\n\t}\n}\n";
+}
+
+nlohmann::json checked(const std::string& text, std::vector<std::string> flags = {}) {
+  const TemporaryFolder folder;
+  folder.write("p_test.go", text);
+  std::vector<std::string> arguments{"check", "--format", "json", "--self-check", "p_test.go"};
+  arguments.insert(arguments.end(), flags.begin(), flags.end());
+  return nlohmann::json::parse(stalemate_in(folder.path(), arguments).output)["files"][0];
+}
+
+}  // namespace
+
+TEST_CASE("a watchdog of a test is no bug, what it guards against is") {
+  for (const char* const reaction : {"t.Fatal(\"too slow\")", "t.Error(\"too slow\")", "panic(\"too slow\")"}) {
+    CAPTURE(reaction);
+    for (const char* const reduction : {"none", "stubborn"}) {
+      const nlohmann::json safe =
+          checked(guarded("time.Millisecond", "time.Second", reaction), {"--reduction", reduction});
+      CHECK(safe["verdict"] == "safe");
+      REQUIRE(safe["findings"].size() == 1);
+      CHECK(safe["findings"][0]["rule"] == "early-timeout");
+      CHECK(safe["findings"][0]["severity"] == "warning");
+      CHECK(safe["assumptions"].size() == 1);
+    }
+    const nlohmann::json bug = checked(guarded("2*time.Second", "time.Second", reaction));
+    CHECK(bug["verdict"] == "bug");
+    // The failure, and, if the test ends with it, the goroutine left behind.
+    CHECK(bug["findings"].size() == (std::string(reaction).starts_with("t.") ? 2 : 1));
+    // As long as each other: either may come first.
+    CHECK(checked(guarded("time.Second", "time.Second", reaction))["verdict"] == "bug");
+  }
+}
+
+TEST_CASE("a timeout whose case does not fail may come early") {
+  const nlohmann::json leak = checked(guarded("time.Millisecond", "time.Second", "return"));
+  CHECK(leak["verdict"] == "bug");
+  CHECK(leak["findings"][0]["rule"] == "leak");
+  const nlohmann::json ordered = checked(guarded("time.Millisecond", "time.Second", "return"), {"--time", "ordered"});
+  CHECK(ordered["verdict"] == "safe");
+  CHECK(ordered["assumptions"].size() == 1);
+}
+
+TEST_CASE("ordered time says nothing about who polls without waiting") {
+  const std::string polls =
+      "package p\n\nimport (\n\t\"sync/atomic\"\n\t\"testing\"\n\t\"time\"\n)\n\nfunc TestPolls(t *testing.T) {\n"
+      "\tvar ready int32\n\tgo func() {\n\t\ttime.Sleep(time.Millisecond)\n\t\tatomic.StoreInt32(&ready, 1)\n\t}()\n"
+      "\tfor atomic.LoadInt32(&ready) == 0 {\n\t}\n}\n";
+  CHECK(checked(polls)["verdict"] == "safe");
+  CHECK(checked(polls, {"--time", "ordered"})["verdict"] == "inconclusive");
+}
+
+TEST_CASE("the clock goes with ordered time") {
+  const std::string measures =
+      "package p\n\nimport (\n\t\"testing\"\n\t\"time\"\n)\n\nfunc TestMeasures(t *testing.T) {\n\tstart := "
+      "time.Now()\n"
+      "\ttime.Sleep(30 * time.Millisecond)\n\ttick := time.NewTicker(20 * time.Millisecond)\n\t<-tick.C\n"
+      "\tif at := <-tick.C; at.Sub(start) != 70*time.Millisecond || time.Since(start) != 70*time.Millisecond {\n"
+      "\t\tt.Fatal(time.Since(start))\n\t}\n}\n";
+  CHECK(checked(measures)["verdict"] == "safe");  // the failure is early: no ordered run shows it
+  CHECK(checked(measures, {"--time", "ordered"})["findings"].empty());
+}
