@@ -21,7 +21,7 @@ class BruteForce {
   Exploration run() {
     machine_.initial(next_, info_);
     result_.seen.step(next_, info_, no_state, 0);
-    if (machine_.limit_reached() != nullptr) limit_.machine(machine_.limit_reached(), result_);
+    if (machine_.limit_reached() != nullptr) limit_.machine(machine_, result_);
     store(no_state, 0);
     while (!open_.empty() && limit_.allows(result_, open_.size())) expand(pop());
     if (result_.complete()) result_.levels_complete = UINT32_MAX;
@@ -77,7 +77,7 @@ class BruteForce {
         machine_.step(next_, t, info_);
         ++result_.transition_count;
         if (machine_.limit_reached() != nullptr) {
-          limit_.machine(machine_.limit_reached(), result_);
+          limit_.machine(machine_, result_);
           truncated = true;
           continue;
         }

@@ -68,6 +68,7 @@ std::unique_ptr<Search> search(const model::Program& program, const CheckOptions
   CheckResult& result = found->result;
   result.stopped_by = found->exploration.stopped_by;
   result.stopped_detail = found->exploration.stopped_detail;
+  result.refusals.assign(found->exploration.refusals.begin(), found->exploration.refusals.end());
   result.statistics = statistics_of(found->exploration);
   result.statistics.reduction = reduction_names[static_cast<std::size_t>(reduction)];
   result.assumptions = program.assumptions;

@@ -6,6 +6,8 @@
 // hold a witness state of each crash and each data race.
 #pragma once
 
+#include <cstdint>
+#include <set>
 #include <string>
 
 #include "checker/check.hpp"
@@ -21,6 +23,7 @@ struct Exploration {
   Observations seen;
   StoppedBy stopped_by = StoppedBy::nothing;
   std::string stopped_detail;
+  std::set<std::uint32_t> refusals;  // met on the way
   std::uint64_t transition_count = 0;
   std::uint32_t depth = 0;            // deepest stored state in the search tree
   std::uint32_t levels_complete = 0;  // every state at a distance below this from state 0 is stored and expanded

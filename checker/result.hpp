@@ -19,7 +19,7 @@ using model::Rule;
 enum class Verdict : std::uint8_t { safe, bug, inconclusive };
 
 /// What stopped a search before it was complete.
-enum class StoppedBy : std::uint8_t { nothing, timeout, memory, states, depth, goroutines, interrupt, machine };
+enum class StoppedBy : std::uint8_t { nothing, timeout, memory, states, depth, goroutines, interrupt, machine, refusal };
 
 /// Someone who could wake a blocked goroutine, and why that will not happen.
 struct Waker {
@@ -111,6 +111,7 @@ struct CheckResult {
   Statistics statistics;
   std::vector<Finding> findings;  // by rule, then position
   std::vector<std::string> assumptions;
+  std::vector<std::uint32_t> refusals;  // instructions `refuse` that some execution met; what follows is not known
   /// How runs of the program can end, for comparison with real runs: a subset of {exit, deadlock, panic, hang}.
   bool can_exit = false, can_deadlock = false, can_panic = false, can_hang = false;
 };

@@ -62,12 +62,18 @@ void SearchLimit::depth(Exploration& result) const {
   if (result.complete()) stop(result, StoppedBy::depth, fmt::format("--max-depth {}", options_.depth_max));
 }
 
-void SearchLimit::machine(const char* reason, Exploration& result) const {
+void SearchLimit::machine(const model::Machine& machine, Exploration& result) const {
+  const std::string_view reason = machine.limit_reached();
+  if (machine.refusal_reached() != model::no_index) {
+    result.refusals.insert(machine.refusal_reached());
+    if (result.complete()) stop(result, StoppedBy::refusal, std::string(reason));
+    return;
+  }
   if (!result.complete()) return;
-  if (std::string_view(reason).find("goroutine") != std::string_view::npos) {
+  if (reason.find("goroutine") != std::string_view::npos) {
     stop(result, StoppedBy::goroutines, fmt::format("--max-goroutines {}", options_.goroutines_max));
   } else {
-    stop(result, StoppedBy::machine, reason);
+    stop(result, StoppedBy::machine, std::string(reason));
   }
 }
 

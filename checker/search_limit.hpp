@@ -14,8 +14,8 @@ class SearchLimit {
   bool allows(Exploration& result, std::size_t open_count);
   /// A state at the depth limit was not expanded: the search goes on elsewhere, but is not complete.
   void depth(Exploration& result) const;
-  /// The machine refused a step for `reason`; likewise.
-  void machine(const char* reason, Exploration& result) const;
+  /// A step met a limit of the machine, or an instruction `refuse`; likewise.
+  void machine(const model::Machine& machine, Exploration& result) const;
   /// Publishes progress.
   void report(const Exploration& result, std::size_t open_count) const;
 

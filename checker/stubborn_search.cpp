@@ -31,7 +31,7 @@ class StubbornSearch {
   Exploration run() {
     machine_.initial(next_, info_);
     result_.seen.step(next_, info_, no_state, 0);
-    if (machine_.limit_reached() != nullptr) limit_.machine(machine_.limit_reached(), result_);
+    if (machine_.limit_reached() != nullptr) limit_.machine(machine_, result_);
     store(no_state, 0, 0);
     do {
       while (!open_.empty() && limit_.allows(result_, open_.size())) expand();
@@ -115,7 +115,7 @@ class StubbornSearch {
     machine_.step(next_, t, info_);
     ++result_.transition_count;
     if (machine_.limit_reached() != nullptr) {
-      limit_.machine(machine_.limit_reached(), result_);
+      limit_.machine(machine_, result_);
       truncated = true;
       return false;
     }

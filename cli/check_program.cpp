@@ -29,11 +29,14 @@ const char* kind_name(frontend::DiagnosticKind kind) {
   return "";
 }
 
-void add_diagnostics(const frontend::CompileResult& compiled, const ProgramInput& input, FileReport& file) {
-  for (const frontend::Diagnostic& d : compiled.diagnostics) {
-    const frontend::Location at = compiled.sources.locate(d.pos);
+}  // namespace
+
+void add_diagnostics(const std::vector<frontend::Diagnostic>& diagnostics, const frontend::SourceSet& sources,
+                     FileReport& file) {
+  for (const frontend::Diagnostic& d : diagnostics) {
+    const frontend::Location at = sources.locate(d.pos);
     report::DiagnosticLine line;
-    line.path = at.line != 0 ? std::string(at.file) : input.path;
+    line.path = at.line != 0 ? std::string(at.file) : file.path;
     line.line = at.line;
     line.column = at.column;
     line.is_error = d.severity == frontend::Severity::error;
@@ -43,6 +46,8 @@ void add_diagnostics(const frontend::CompileResult& compiled, const ProgramInput
     file.diagnostics.push_back(std::move(line));
   }
 }
+
+namespace {
 
 // The stop as the user asked for it: "--timeout 60s".
 std::string stop_detail(checker::StoppedBy stopped_by, const Options& options) {
@@ -55,7 +60,8 @@ std::string stop_detail(checker::StoppedBy stopped_by, const Options& options) {
     case StoppedBy::goroutines: return fmt::format("--max-goroutines {}", options.check.goroutines_max);
     case StoppedBy::nothing:
     case StoppedBy::interrupt:
-    case StoppedBy::machine: return {};
+    case StoppedBy::machine:
+    case StoppedBy::refusal: return {};
   }
   return {};
 }
@@ -86,18 +92,29 @@ void search(const model::Program& program, const Options& options, FileReport& f
   file.verdict = report::verdict_of(result);
 }
 
+/// What some execution met and is not supported. With a bug found all the same that is for the record; else it is an
+/// error, since the rest is not known.
+void add_refusals(const frontend::CompileResult& compiled, FileReport& file) {
+  if (file.result->refusals.empty() || file.verdict == FileVerdict::bug) return;
+  for (const std::uint32_t refusal : file.result->refusals) {
+    add_diagnostics(compiled.refusals[refusal], compiled.sources(), file);
+  }
+  file.verdict = FileVerdict::error;
+  file.result.reset();
+}
+
 }  // namespace
 
 frontend::CompileResult compile_program(const ProgramInput& input, const Options& options, FileReport& file) {
   set_current_program(input.path);
   file.path = input.path;
   frontend::CompileOptions compile_options;
-  compile_options.entry = input.entry;
   file.entry = input.entry;
   compile_options.go_version = options.go_version;
   compile_options.parse_only = options.parse_only;
-  frontend::CompileResult compiled = frontend::compile(input.files, compile_options);
-  add_diagnostics(compiled, input, file);
+  if (!input.unit->has_value()) input.unit->emplace(input.files, compile_options);
+  frontend::CompileResult compiled = (*input.unit)->program(input.entry.empty() ? "main" : input.entry);
+  add_diagnostics(compiled.diagnostics, compiled.sources(), file);
   file.go_version = compiled.go_version;
   const bool has_errors =
       std::any_of(file.diagnostics.begin(), file.diagnostics.end(), [](const auto& d) { return d.is_error; });
@@ -117,6 +134,7 @@ FileReport check_program(const ProgramInput& input, const Options& options) {
   try {
     const frontend::CompileResult compiled = compile_program(input, options, file);
     if (compiled.program) search(*compiled.program, options, file);
+    if (file.result) add_refusals(compiled, file);
   } catch (const std::bad_alloc&) {
     file.verdict = FileVerdict::inconclusive;
     file.result = out_of_memory();

@@ -14,6 +14,10 @@ namespace stalemate::cli {
 /// Compiles; diagnostics and file names go into the report. The verdict is `error` if there is no program.
 frontend::CompileResult compile_program(const ProgramInput& input, const Options& options, report::FileReport& file);
 
+/// Adds diagnostics to a report; those without a position are the program's.
+void add_diagnostics(const std::vector<frontend::Diagnostic>& diagnostics, const frontend::SourceSet& sources,
+                     report::FileReport& file);
+
 /// What `check`, `test` and `confirm` do with each program, without filtering (filter.hpp).
 report::FileReport check_program(const ProgramInput& input, const Options& options);
 

@@ -124,7 +124,10 @@ int command_check(const Options& options) {
         options.parse_only ? std::vector{input} : with_entries(input, options.entries);
     programs.insert(programs.end(), entries.begin(), entries.end());
   }
-  for (const ProgramInput& input : programs) {
+  for (std::size_t i = 0; i < programs.size(); ++i) {
+    const ProgramInput& input = programs[i];
+    // What was read and checked is kept for all entries of a package and no longer.
+    if (i > 0 && programs[i - 1].unit != input.unit) programs[i - 1].unit->reset();
     if (interrupt_flag().load()) {
       report.files.push_back(skipped(input));
       continue;

@@ -41,6 +41,13 @@ int command_run(const Options& options) {
     std::fwrite(text.data(), 1, text.size(), stream);
   };
   const runtime::SingleRun result = runtime::run_once(*compiled.program, run);
+  if (result.refusal != model::no_index) {
+    report::FileReport refused;
+    refused.path = file.path;
+    refused.verdict = report::FileVerdict::error;
+    add_diagnostics(compiled.refusals[result.refusal], compiled.sources(), refused);
+    for (const auto& d : refused.diagnostics) std::fputs(report::diagnostic_text(d, format).c_str(), stderr);
+  }
   return std::fflush(stdout) == 0 ? result.exit_code : 4;
 }
 

@@ -11,11 +11,16 @@
 #include <set>
 #include <sstream>
 
+#include "frontend/build_constraint.hpp"
 #include "frontend/compile.hpp"
+#include "frontend/module.hpp"
 
 namespace stalemate::cli {
 
 namespace fs = std::filesystem;
+
+// Of build tags: the newest there are.
+constexpr int newest_version = 199;
 
 std::string display_path(const std::string& path) {
   std::string text = fs::path(path).lexically_normal().generic_string();
@@ -171,7 +176,22 @@ class Resolver {
       return;
     }
     std::sort(files.begin(), files.end());
+    keep_buildable(directory, files);
     add_files(files, display_path(directory));
+  }
+
+  // As `go build` chooses; a file that cannot be read stays, to be reported. None left: all stay, so that a directory of
+  // single programs marked `ignore` can be checked.
+  static void keep_buildable(const std::string& directory, std::vector<std::string>& files) {
+    const frontend::BuildContext context{frontend::has_assembly(directory) ? "none" : "amd64", newest_version};
+    std::vector<std::string> kept;
+    for (const std::string& file : files) {
+      std::string text, error;
+      const bool fits = frontend::name_matches(fs::path(file).filename().string(), context) &&
+                        (!read_file(file, text, error) || frontend::build_line_matches(text, context));
+      if (fits) kept.push_back(file);
+    }
+    if (!kept.empty()) files = std::move(kept);
   }
 
   void add_files(const std::vector<std::string>& files, const std::string& name) {
@@ -206,13 +226,13 @@ std::vector<ProgramInput> with_entries(const ProgramInput& input, const std::vec
   if (found.empty()) {
     frontend::CompileOptions options;
     options.parse_only = true;
-    found = frontend::compile(input.files, options).entries;
+    found = frontend::Unit(input.files, options).entries();
     // A program is called by its file's name alone.
     if (found.size() == 1 && found.front() == "main") found.clear();
   }
   if (found.empty()) return {input};
   std::vector<ProgramInput> programs;
-  for (const std::string& entry : found) programs.push_back({input.path, input.files, entry});
+  for (const std::string& entry : found) programs.push_back({input.path, input.files, entry, input.unit});
   return programs;
 }
 

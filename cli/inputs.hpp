@@ -3,9 +3,12 @@
 // every directory below dir. Files named together are treated like a directory that holds just them.
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "frontend/compile.hpp"
 #include "report/report.hpp"
 
 namespace stalemate::cli {
@@ -14,6 +17,8 @@ struct ProgramInput {
   std::string path;                // what it is called in reports: "./dl.go", "./cmd/server"
   std::vector<std::string> files;  // relative ones begin with "./" or "../"
   std::string entry;               // function or test it starts with; empty: main
+  /// The files as read and checked for all entries; filled when the first is compiled.
+  std::shared_ptr<std::optional<frontend::Unit>> unit = std::make_shared<std::optional<frontend::Unit>>();
 };
 
 struct ResolvedInputs {

@@ -13,42 +13,105 @@ bool CompileResult::ok() const {
                       [](const Diagnostic& d) { return d.severity == Severity::error; });
 }
 
-CompileResult compile(const std::vector<std::string>& files, const CompileOptions& options) {
-  CompileResult result;
-  Diagnostics diagnostics;
+struct Unit::Parts {
+  CompileOptions options;
+  std::shared_ptr<SourceSet> sources = std::make_shared<SourceSet>();
   Ast ast;
-  const std::string entry = options.entry.empty() ? "main" : options.entry;
-  LoadedPackages loaded = load_packages(result.sources, ast, files, entry, !options.parse_only, diagnostics);
-  result.entries = loaded.entries;
-  result.go_version = options.go_version != 0  ? options.go_version
-                      : loaded.go_version != 0 ? loaded.go_version
-                                               : default_go_version;
+  Diagnostics diagnostics;
+  int go_version = 0;
+  std::vector<SourceDirective> directives;
+  std::vector<Entry> entries;
+  std::uint32_t first_package = 0;  // of the loaded ones in `checked`
+  std::uint32_t package_count = 0;
+  Checked checked;
+
+  /// The entry of that name, or the function of one of the user's packages.
+  Entry entry(const std::string& name) const;
+};
+
+namespace {
+
+std::vector<SourceDirective> directives_of(const LoadedPackages& loaded, const SourceSet& sources) {
+  std::vector<SourceDirective> result;
   for (const PackageSource& package : loaded.packages) {
     for (const File& file : package.files) {
       const auto found = std::find(loaded.user_sources.begin(), loaded.user_sources.end(), file.source);
       if (found == loaded.user_sources.end()) continue;
       const auto index = static_cast<std::uint32_t>(found - loaded.user_sources.begin());
       for (const Directive& directive : file.directives) {
-        result.directives.push_back({index, result.sources.locate(directive.pos).line, directive.text});
+        result.push_back({index, sources.locate(directive.pos).line, directive.text});
       }
     }
   }
-  if (!options.parse_only && !diagnostics.has_errors()) {
-    const std::size_t package_count = loaded.packages.size();
-    Checked checked = check_packages(result.sources, ast, std::move(loaded.packages), {result.go_version}, diagnostics);
-    if (!diagnostics.has_errors()) {
-      LowerOptions lowering;
-      // The universe and unsafe come first.
-      const auto first = static_cast<std::uint32_t>(checked.packages.size() - package_count);
-      lowering.entry_package = PackageId{first + loaded.entry_package};
-      lowering.start = loaded.start;
-      lowering.entry = entry;
-      lowering.go_version = result.go_version;
-      result.program = lower(result.sources, ast, checked, lowering, diagnostics);
+  return result;
+}
+
+}  // namespace
+
+Unit::Unit(const std::vector<std::string>& files, const CompileOptions& options) : parts_(std::make_unique<Parts>()) {
+  Parts& parts = *parts_;
+  parts.options = options;
+  LoadedPackages loaded = load_packages(*parts.sources, parts.ast, files, !options.parse_only, parts.diagnostics);
+  parts.go_version = options.go_version != 0  ? options.go_version
+                     : loaded.go_version != 0 ? loaded.go_version
+                                              : default_go_version;
+  parts.directives = directives_of(loaded, *parts.sources);
+  parts.entries = std::move(loaded.entries);
+  if (options.parse_only || parts.diagnostics.has_errors()) return;
+  parts.package_count = static_cast<std::uint32_t>(loaded.packages.size());
+  parts.checked = check_packages(*parts.sources, parts.ast, std::move(loaded.packages), {parts.go_version},
+                                 parts.diagnostics);
+  // The universe and unsafe come first.
+  parts.first_package = static_cast<std::uint32_t>(parts.checked.packages.size()) - parts.package_count;
+}
+
+Unit::~Unit() = default;
+
+std::vector<std::string> Unit::entries() const {
+  std::vector<std::string> names;
+  for (const Entry& entry : parts_->entries) names.push_back(entry.name);
+  return names;
+}
+
+Entry Unit::Parts::entry(const std::string& name) const {
+  for (const Entry& entry : entries) {
+    if (entry.name == name) return entry;
+  }
+  Entry result{name, package_count - 1, name};
+  for (std::uint32_t i = 0; i < package_count; ++i) {
+    const Package& package = checked.packages[first_package + i];
+    if (package.origin != Origin::user) continue;
+    for (const ObjectId function : package.functions) {
+      const Object& object = checked.object(function);
+      if (!object.receiver && ast.name(object.name) == name) result.package = i;
     }
   }
-  result.diagnostics = diagnostics.sorted();
   return result;
+}
+
+CompileResult Unit::program(const std::string& name) {
+  Parts& parts = *parts_;
+  CompileResult result;
+  result.source_set = parts.sources;
+  result.go_version = parts.go_version;
+  result.directives = parts.directives;
+  result.diagnostics = parts.diagnostics.sorted();
+  if (parts.options.parse_only || parts.diagnostics.has_errors()) return result;
+  const Entry entry = parts.entry(name);
+  LowerOptions lowering;
+  lowering.entry_package = PackageId{parts.first_package + entry.package};
+  lowering.start = entry.start;
+  lowering.entry = name;
+  lowering.go_version = parts.go_version;
+  Lowered lowered = lower(*parts.sources, parts.ast, parts.checked, lowering);
+  result.program = std::move(lowered.program);
+  result.refusals = std::move(lowered.refusals);
+  for (const Diagnostic& d : lowered.diagnostics.sorted()) result.diagnostics.push_back(d);
+  return result;
+}
+
+CompileResult compile(const std::vector<std::string>& files, const CompileOptions& options) {
+  return Unit(files, options).program();
 }
 
 }  // namespace stalemate::frontend

@@ -1,7 +1,8 @@
 // The frontend's door: Go files → model::Program, or diagnostics. Finds imported packages (library models shipped with
-// the tool, packages of the same module), parses, checks and lowers.
+// the tool, packages of the same module, the installed Go's own), parses and checks once, and lowers for each entry.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,8 +14,6 @@
 namespace stalemate::frontend {
 
 struct CompileOptions {
-  /// A function without parameters, or a test; empty: main.
-  std::string entry;
   int go_version = 0;       // 100*major+minor; 0: the go directive of the nearest go.mod, else `default_go_version`
   bool parse_only = false;  // stop after parsing: no program, only syntax errors
 };
@@ -28,19 +27,38 @@ struct SourceDirective {
 };
 
 struct CompileResult {
-  SourceSet sources;
+  std::shared_ptr<const SourceSet> source_set;
   std::vector<Diagnostic> diagnostics;  // sorted; errors iff there is no program (unless parse_only)
   std::optional<model::Program> program;
+  /// By number of an instruction `refuse` of the program: what is not supported in the function it stands for.
+  std::vector<std::vector<Diagnostic>> refusals;
   std::vector<SourceDirective> directives;
-  std::vector<std::string>
-      entries;         // of the user's package: main if it is one, then its tests in the order of the files
   int go_version = 0;  // the language version used
   bool ok() const;     // no errors
+  const SourceSet& sources() const { return *source_set; }
 };
 
-/// Compiles the files of one package (and what it imports). Errors: unreadable files, syntax, types and unsupported
-/// constructs are all diagnostics with positions; an unreadable file's diagnostic names its path. Never throws on any
-/// input.
+/// The files of one package, read, parsed and checked with what they import. Errors: unreadable files, syntax, types
+/// and unsupported constructs are all diagnostics with positions; an unreadable file's diagnostic names its path. Never
+/// throws on any input.
+class Unit {
+ public:
+  Unit(const std::vector<std::string>& files, const CompileOptions& options);
+  ~Unit();
+  Unit(const Unit&) = delete;
+  Unit& operator=(const Unit&) = delete;
+
+  /// Functions of the package a program can start with: main if it is one, then its tests in the order of the files.
+  std::vector<std::string> entries() const;
+  /// The program that starts with `entry`: a function without parameters, or a test.
+  CompileResult program(const std::string& entry = "main");
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+/// The program of the package's main function.
 CompileResult compile(const std::vector<std::string>& files, const CompileOptions& options);
 
 }  // namespace stalemate::frontend

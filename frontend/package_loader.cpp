@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <map>
-#include <sstream>
 
+#include "frontend/module.hpp"
 #include "frontend/syntax/parser.hpp"
 #include "library_sources.hpp"
 
@@ -15,19 +14,22 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* start_name = "stalemateStart";
+const std::string start_name = "stalemateStart";
+// Of imported packages' build tags: the newest there are.
+constexpr int newest_version = 199;
 
 class Loader {
  public:
-  Loader(SourceSet& sources, Ast& ast, Diagnostics& diagnostics, LoadedPackages& result)
-      : sources_(sources), ast_(ast), diagnostics_(diagnostics), result_(result) {}
+  Loader(SourceSet& sources, Ast& ast, Diagnostics& diagnostics, LoadedPackages& result, const fs::path& first_file)
+      : sources_(sources), ast_(ast), diagnostics_(diagnostics), result_(result), modules_(first_file) {
+    result_.go_version = modules_.go_version();
+  }
 
-  void load_user(const std::vector<std::string>& files, const std::string& entry, bool with_imports) {
-    if (!files.empty()) find_module(fs::path(files[0]));
+  void load_user(const std::vector<std::string>& files, bool with_imports) {
     std::vector<File> own, external;
     for (const std::string& path : files) {
       std::string text;
-      if (!read(path, text)) {
+      if (!read_text(path, text)) {
         const std::uint32_t index = sources_.add(path, "");
         result_.user_sources.push_back(index);
         diagnostics_.error(DiagnosticKind::input, sources_.file(index).base, "cannot read the file");
@@ -40,11 +42,15 @@ class Loader {
       (is_external ? external : own).push_back(std::move(file));
     }
     if (with_imports) load_library("runtime");
-    if (!own.empty() || external.empty())
-      add_user_package(std::move(own), files, entry, with_imports, external.empty());
-    if (!external.empty()) add_user_package(std::move(external), files, entry, with_imports, true);
-    for (std::uint32_t i = 0; i < result_.packages.size(); ++i) {
-      if (!result_.packages[i].is_library && result_.packages[i].path == entry_path_) result_.entry_package = i;
+    if (!own.empty() || external.empty()) add_user_package(std::move(own), files, with_imports, external.empty());
+    if (!external.empty()) add_user_package(std::move(external), files, with_imports, true);
+    for (Entry& entry : result_.entries) {
+      for (std::uint32_t i = 0; i < result_.packages.size(); ++i) {
+        const PackageSource& package = result_.packages[i];
+        if (package.origin == Origin::user && package.path == entry_paths_[&entry - result_.entries.data()]) {
+          entry.package = i;
+        }
+      }
     }
   }
 
@@ -54,27 +60,24 @@ class Loader {
   }
 
   /// One of the user's packages; `is_last`: nobody imports it.
-  void add_user_package(std::vector<File> files, const std::vector<std::string>& paths, const std::string& entry,
-                        bool with_imports, bool is_last) {
+  void add_user_package(std::vector<File> files, const std::vector<std::string>& paths, bool with_imports,
+                        bool is_last) {
     PackageSource package;
     package.files = std::move(files);
     package.path = "main";
     if (!package.files.empty() && package.files[0].package_name) package.path = package_name(package.files[0]);
     if (!is_last) {
-      package.path = import_path(paths[0], package.path);
+      package.path = modules_.import_path(paths[0], package.path);
       state_[package.path] = State::done;
     }
-    const std::vector<std::string> entries = entries_of(package);
-    const bool has_entry = std::ranges::find(entries, entry) != entries.end();
-    if (has_entry || (is_last && entry_path_.empty())) {
-      entry_path_ = package.path;
-      result_.start = entry;
-      if (has_entry && entry != "main" && with_imports) {
-        package.files.push_back(start_file(package, entry));
-        result_.start = start_name;
-      }
+    std::vector<std::string> tests;
+    for (const std::string& name : entries_of(package)) {
+      const bool is_test = name != "main";
+      if (is_test) tests.push_back(name);
+      result_.entries.push_back({name, 0, is_test && with_imports ? start_name + name : name});
+      entry_paths_.push_back(package.path);
     }
-    result_.entries.insert(result_.entries.end(), entries.begin(), entries.end());
+    if (!tests.empty() && with_imports) package.files.push_back(start_file(package, tests));
     if (with_imports) load_imports(package);
     result_.packages.push_back(std::move(package));
   }
@@ -109,60 +112,18 @@ class Loader {
     return name.size() == 4 || std::islower(static_cast<unsigned char>(name[4])) == 0;
   }
 
-  /// The file that starts a test, through TestMain if the package has one.
-  File start_file(const PackageSource& package, const std::string& test) {
+  /// The file with a function for each test that starts it, through TestMain if the package has one.
+  File start_file(const PackageSource& package, const std::vector<std::string>& tests) {
     bool has_test_main = false;
     for_each_function(package, [&](const std::string& name, const FuncDecl&) { has_test_main |= name == "TestMain"; });
-    const std::string name = package_name(package.files[0]);
-    std::string text = "package " + name + "\n\nimport \"testing\"\n\nfunc " + start_name + "() {\n\t";
-    text += has_test_main ? "TestMain(testing.NewM(\"" + test + "\", " + test + "))"
-                          : "testing.RunEntry(\"" + test + "\", " + test + ")";
-    text += "\n}\n";
-    return parse_file(sources_, sources_.add("library/start.go", std::move(text), true), ast_, diagnostics_);
-  }
-
-  /// What other packages call the one in the directory of `file`.
-  std::string import_path(const std::string& file, const std::string& name) const {
-    if (module_path_.empty()) return name;
-    std::error_code error;
-    const fs::path below = fs::relative(fs::absolute(file, error).parent_path(), module_directory_, error);
-    return below.empty() || below == "." ? module_path_ : module_path_ + "/" + below.generic_string();
-  }
-
-  static bool read(const fs::path& path, std::string& text) {
-    std::error_code error;
-    if (!fs::is_regular_file(path, error) && !fs::is_character_file(path, error) && !fs::is_fifo(path, error))
-      return false;
-    std::ifstream in(path, std::ios::binary);
-    if (!in) return false;
-    std::ostringstream buffer;
-    buffer << in.rdbuf();
-    text = std::move(buffer).str();
-    return !in.bad() && text.size() < (1ULL << 30);
-  }
-
-  // The nearest go.mod above the file: its directory, module path and language version.
-  void find_module(const fs::path& file) {
-    std::error_code error;
-    fs::path directory = fs::absolute(file, error).parent_path();
-    for (; !directory.empty(); directory = directory.parent_path()) {
-      std::string text;
-      if (read(directory / "go.mod", text)) {
-        module_directory_ = directory;
-        std::istringstream lines(text);
-        for (std::string line; std::getline(lines, line);) {
-          std::istringstream words(line);
-          std::string keyword, value;
-          words >> keyword >> value;
-          if (keyword == "module") module_path_ = value;
-          int major = 0, minor = 0;
-          if (keyword == "go" && std::sscanf(value.c_str(), "%d.%d", &major, &minor) == 2)
-            result_.go_version = major * 100 + minor;
-        }
-        return;
-      }
-      if (directory == directory.root_path()) return;
+    std::string text = "package " + package_name(package.files[0]) + "\n\nimport \"testing\"\n";
+    for (const std::string& test : tests) {
+      text += "\nfunc " + (start_name + test) + "() {\n\t";
+      text += has_test_main ? "TestMain(testing.NewM(\"" + test + "\", " + test + "))"
+                            : "testing.RunEntry(\"" + test + "\", " + test + ")";
+      text += "\n}\n";
     }
+    return parse_file(sources_, sources_.add("library/start.go", std::move(text), true), ast_, diagnostics_);
   }
 
   void load_imports(const PackageSource& package) {
@@ -177,8 +138,8 @@ class Loader {
 
   void load(const ImportSpec& spec) {
     if (load_library(spec.path)) return;
-    if (!module_path_.empty() && (spec.path == module_path_ || spec.path.starts_with(module_path_ + "/")))
-      load_module(spec);
+    const PackagePlace place = modules_.find(spec.path);
+    if (!place.directory.empty()) load_package(spec, place);
     // Anything else is reported by the type checker at the import.
   }
 
@@ -193,7 +154,7 @@ class Loader {
     state_[path] = State::loading;
     PackageSource package;
     package.path = path;
-    package.is_library = true;
+    package.origin = Origin::model;
     for (const LibraryFile* file : files)
       package.files.push_back(
           parse_file(sources_, sources_.add("library/" + std::string(file->path), std::string(file->text), true), ast_,
@@ -204,30 +165,28 @@ class Loader {
     return true;
   }
 
-  void load_module(const ImportSpec& spec) {
+  void load_package(const ImportSpec& spec, const PackagePlace& place) {
     if (auto it = state_.find(spec.path); it != state_.end()) {
       if (it->second == State::loading)
         diagnostics_.error(DiagnosticKind::type, spec.path_pos, "import cycle not allowed");
       return;
     }
-    const fs::path directory = module_directory_ / fs::path(spec.path.substr(module_path_.size())).relative_path();
-    std::vector<fs::path> files;
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(directory, error)) {
-      const std::string name = entry.path().filename().string();
-      if (name.ends_with(".go") && !name.ends_with("_test.go") && name[0] != '_' && name[0] != '.')
-        files.push_back(entry.path());
-    }
+    const std::vector<fs::path> files = package_files(place.directory, newest_version);
     if (files.empty()) return;
-    std::sort(files.begin(), files.end());
     state_[spec.path] = State::loading;
     PackageSource package;
     package.path = spec.path;
+    package.origin = place.origin;
+    const bool is_standard = place.origin == Origin::standard;
+    // Go's own source has no errors but such as are ours, and those matter to whoever meets them.
+    Diagnostics ours;
     for (const fs::path& path : files) {
       std::string text;
-      if (!read(path, text)) continue;
-      const std::uint32_t index = sources_.add(fs::relative(path, error).string(), std::move(text));
-      package.files.push_back(parse_file(sources_, index, ast_, diagnostics_));
+      if (!read_text(path, text)) continue;
+      std::error_code error;
+      const std::string name = is_standard ? path.string() : fs::relative(path, error).string();
+      const std::uint32_t index = sources_.add(name, std::move(text), is_standard);
+      package.files.push_back(parse_file(sources_, index, ast_, is_standard ? ours : diagnostics_));
     }
     load_imports(package);
     state_[spec.path] = State::done;
@@ -239,18 +198,17 @@ class Loader {
   Ast& ast_;
   Diagnostics& diagnostics_;
   LoadedPackages& result_;
-  fs::path module_directory_;
-  std::string module_path_;
+  ModulePaths modules_;
   std::map<std::string, State> state_;
-  std::string entry_path_;
+  std::vector<std::string> entry_paths_;  // by number of the entry: its package's path
 };
 
 }  // namespace
 
-LoadedPackages load_packages(SourceSet& sources, Ast& ast, const std::vector<std::string>& files,
-                             const std::string& entry, bool with_imports, Diagnostics& diagnostics) {
+LoadedPackages load_packages(SourceSet& sources, Ast& ast, const std::vector<std::string>& files, bool with_imports,
+                             Diagnostics& diagnostics) {
   LoadedPackages result;
-  Loader(sources, ast, diagnostics, result).load_user(files, entry, with_imports);
+  Loader(sources, ast, diagnostics, result, files.empty() ? fs::path() : fs::path(files[0])).load_user(files, with_imports);
   return result;
 }
 

@@ -183,6 +183,7 @@ void ValueFlow::rule() {
     // (replay.hpp runs without slicing).
     case Op::clock:
     case Op::give_up:
+    case Op::refuse:
     case Op::output:
     case Op::assert_fail:
     case Op::fatal: return;

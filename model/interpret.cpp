@@ -303,6 +303,10 @@ bool Interpreter::run_group(const Instruction& in, bool free) {
     }
     case Op::output: (in.t == 2 ? info_.error_output : info_.output) += text(in.a); break;
     case Op::clock: s_[in.a] = machine_.limits_.ordered_time ? state_.clock : ~Word{0}; break;
+    case Op::refuse:
+      machine_.refusal_reached_ = static_cast<std::uint32_t>(in.k);
+      stop_at_limit("what is not supported");
+      break;
     case Op::give_up:
       if (is_assumed_away(Rule::assertion, innermost_user(program_, *g_, true).position)) end_quietly();
       break;

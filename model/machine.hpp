@@ -129,6 +129,8 @@ class Machine {
   void step(State& state, const Transition& t, StepInfo& info);
   /// A machine limit stopped the last step (goroutines, heap): the state is not to be explored further. Null if none.
   const char* limit_reached() const { return limit_reached_; }
+  /// If that was an instruction `refuse`, its number; else no_index.
+  std::uint32_t refusal_reached() const { return refusal_reached_; }
 
   /// The operation goroutine `g` stands before. Requires: g < goroutine_count.
   OperationView operation(const State& state, std::uint32_t g) const;
@@ -176,6 +178,7 @@ class Machine {
   bool reads_clock_ = false;
   mutable Scratch scratch_;
   const char* limit_reached_ = nullptr;
+  std::uint32_t refusal_reached_ = no_index;
 };
 
 /// Aborts with a message if `state` breaks an invariant of state.hpp (self-check).

@@ -208,7 +208,8 @@ void operands(const Program& program, const Function& function, const Instructio
       return;
     }
     case Op::clock: return def(a);
-    case Op::give_up: return;
+    case Op::give_up:
+    case Op::refuse: return;
     case Op::chan_len:
     case Op::chan_cap: return use(b), def(a);
     case Op::mutex_lock:
@@ -267,6 +268,7 @@ void successors(const Program& program, const Function& function, std::uint32_t 
     case Op::goexit:
     case Op::assert_fail:
     case Op::fatal:
+    case Op::refuse:
     case Op::exit_process: return;
     default: result.push_back({pc + 1}); return;
   }

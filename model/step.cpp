@@ -36,6 +36,7 @@ void Interpreter::begin() {
   info_.main_returned = false;
   info_.local_instruction_count = 0;
   machine_.limit_reached_ = nullptr;
+  machine_.refusal_reached_ = no_index;
   old_count_ = state_.goroutine_count;
   const bool single_run = machine_.limits_.single_run;
   collect_at_ = std::max(collect_at_least, single_run ? scratch_.collect_at : 2 * state_.object_count);

@@ -28,6 +28,7 @@ const char* name(checker::StoppedBy stopped_by) {
     case StoppedBy::goroutines: return "goroutines";
     case StoppedBy::interrupt: return "interrupt";
     case StoppedBy::machine: return "machine";
+    case StoppedBy::refusal: return "unsupported";
   }
   return "";
 }

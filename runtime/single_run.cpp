@@ -19,6 +19,8 @@ class Runner {
     machine_.initial(state_, info_);
     flush();
     while (!state_.main_returned && state_.end == model::EndKind::running) {
+      result_.refusal = machine_.refusal_reached();
+      if (result_.refusal != model::no_index) return stop(SingleRun::End::limit, 2, "");
       if (machine_.limit_reached() != nullptr || result_.step_count >= options_.steps_max) {
         return stop(SingleRun::End::limit, 3, "stalemate: the run was stopped at a limit\n");
       }

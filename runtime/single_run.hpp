@@ -18,6 +18,7 @@ struct SingleRun {
   std::string output;        // standard output, unless there is a sink
   std::string error_output;  // standard error, with the panic or deadlock message at its end; likewise
   std::uint64_t step_count = 0;
+  std::uint32_t refusal = model::no_index;  // the instruction `refuse` that ended the run, with exit code 2
 };
 
 struct RunOptions {

@@ -48,6 +48,7 @@ class FunctionLowering {
   void lower_initializer(const Initializer& initializer);
   /// Completes and stores the function.
   void finish();
+  void refuse_body(const Object& object, std::int32_t refusal);
   void emit_intrinsic_body(const Object& object, const Intrinsic& intrinsic);
 
   // frame.cpp -----------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "frontend/types/checked.hpp"
 #include "model/program.hpp"
@@ -18,9 +19,17 @@ struct LowerOptions {
   int go_version = 123;        // loop variables are per iteration from 122
 };
 
-/// Lowers what `options.start` reaches. Errors: constructs outside the subset are reported to `diagnostics` (kind
-/// unsupported) by name and position, and no program is returned.
-std::optional<model::Program> lower(const SourceSet& sources, const Ast& ast, Checked& checked,
-                                    const LowerOptions& options, Diagnostics& diagnostics);
+/// A program, or the errors that stop it.
+struct Lowered {
+  std::optional<model::Program> program;
+  Diagnostics diagnostics;
+  /// By number of an instruction `refuse`: what is not supported in the function it stands for.
+  std::vector<std::vector<Diagnostic>> refusals;
+};
+
+/// Lowers what `options.start` reaches. A function with constructs outside the subset becomes an instruction `refuse`;
+/// in the start function itself, or in the initialisation of a package variable of the user's, they are errors (kind
+/// unsupported).
+Lowered lower(const SourceSet& sources, const Ast& ast, Checked& checked, const LowerOptions& options);
 
 }  // namespace stalemate::frontend

@@ -12,8 +12,8 @@ using model::Op;
 using model::WordKind;
 
 ProgramLowering::ProgramLowering(const SourceSet& sources_in, const Ast& ast_in, Checked& checked_in,
-                                 const LowerOptions& options_in, Diagnostics& diagnostics_in)
-    : sources(sources_in), ast(ast_in), checked(checked_in), options(options_in), diagnostics(diagnostics_in) {
+                                 const LowerOptions& options_in)
+    : sources(sources_in), ast(ast_in), checked(checked_in), options(options_in) {
   program.types.resize(1);
   program.sites.resize(1);
   program.texts.emplace_back();
@@ -35,6 +35,11 @@ model::Position ProgramLowering::position(Pos pos) {
   for (std::uint32_t i = 0; i < sources.file_count(); ++i)
     if (sources.file(i).path.data() == at.file.data()) return {i, at.line, at.column};
   return {};
+}
+
+std::string ProgramLowering::place(Pos pos) const {
+  const Location at = sources.locate(pos);
+  return std::string(at.file) + ":" + std::to_string(at.line);
 }
 
 model::SiteIndex ProgramLowering::site(Pos pos, std::string name, model::FunctionIndex function) {
@@ -112,6 +117,37 @@ std::string_view ProgramLowering::directive(const Object& object) const {
   return found;
 }
 
+/// Puts `refuse` in place of the body; callers find the words they expect.
+void ProgramLowering::refuse(model::FunctionIndex index, const FunctionInstance& instance,
+                             std::vector<Diagnostic> why) {
+  const Object& object = checked.object(instance.object);
+  Substitution substitution{object.type_params, instance.type_args};
+  if (substitution.args.size() != substitution.params.size()) substitution = {};
+  program.functions[index] = {};
+  static const VariableUses no_uses;
+  FunctionLowering lowering(*this, index, function_name(instance), substitution, no_uses, object.package);
+  lowering.refuse_body(object, static_cast<std::int32_t>(refusals_.size()));
+  refusals_.push_back(std::move(why));
+}
+
+void ProgramLowering::lower_or_refuse(const FunctionInstance& instance, model::FunctionIndex index) {
+  std::vector<Diagnostic> why;
+  if (const auto faults = checked.faults.find(instance.object.value); faults != checked.faults.end()) {
+    why = faults->second;
+  } else {
+    lower_function(instance, index);
+    why = diagnostics.sorted();
+    diagnostics = {};
+  }
+  if (why.empty()) return;
+  for (Diagnostic& d : why) {
+    if (!d.pos.valid()) d.pos = checked.object(instance.object).pos;
+  }
+  refuse(index, instance, std::move(why));
+  // What it shares with others was said to be unsupported now, and will be when they are lowered.
+  diagnostics = {};
+}
+
 void ProgramLowering::lower_function(const FunctionInstance& instance, model::FunctionIndex index) {
   const Object& object = checked.object(instance.object);
   const auto& decl = *ast.as<FuncDecl>(object.decl);
@@ -123,10 +159,11 @@ void ProgramLowering::lower_function(const FunctionInstance& instance, model::Fu
     static const VariableUses no_uses;
     FunctionLowering lowering(*this, index, name, substitution, no_uses, object.package);
     if (!intrinsic) {
-      if (is_library(object.package))
+      if (checked.packages[object.package.value].origin == Origin::user) {
+        fatal_.error(DiagnosticKind::type, object.pos, "missing function body");
+      } else {
         unsupported(object.pos, "function `" + name + "` without a body");
-      else
-        diagnostics.error(DiagnosticKind::type, object.pos, "missing function body");
+      }
       lowering.emit(Op::ret);
       lowering.finish();
       return;
@@ -139,6 +176,16 @@ void ProgramLowering::lower_function(const FunctionInstance& instance, model::Fu
   if (is_library_position(object.pos)) lowering.function().is_library = true;  // a test's start function
   lowering.function().signature = type(checked.types.substitute(object.type, substitution));
   lowering.lower_declared(object, decl.body);
+}
+
+void FunctionLowering::refuse_body(const Object& object, std::int32_t refusal) {
+  function_.declared = program_.position(object.pos);
+  function_.signature = program_.type(resolve(object.type));
+  at(object.pos);
+  declare_parameters(object.params, object.results, object.receiver_object);
+  emit(Op::refuse, 0, 0, 0, refusal);
+  emit(Op::ret);
+  finish();
 }
 
 void FunctionLowering::emit_intrinsic_body(const Object& object, const Intrinsic& intrinsic) {
@@ -156,6 +203,32 @@ void ProgramLowering::lower_initializer(const Initializer& initializer, model::F
   const PackageId package = checked.object(initializer.lhs[0]).package;
   FunctionLowering lowering(*this, index, checked.packages[package.value].path + ".init", {}, uses, package);
   lowering.lower_initializer(initializer);
+}
+
+/// If the initialiser was not lowered whole: an error if it runs in any case, else it is left out where its variables are
+/// met only by functions that are refused themselves.
+void ProgramLowering::refuse_initializer(const Package& package, const Initializer& initializer,
+                                         model::FunctionIndex index) {
+  std::vector<Diagnostic> why = diagnostics.sorted();
+  diagnostics = {};
+  for (const ObjectId variable : initializer.lhs) {
+    const auto faults = checked.faults.find(variable.value);
+    if (faults != checked.faults.end()) why.insert(why.end(), faults->second.begin(), faults->second.end());
+  }
+  if (why.empty()) return;
+  const bool is_met = std::ranges::any_of(initializer.lhs, [&](ObjectId v) { return globals_.contains(v.value); });
+  program.functions[index] = {};
+  static const VariableUses no_uses;
+  FunctionLowering lowering(*this, index, package.path + ".init", {}, no_uses, {});
+  if (is_met) {
+    lowering.emit(Op::refuse, 0, 0, 0, static_cast<std::int32_t>(refusals_.size()));
+    refusals_.push_back(std::move(why));
+  } else {
+    program.assumptions.push_back("the initialisation at " + place(ast[initializer.rhs].pos) +
+                                  " has no effect on the rest: " + why.front().message);
+  }
+  lowering.emit(Op::ret);
+  lowering.finish();
 }
 
 bool ProgramLowering::initializer_needed(const Package& package, const Initializer& initializer) const {
@@ -187,7 +260,19 @@ void ProgramLowering::lower_start(model::FunctionIndex entry) {
   program.main = add_function(std::move(start));
 }
 
-std::optional<model::Program> ProgramLowering::run() {
+/// What stops the program before it can be explored: the start function, and package variables that are initialised in
+/// any case.
+void ProgramLowering::report_at_start(model::FunctionIndex start, model::FunctionIndex user_entry) {
+  for (const model::FunctionIndex index : {start, user_entry}) {
+    const std::vector<model::Instruction>& code = program.functions[index].code;
+    for (const model::Instruction& in : code) {
+      if (in.op != Op::refuse) continue;
+      for (const Diagnostic& d : refusals_[static_cast<std::size_t>(in.k)]) fatal_.add(d);
+    }
+  }
+}
+
+Lowered ProgramLowering::run() {
   const Package& entry_package = checked.packages[options.entry_package.value];
   const auto function_named = [&](const std::string& name) {
     ObjectId found;
@@ -199,12 +284,12 @@ std::optional<model::Program> ProgramLowering::run() {
   const ObjectId start = function_named(options.start);
   if (!start || !checked.object(start).params.empty() || !checked.object(start).type_params.empty()) {
     const Pos at = entry_package.files.empty() ? Pos{} : entry_package.files[0].package_pos;
-    diagnostics.error(DiagnosticKind::type, start ? checked.object(start).pos : at,
+    fatal_.error(DiagnosticKind::type, start ? checked.object(start).pos : at,
                       start ? "entry function `" + options.entry + "` must have no parameters"
                             : "function `" + options.entry + "` is undeclared in package `" +
                                   std::string(ast.name(entry_package.name)) + "`",
                       "name another function with --entry");
-    return std::nullopt;
+    return {std::nullopt, std::move(fatal_), {}};
   }
   // Types the machine itself makes values of.
   program.string_type = dynamic_type(checked.types.basic(BasicKind::string_));
@@ -231,8 +316,7 @@ std::optional<model::Program> ProgramLowering::run() {
     while (!queue_.empty()) {
       const auto [instance, index] = queue_.back();
       queue_.pop_back();
-      lower_function(instance, index);
-      if (diagnostics.size() > 100) return std::nullopt;
+      lower_or_refuse(instance, index);
     }
     bool changed = fill_method_tables();
     for (std::uint32_t p = 1; p < checked.packages.size(); ++p) {
@@ -242,6 +326,7 @@ std::optional<model::Program> ProgramLowering::run() {
         const model::FunctionIndex index = add_function({});
         initializers_[{p, i}] = index;
         lower_initializer(package.initializers[i], index);
+        refuse_initializer(package, package.initializers[i], index);
         changed = true;
       }
     }
@@ -261,13 +346,13 @@ std::optional<model::Program> ProgramLowering::run() {
   globals.comparable = false;
   program.types.push_back(std::move(globals));
   program.globals_type = static_cast<model::TypeIndex>(program.types.size() - 1);
-  if (diagnostics.has_errors()) return std::nullopt;
-  return std::move(program);
+  report_at_start(started, program.user_entry);
+  if (fatal_.has_errors()) return {std::nullopt, std::move(fatal_), {}};
+  return {std::move(program), std::move(fatal_), std::move(refusals_)};
 }
 
-std::optional<model::Program> lower(const SourceSet& sources, const Ast& ast, Checked& checked,
-                                    const LowerOptions& options, Diagnostics& diagnostics) {
-  return ProgramLowering(sources, ast, checked, options, diagnostics).run();
+Lowered lower(const SourceSet& sources, const Ast& ast, Checked& checked, const LowerOptions& options) {
+  return ProgramLowering(sources, ast, checked, options).run();
 }
 
 }  // namespace stalemate::frontend

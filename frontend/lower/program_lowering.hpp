@@ -45,16 +45,15 @@ const Intrinsic* find_intrinsic(std::string_view name);
 
 class ProgramLowering {
  public:
-  ProgramLowering(const SourceSet& sources, const Ast& ast, Checked& checked, const LowerOptions& options,
-                  Diagnostics& diagnostics);
-  std::optional<model::Program> run();
+  ProgramLowering(const SourceSet& sources, const Ast& ast, Checked& checked, const LowerOptions& options);
+  Lowered run();
 
   // ------------------------------------------------------------------------------------------ used by FunctionLowering
   const SourceSet& sources;
   const Ast& ast;
   Checked& checked;
   const LowerOptions& options;
-  Diagnostics& diagnostics;
+  Diagnostics diagnostics;  // of the function being lowered; in the end, what stops the program
   model::Program program;
 
   /// The runtime type of a type without type parameters.
@@ -99,12 +98,21 @@ class ProgramLowering {
 
  private:
   void lower_function(const FunctionInstance& instance, model::FunctionIndex index);
+  void lower_or_refuse(const FunctionInstance& instance, model::FunctionIndex index);
+  void refuse(model::FunctionIndex index, const FunctionInstance& instance, std::vector<Diagnostic> why);
+  void refuse_initializer(const Package& package, const Initializer& initializer, model::FunctionIndex index);
+  void report_at_start(model::FunctionIndex start, model::FunctionIndex user_entry);
+  void refuse_oversized(model::TypeIndex index);
+  std::string place(Pos pos) const;  // file:line
   void lower_initializer(const Initializer& initializer, model::FunctionIndex index);
   void lower_start(model::FunctionIndex entry);
   /// Adds what is missing in method tables; whether anything was.
   bool fill_method_tables();
   bool initializer_needed(const Package& package, const Initializer& initializer) const;
 
+  Diagnostics fatal_;                              // what stops the program
+  std::vector<std::vector<Diagnostic>> refusals_;  // by number of an instruction `refuse`
+  std::set<model::TypeIndex> oversized_;           // arrays, and structs with such arrays
   std::map<FunctionInstance, model::FunctionIndex> functions_;
   std::vector<std::pair<FunctionInstance, model::FunctionIndex>> queue_;
   std::unordered_map<std::uint32_t, model::TypeIndex> types_;

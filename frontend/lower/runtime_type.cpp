@@ -47,6 +47,10 @@ void set_basic(model::Type& type, BasicKind kind) {
 
 }  // namespace
 
+void ProgramLowering::refuse_oversized(model::TypeIndex index) {
+  unsupported({}, "array type `" + program.types[index].name + "` of more than a million words", "use a slice");
+}
+
 model::TypeIndex ProgramLowering::type(TypeId id) {
   TypeTable& table = checked.types;
   // Untyped types are those of values nobody converts: their default types.
@@ -62,7 +66,10 @@ model::TypeIndex ProgramLowering::type(TypeId id) {
     else if (basic->kind == BasicKind::untyped_string)
       id = table.basic(BasicKind::string_);
   }
-  if (auto it = types_.find(id.value); it != types_.end()) return it->second;
+  if (auto it = types_.find(id.value); it != types_.end()) {
+    if (oversized_.contains(it->second)) refuse_oversized(it->second);
+    return it->second;
+  }
   const auto index = static_cast<model::TypeIndex>(program.types.size());
   types_[id.value] = index;
   program.types.emplace_back();  // reserved first: types may refer to themselves through pointers
@@ -74,6 +81,8 @@ model::TypeIndex ProgramLowering::type(TypeId id) {
   result.layout = {WordKind::ref};
   if (const auto* basic = table.as<BasicType>(under)) {
     set_basic(result, basic->kind);
+    // Of something not known: functions that look at it are refused.
+    if (basic->kind == BasicKind::invalid) result.layout.clear();
   } else if (assertion_error_ && id == assertion_error_) {
     set_basic(result, BasicKind::string_);
   } else if (const auto* pointer = table.as<PointerType>(under)) {
@@ -121,7 +130,9 @@ model::TypeIndex ProgramLowering::type(TypeId id) {
     const std::uint64_t total = data.length * element.size();
     result.layout.clear();
     if (total > 1'000'000) {
-      unsupported({}, "array type `" + result.name + "` of more than a million words", "use a slice");
+      program.types[index].name = result.name;
+      oversized_.insert(index);
+      refuse_oversized(index);
     } else {
       for (std::uint64_t i = 0; i < data.length; ++i)
         result.layout.insert(result.layout.end(), element.begin(), element.end());
@@ -135,6 +146,7 @@ model::TypeIndex ProgramLowering::type(TypeId id) {
       model::Field entry;
       entry.name = ast.name(field.name);
       entry.type = type(field.type);
+      if (oversized_.contains(entry.type)) oversized_.insert(index);
       entry.offset = static_cast<std::uint32_t>(result.layout.size());
       entry.embedded = field.embedded;
       const auto& kinds = program.types[entry.type].layout;

@@ -117,10 +117,19 @@ struct Initializer {
   ExprId rhs;
 };
 
+/// Where a package comes from. What is wrong with the user's own is reported; of the others only what a program meets.
+enum class Origin : std::uint8_t {
+  user,      // the files given
+  module,    // imported: the same module, its vendor directory, a replaced module
+  standard,  // the installed Go's source, for want of a model
+  model,     // a library model that comes with the tool
+};
+
 struct Package {
   std::string path;  // import path; "main" or the directory's name for the user's own
   Symbol name;
-  bool is_library = false;
+  Origin origin = Origin::user;
+  bool is_library = false;  // hidden from traces: models and the standard library
   std::vector<File> files;
   std::vector<PackageId> imports;                     // direct ones, in source order
   std::unordered_map<std::uint32_t, ObjectId> scope;  // package-level names, by Symbol value
@@ -145,6 +154,9 @@ struct Checked {
   };
   std::unordered_map<std::uint32_t, LiteralObjects> literal_objects;
   TypeId error_type, any_type, comparable_type;
+  /// By ObjectId of a package-level declaration or method: why programs that meet it cannot be made. Constructs and
+  /// library members that are not modelled, and whatever is wrong in packages that are not the user's.
+  std::unordered_map<std::uint32_t, std::vector<Diagnostic>> faults;
 
   const Object& object(ObjectId id) const { return objects[id.value]; }
   const TypeAndValue& at(ExprId id) const { return expr_types[id.value]; }
@@ -155,7 +167,8 @@ struct Checked {
 struct PackageSource {
   std::string path;
   std::vector<File> files;
-  bool is_library = false;
+  Origin origin = Origin::user;
+  bool is_library() const { return origin == Origin::standard || origin == Origin::model; }
 };
 
 struct CheckOptions {

@@ -87,6 +87,12 @@ class Checker {
   void error(ExprId at, std::string message, std::string hint = {});
   void error(const Operand& at, std::string message, std::string hint = {});
   void unsupported(Pos pos, std::string message, std::string hint = {});
+  /// Remembers what is wrong with the declaration being checked: it matters to programs that meet it.
+  void fault(Pos pos, std::string message, std::string hint = {});
+  /// The declaration being checked uses `id`, at `at`, whose type is not known for its faults.
+  void follow_fault(ExprId at, ObjectId id);
+  /// Whether the type, named types aside, is made of one that is not known.
+  bool mentions_invalid(TypeId type);
   std::string text(ExprId e) const;
   std::string text(TypeId type) const;
   std::string text(const Operand& x);
@@ -413,6 +419,14 @@ class Checker {
   };
   std::vector<InstanceEdge> instance_edges_;
   std::uint32_t nesting_ = 0;
+  // Some type of the package is not known as it is, so that what looks like an error may follow from that.
+  bool has_faulty_types_ = false;
+  struct Import {
+    Pos pos;
+    std::string message;
+  };
+  std::unordered_map<std::uint32_t, Import> missing_imports_;  // by package_name object: why its package is not known
+  std::unordered_map<std::uint32_t, bool> mentions_invalid_;  // by TypeId
   bool type_error_reported_ = false;
   bool is_muted_ = false;         // while something is only tried
   std::size_t string_bytes_ = 0;  // of recorded string constants

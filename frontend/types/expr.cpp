@@ -166,7 +166,7 @@ void Checker::ident(Operand& x, ExprId e, bool want_type) {
     case ObjectKind::constant:
       add_use(id);
       mark_used(id);
-      if (!is_valid(object.type)) return;
+      if (!is_valid(object.type)) return follow_fault(e, id);
       if (id == iota_object_) {
         if (!env_.iota) {
           error(e, "cannot use iota outside constant declaration");
@@ -186,19 +186,21 @@ void Checker::ident(Operand& x, ExprId e, bool want_type) {
         if (!reported_cycles_.contains(id.value)) report_cycle({id});
         return;
       }
-      if (!is_valid(object.type)) return;
+      if (!is_valid(object.type)) return follow_fault(e, id);
       x.mode = Mode::type;
       x.type = named_mention(id);
       return;
     case ObjectKind::variable:
       add_use(id);
       mark_used(id);
-      if (!is_valid(object.type)) return;
+      if (!is_valid(object.type)) return follow_fault(e, id);
+      if (mentions_invalid(object.type)) follow_fault(e, id);
       x.mode = Mode::variable;
       break;
     case ObjectKind::function:
       add_use(id);
-      if (!is_valid(object.type)) return;
+      if (!is_valid(object.type)) return follow_fault(e, id);
+      if (mentions_invalid(object.type)) follow_fault(e, id);
       x.mode = Mode::value;
       if (!object.type_params.empty() && !object.receiver) {
         x.generic = std::make_shared<GenericFunction>(GenericFunction{id, e, {}, {}});

@@ -1,4 +1,6 @@
 // Messages of the checker: gc's wording, and the rule that an error caused by another one is not reported.
+#include <algorithm>
+
 #include "frontend/types/checker.hpp"
 #include "frontend/types/type_string.hpp"
 
@@ -11,9 +13,11 @@ void Checker::error(Pos pos, std::string message, std::string hint) {
       (message.find("invalid type") != std::string::npos || message.find("invalid operand") != std::string::npos)) {
     return;
   }
-  type_error_reported_ = true;
   // A repeated constant expression has its errors where it is repeated.
   if (env_.inherited_pos.valid()) pos = env_.inherited_pos;
+  const bool is_users = !env_.package || checked_.packages[env_.package.value].origin == Origin::user;
+  if (!is_users || has_faulty_types_) return fault(pos, std::move(message), std::move(hint));
+  type_error_reported_ = true;
   diagnostics_.error(DiagnosticKind::type, pos, std::move(message), std::move(hint));
 }
 
@@ -26,8 +30,60 @@ void Checker::error(const Operand& at, std::string message, std::string hint) {
 }
 
 void Checker::unsupported(Pos pos, std::string message, std::string hint) {
+  if (is_muted_) return;
+  if (env_.declaration) return fault(pos, std::move(message), std::move(hint));
   type_error_reported_ = true;
   diagnostics_.error(DiagnosticKind::unsupported, pos, std::move(message), std::move(hint));
+}
+
+void Checker::fault(Pos pos, std::string message, std::string hint) {
+  type_error_reported_ = true;
+  if (!env_.declaration) return;
+  has_faulty_types_ |= object(env_.declaration).kind == ObjectKind::type_name;
+  checked_.faults[env_.declaration.value].push_back(
+      {DiagnosticKind::unsupported, Severity::error, pos, std::move(message), std::move(hint)});
+}
+
+void Checker::follow_fault(ExprId at, ObjectId id) {
+  if (is_muted_ || !env_.declaration || env_.declaration == id) return;
+  const auto known = checked_.faults.find(id.value);
+  if (known == checked_.faults.end() || known->second.empty()) {
+    // Local names follow from what their own declaration was refused for.
+    if (checked_.faults.contains(env_.declaration.value)) return;
+    return fault(ast_[at].pos, "`" + text(at) + "` is declared in terms of what is not supported");
+  }
+  const Diagnostic why = known->second.front();
+  std::vector<Diagnostic>& own = checked_.faults[env_.declaration.value];
+  const bool is_known = std::ranges::any_of(own, [&](const Diagnostic& d) { return d.pos == why.pos; });
+  if (!is_known) own.push_back(why);
+}
+
+bool Checker::mentions_invalid(TypeId type) {
+  if (!type || !is_valid(type)) return true;
+  const auto [known, is_new] = mentions_invalid_.try_emplace(type.value, false);
+  if (!is_new) return known->second;
+  const TypeData data = types_[type];
+  const auto any = [&](const std::vector<TypeId>& list) {
+    return std::ranges::any_of(list, [&](TypeId one) { return mentions_invalid(one); });
+  };
+  bool result = false;
+  if (const auto* pointer = std::get_if<PointerType>(&data)) result = mentions_invalid(pointer->element);
+  if (const auto* slice = std::get_if<SliceOfType>(&data)) result = mentions_invalid(slice->element);
+  if (const auto* array = std::get_if<ArrayOfType>(&data)) result = mentions_invalid(array->element);
+  if (const auto* channel = std::get_if<ChanOfType>(&data)) result = mentions_invalid(channel->element);
+  if (const auto* map = std::get_if<MapOfType>(&data)) result = mentions_invalid(map->key) || mentions_invalid(map->value);
+  if (const auto* tuple = std::get_if<TupleType>(&data)) result = any(tuple->elements);
+  if (const auto* signature = std::get_if<SignatureType>(&data)) result = any(signature->params) || any(signature->results);
+  if (const auto* named = std::get_if<NamedType>(&data)) {
+    result = any(named->type_args) || (named->underlying && !is_valid(named->underlying));
+    // While it is being declared nothing is known yet.
+    if (!named->underlying) {
+      mentions_invalid_.erase(type.value);
+      return result;
+    }
+  }
+  mentions_invalid_[type.value] = result;
+  return result;
 }
 
 std::string Checker::text(ExprId e) const {

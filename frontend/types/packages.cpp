@@ -35,7 +35,8 @@ void Checker::check(PackageSource source) {
   }
   Package package;
   package.path = source.path;
-  package.is_library = source.is_library;
+  package.origin = source.origin;
+  package.is_library = source.is_library();
   for (const File& file : source.files) {
     if (!package.name && file.package_name && ast_.as<Ident>(file.package_name) != nullptr) {
       package.name = symbol_of(file.package_name);
@@ -48,6 +49,7 @@ void Checker::check(PackageSource source) {
   env_ = Environment{};
   env_.package = id;
   package_objects_.clear();
+  has_faulty_types_ = false;
   methods_by_base_.clear();
   bodies_.clear();
   first_file_scope_ = file_scopes_.size();
@@ -100,11 +102,15 @@ void Checker::collect_import(PackageId package, const ImportSpec& spec, Pos pos,
       if (checked_.packages[i].path == spec.path && PackageId{i} != package) imported = PackageId{i};
     }
   }
+  std::string reason;
   if (!imported) {
-    const std::string reason = in_standard_library(spec.path) || spec.path.find('.') != std::string::npos
-                                   ? "could not import " + spec.path
-                                   : "package " + spec.path + " is not in std";
-    unsupported(spec.path_pos, reason + " (no library model for this package)");
+    reason = in_standard_library(spec.path) || spec.path.find('.') != std::string::npos
+                 ? "could not import " + spec.path + " (no library model for this package)"
+                 : "package " + spec.path + " is not in std";
+    // Not found anywhere: Go would not compile this.
+    if (reason.ends_with("std") && checked_.packages[package.value].origin == Origin::user) {
+      unsupported(spec.path_pos, reason + " (no library model for this package)");
+    }
   } else {
     auto& imports = checked_.packages[package.value].imports;
     if (std::ranges::find(imports, imported) == imports.end()) imports.push_back(imported);
@@ -119,7 +125,10 @@ void Checker::collect_import(PackageId package, const ImportSpec& spec, Pos pos,
   const ObjectId id = new_object(ObjectKind::package_name, symbol, pos);
   object(id).imported = imported;
   if (spec.name) record_object(spec.name, id);
-  if (!imported) mark_used(id);
+  if (!imported) {
+    mark_used(id);
+    missing_imports_[id.value] = {spec.path_pos, reason};
+  }
   if (spelled == init_) {
     error(pos, "cannot import package as init - init must be a func");
     return;

@@ -13,13 +13,20 @@ bool Checker::qualified(Operand& x, ExprId e, const Selector& node) {
   record_object(node.x, package_id);
   mark_used(package_id);
   const PackageId imported = object(package_id).imported;
-  // Nothing is known about packages without a model; that was reported at the import.
-  if (!imported) return true;
+  if (!imported) {
+    const Import& missing = missing_imports_.at(package_id.value);
+    unsupported(missing.pos, missing.message);
+    return true;
+  }
   const Symbol symbol = symbol_of(node.name);
   const Package& package = checked_.packages[imported.value];
   const auto found = package.scope.find(symbol.value);
   if (found == package.scope.end()) {
-    error(node.name, "undefined: " + text(e));
+    if (package.origin == Origin::model && package.path != "stalemate") {
+      unsupported(ast_[node.name].pos, "undefined: " + text(e), "package `" + package.path + "` is modelled in part");
+    } else {
+      error(node.name, "undefined: " + text(e));
+    }
     return true;
   }
   const ObjectId id = found->second;
@@ -28,7 +35,9 @@ bool Checker::qualified(Operand& x, ExprId e, const Selector& node) {
     return true;
   }
   record_object(node.name, id);
+  resolve(id);
   const Object& object = checked_.object(id);
+  if (object.kind != ObjectKind::type_name && is_valid(object.type) && mentions_invalid(object.type)) follow_fault(e, id);
   Selection selection;
   selection.kind = SelectionKind::qualified;
   selection.object = id;
@@ -36,20 +45,20 @@ bool Checker::qualified(Operand& x, ExprId e, const Selector& node) {
   selection.type = object.type;
   switch (object.kind) {
     case ObjectKind::constant:
-      if (!is_valid(object.type) || !is_constant(object.value)) return true;
+      if (!is_valid(object.type) || !is_constant(object.value)) return follow_fault(e, id), true;
       x.mode = Mode::constant;
       x.value = object.value;
       break;
     case ObjectKind::type_name:
-      if (!is_valid(object.type)) return true;
+      if (!is_valid(object.type)) return follow_fault(e, id), true;
       x.mode = Mode::type;
       break;
     case ObjectKind::variable:
-      if (!is_valid(object.type)) return true;
+      if (!is_valid(object.type)) return follow_fault(e, id), true;
       x.mode = Mode::variable;
       break;
     case ObjectKind::function:
-      if (!is_valid(object.type)) return true;
+      if (!is_valid(object.type)) return follow_fault(e, id), true;
       x.mode = Mode::value;
       if (!object.type_params.empty()) {
         x.generic = std::make_shared<GenericFunction>(GenericFunction{id, node.name, {}, {}});
@@ -106,6 +115,9 @@ void Checker::selector(Operand& x, ExprId e, const Selector& node, bool want_typ
   if (x.mode == Mode::type) {
     method_expression(x, e, node, std::move(member));
     return;
+  }
+  if (!is_valid(member.type) || mentions_invalid(member.type)) {
+    fault(ast_[e].pos, "`" + text(e) + "` has a type that is not supported");
   }
   if (!is_valid(member.type)) {
     x.invalidate();
@@ -216,7 +228,14 @@ void Checker::report_no_member(const Operand& x, ExprId e, const Selector& node,
       }
     }
   }
-  error(node.name, text(e) + " undefined (" + why + ")");
+  const auto* named = types_.as<NamedType>(dereferenced(types_, x.type));
+  const PackageId declared = named == nullptr ? PackageId{} : object(named->object).package;
+  if (declared && checked_.packages[declared.value].origin == Origin::model) {
+    unsupported(ast_[node.name].pos, text(e) + " undefined (" + why + ")",
+                "package `" + checked_.packages[declared.value].path + "` is modelled in part");
+  } else {
+    error(node.name, text(e) + " undefined (" + why + ")");
+  }
 }
 
 }  // namespace stalemate::frontend

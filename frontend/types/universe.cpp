@@ -91,6 +91,7 @@ PackageId Checker::unsafe_package() {
   Package package;
   package.path = "unsafe";
   package.name = ast_.intern("unsafe");
+  package.origin = Origin::model;
   package.is_library = true;
   checked_.packages.push_back(std::move(package));
   unsafe_ = PackageId{static_cast<std::uint32_t>(checked_.packages.size() - 1)};

@@ -69,10 +69,10 @@ TEST_CASE("conformance: programs print what real Go prints") {
     frontend::CompileOptions options;
     options.go_version = language_version(text);
     const frontend::CompileResult compiled = frontend::compile({path.string()}, options);
-    for (const auto& d : compiled.diagnostics) INFO(frontend::format_diagnostic(compiled.sources, d));
+    for (const auto& d : compiled.diagnostics) INFO(frontend::format_diagnostic(compiled.sources(), d));
     if (!compiled.program) {
       std::string all;
-      for (const auto& d : compiled.diagnostics) all += frontend::format_diagnostic(compiled.sources, d) + "\n";
+      for (const auto& d : compiled.diagnostics) all += frontend::format_diagnostic(compiled.sources(), d) + "\n";
       FAIL_CHECK("does not compile: " << path.filename().string() << "\n" << all);
       continue;
     }
@@ -115,9 +115,9 @@ TEST_CASE("conformance: erroneous programs get Go's error on Go's line") {
     bool found = false;
     std::string all;
     for (const auto& d : compiled.diagnostics) {
-      all += frontend::format_diagnostic(compiled.sources, d) + "\n";
+      all += frontend::format_diagnostic(compiled.sources(), d) + "\n";
       found = found ||
-              (compiled.sources.locate(d.pos).line == wanted_line && std::regex_search(d.message, std::regex(pattern)));
+              (compiled.sources().locate(d.pos).line == wanted_line && std::regex_search(d.message, std::regex(pattern)));
     }
     CHECK_MESSAGE(found, path.filename().string() << " wants \"" << pattern << "\" on line " << wanted_line << "; got\n"
                                                   << all);

@@ -17,10 +17,14 @@ struct Program {
   Diagnostics diagnostics;
   Checked checked;
 
-  /// `line:col: message` of each diagnostic in the order of the source.
+  /// `line:col: message` of each diagnostic in the order of the source, faults of declarations too.
   std::vector<std::string> errors() const {
     std::vector<std::string> result;
-    for (const Diagnostic& d : diagnostics.sorted()) {
+    Diagnostics all = diagnostics;
+    for (const auto& [object, faults] : checked.faults) {
+      for (const Diagnostic& d : faults) all.add(d);
+    }
+    for (const Diagnostic& d : all.sorted()) {
       const Location location = sources.locate(d.pos);
       result.push_back(std::to_string(location.line) + ":" + std::to_string(location.column) + ": " + d.message);
     }

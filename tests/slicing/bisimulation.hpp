@@ -17,7 +17,7 @@ namespace stalemate::test {
 inline model::Program compiled(const std::vector<std::string>& files) {
   frontend::CompileResult result = frontend::compile(files, {});
   std::string all;
-  for (const auto& d : result.diagnostics) all += frontend::format_diagnostic(result.sources, d) + "\n";
+  for (const auto& d : result.diagnostics) all += frontend::format_diagnostic(result.sources(), d) + "\n";
   REQUIRE_MESSAGE(result.program.has_value(), all);
   return *std::move(result.program);
 }

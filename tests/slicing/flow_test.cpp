@@ -67,6 +67,7 @@ std::vector<model::Op> forgotten_with(model::Op op) {
     case Op::nil_check:
     case Op::clock:
     case Op::give_up:
+    case Op::refuse:
     case Op::output:
     case Op::assert_fail:
     case Op::fatal:

@@ -1,0 +1,60 @@
+// Where packages lie: the module of the user's files (go.mod, vendor, replace, the module cache) and the installed Go's
+// own source. Only paths are decided here; nothing is parsed.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "frontend/types/checked.hpp"
+
+namespace stalemate::frontend {
+
+/// The directory of a package.
+struct PackagePlace {
+  std::filesystem::path directory;  // empty: not found
+  Origin origin = Origin::module;
+};
+
+class ModulePaths {
+ public:
+  /// Reads the nearest go.mod above `file`, if there is one.
+  explicit ModulePaths(const std::filesystem::path& file);
+
+  /// 100*major+minor of its go directive; 0 if there is none.
+  int go_version() const { return go_version_; }
+  /// What other packages call the one in the directory of `file`; `name` if there is no module.
+  std::string import_path(const std::filesystem::path& file, const std::string& name) const;
+  /// Where the package that an import path names is, as seen from the user's files.
+  PackagePlace find(const std::string& import_path) const;
+
+ private:
+  struct Dependency {
+    std::string version;
+    std::filesystem::path directory;  // of a local replacement
+  };
+  void read(const std::string& text);
+  std::filesystem::path in_dependency(const std::string& import_path) const;
+
+  std::filesystem::path directory_;  // of go.mod
+  std::string path_;                 // module path; "std" is Go's own source, whose packages have no prefix
+  int go_version_ = 0;
+  std::map<std::string, Dependency> dependencies_;  // by module path
+};
+
+/// The installed Go's directory (GOROOT, or where `go` on PATH lies); empty if there is none.
+std::filesystem::path go_root();
+
+/// The Go files of a directory that make up its package, sorted, without tests: as `go build` chooses them, for a
+/// processor without assembly code if the directory has such code.
+std::vector<std::filesystem::path> package_files(const std::filesystem::path& directory, int go_version);
+
+/// Whether the directory holds assembly code, for which functions have no body.
+bool has_assembly(const std::filesystem::path& directory);
+
+/// Reads a whole file; false if that fails or it is larger than 1 GiB.
+bool read_text(const std::filesystem::path& path, std::string& text);
+
+}  // namespace stalemate::frontend
