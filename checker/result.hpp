@@ -19,7 +19,17 @@ using model::Rule;
 enum class Verdict : std::uint8_t { safe, bug, inconclusive };
 
 /// What stopped a search before it was complete.
-enum class StoppedBy : std::uint8_t { nothing, timeout, memory, states, depth, goroutines, interrupt, machine, refusal };
+enum class StoppedBy : std::uint8_t {
+  nothing,
+  timeout,
+  memory,
+  states,
+  depth,
+  goroutines,
+  interrupt,
+  machine,
+  refusal
+};
 
 /// Someone who could wake a blocked goroutine, and why that will not happen.
 struct Waker {

@@ -31,8 +31,13 @@ class StubbornSearch {
   Exploration run() {
     machine_.initial(next_, info_);
     result_.seen.step(next_, info_, no_state, 0);
-    if (machine_.limit_reached() != nullptr) limit_.machine(machine_, result_);
+    is_cut_ = machine_.limit_reached() != nullptr;
     store(no_state, 0, 0);
+    // The limit was met before the first state was complete: nothing follows from what there is of it.
+    if (is_cut_) {
+      limit_.machine(machine_, result_);
+      open_.clear();
+    }
     do {
       while (!open_.empty() && limit_.allows(result_, open_.size())) expand();
     } while (result_.complete() && repair());
@@ -48,7 +53,7 @@ class StubbornSearch {
 
   StateId store(StateId parent, std::uint32_t depth, std::uint32_t mover) {
     model::encode(machine_, next_, bytes_);
-    if (options_.self_check) check_state(machine_, next_, bytes_);
+    if (options_.self_check && !is_cut_) check_state(machine_, next_, bytes_);
     const auto [id, fresh] = result_.store.insert(bytes_);
     if (!fresh) return id;
     result_.graph.add_state(parent, depth, next_.goroutine_count, flags_of(next_));
@@ -211,6 +216,7 @@ class StubbornSearch {
   const model::MayTable table_;
   StubbornSets sets_;
   Exploration result_;
+  bool is_cut_ = false;
   std::vector<Open> open_;
   // Reused from step to step.
   State current_, next_;

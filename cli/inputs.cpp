@@ -180,8 +180,8 @@ class Resolver {
     add_files(files, display_path(directory));
   }
 
-  // As `go build` chooses; a file that cannot be read stays, to be reported. None left: all stay, so that a directory of
-  // single programs marked `ignore` can be checked.
+  // As `go build` chooses; a file that cannot be read stays, to be reported. None left: all stay, so that a directory
+  // of single programs marked `ignore` can be checked.
   static void keep_buildable(const std::string& directory, std::vector<std::string>& files) {
     const frontend::BuildContext context{frontend::has_assembly(directory) ? "none" : "amd64", newest_version};
     std::vector<std::string> kept;

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cctype>
+#include <charconv>
 #include <string>
 #include <vector>
 
@@ -12,12 +12,12 @@ namespace {
 
 // What go/build knows, `go tool dist list` and past ones.
 constexpr std::array<std::string_view, 19> systems = {
-    "aix",     "android", "darwin", "dragonfly", "freebsd", "hurd",  "illumos", "ios",     "js",  "linux",
-    "nacl",    "netbsd",  "openbsd", "plan9",    "solaris", "wasip1", "windows", "zos",    "unix"};
+    "aix",  "android", "darwin",  "dragonfly", "freebsd", "hurd",   "illumos", "ios", "js",  "linux",
+    "nacl", "netbsd",  "openbsd", "plan9",     "solaris", "wasip1", "windows", "zos", "unix"};
 constexpr std::array<std::string_view, 27> processors = {
-    "386",      "amd64",    "amd64p32", "arm",     "arm64",  "arm64be", "armbe", "loong64", "mips",
-    "mipsle",   "mips64",   "mips64le", "mips64p32", "mips64p32le", "ppc", "ppc64", "ppc64le", "riscv",
-    "riscv64",  "s390",     "s390x",    "sparc",   "sparc64", "wasm",    "armv",  "ppcle",   "none"};
+    "386",     "amd64",  "amd64p32", "arm",       "arm64",       "arm64be", "armbe", "loong64", "mips",
+    "mipsle",  "mips64", "mips64le", "mips64p32", "mips64p32le", "ppc",     "ppc64", "ppc64le", "riscv",
+    "riscv64", "s390",   "s390x",    "sparc",     "sparc64",     "wasm",    "armv",  "ppcle",   "none"};
 
 template <std::size_t n>
 bool is_in(const std::array<std::string_view, n>& list, std::string_view word) {

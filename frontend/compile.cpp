@@ -59,8 +59,8 @@ Unit::Unit(const std::vector<std::string>& files, const CompileOptions& options)
   parts.entries = std::move(loaded.entries);
   if (options.parse_only || parts.diagnostics.has_errors()) return;
   parts.package_count = static_cast<std::uint32_t>(loaded.packages.size());
-  parts.checked = check_packages(*parts.sources, parts.ast, std::move(loaded.packages), {parts.go_version},
-                                 parts.diagnostics);
+  parts.checked =
+      check_packages(*parts.sources, parts.ast, std::move(loaded.packages), {parts.go_version}, parts.diagnostics);
   // The universe and unsafe come first.
   parts.first_package = static_cast<std::uint32_t>(parts.checked.packages.size()) - parts.package_count;
 }
@@ -105,6 +105,7 @@ CompileResult Unit::program(const std::string& name) {
   lowering.go_version = parts.go_version;
   Lowered lowered = lower(*parts.sources, parts.ast, parts.checked, lowering);
   result.program = std::move(lowered.program);
+  if (result.program) model::check_invariants(*result.program);
   result.refusals = std::move(lowered.refusals);
   for (const Diagnostic& d : lowered.diagnostics.sorted()) result.diagnostics.push_back(d);
   return result;

@@ -118,8 +118,7 @@ void ModulePaths::read(const std::string& text) {
 std::string ModulePaths::import_path(const fs::path& file, const std::string& name) const {
   if (path_.empty()) return name;
   std::error_code error;
-  const fs::path below =
-      fs::absolute(file, error).lexically_normal().parent_path().lexically_relative(directory_);
+  const fs::path below = fs::absolute(file, error).lexically_normal().parent_path().lexically_relative(directory_);
   if (below.empty() || below == ".") return path_;
   return path_ == "std" ? below.generic_string() : path_ + "/" + below.generic_string();
 }

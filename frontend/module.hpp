@@ -25,6 +25,8 @@ class ModulePaths {
 
   /// 100*major+minor of its go directive; 0 if there is none.
   int go_version() const { return go_version_; }
+  /// Whether the files are Go's own source.
+  bool is_standard() const { return path_ == "std"; }
   /// What other packages call the one in the directory of `file`; `name` if there is no module.
   std::string import_path(const std::filesystem::path& file, const std::string& name) const;
   /// Where the package that an import path names is, as seen from the user's files.

@@ -70,6 +70,8 @@ class Loader {
       package.path = modules_.import_path(paths[0], package.path);
       state_[package.path] = State::done;
     }
+    package.may_lack_bodies =
+        modules_.is_standard() || (!paths.empty() && has_assembly(fs::path(paths[0]).parent_path()));
     std::vector<std::string> tests;
     for (const std::string& name : entries_of(package)) {
       const bool is_test = name != "main";
@@ -155,6 +157,7 @@ class Loader {
     PackageSource package;
     package.path = path;
     package.origin = Origin::model;
+    package.may_lack_bodies = true;
     for (const LibraryFile* file : files)
       package.files.push_back(
           parse_file(sources_, sources_.add("library/" + std::string(file->path), std::string(file->text), true), ast_,
@@ -177,6 +180,7 @@ class Loader {
     PackageSource package;
     package.path = spec.path;
     package.origin = place.origin;
+    package.may_lack_bodies = true;
     const bool is_standard = place.origin == Origin::standard;
     // Go's own source has no errors but such as are ours, and those matter to whoever meets them.
     Diagnostics ours;
@@ -208,7 +212,8 @@ class Loader {
 LoadedPackages load_packages(SourceSet& sources, Ast& ast, const std::vector<std::string>& files, bool with_imports,
                              Diagnostics& diagnostics) {
   LoadedPackages result;
-  Loader(sources, ast, diagnostics, result, files.empty() ? fs::path() : fs::path(files[0])).load_user(files, with_imports);
+  Loader(sources, ast, diagnostics, result, files.empty() ? fs::path() : fs::path(files[0]))
+      .load_user(files, with_imports);
   return result;
 }
 

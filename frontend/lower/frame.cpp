@@ -49,7 +49,7 @@ std::uint32_t FunctionLowering::emit(Op op, std::int32_t a, std::int32_t b, std:
 void FunctionLowering::label(std::string_view text) {
   std::string line(text);
   if (line.size() > 60) line = line.substr(0, 57) + "...";
-  function_.labels.back() = static_cast<std::uint32_t>(program_.text(line));
+  if (!function_.labels.empty()) function_.labels.back() = static_cast<std::uint32_t>(program_.text(line));
 }
 
 std::uint16_t FunctionLowering::size(TypeId type) {

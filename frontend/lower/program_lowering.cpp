@@ -159,7 +159,7 @@ void ProgramLowering::lower_function(const FunctionInstance& instance, model::Fu
     static const VariableUses no_uses;
     FunctionLowering lowering(*this, index, name, substitution, no_uses, object.package);
     if (!intrinsic) {
-      if (checked.packages[object.package.value].origin == Origin::user) {
+      if (!checked.packages[object.package.value].may_lack_bodies) {
         fatal_.error(DiagnosticKind::type, object.pos, "missing function body");
       } else {
         unsupported(object.pos, "function `" + name + "` without a body");
@@ -205,30 +205,46 @@ void ProgramLowering::lower_initializer(const Initializer& initializer, model::F
   lowering.lower_initializer(initializer);
 }
 
-/// If the initialiser was not lowered whole: an error if it runs in any case, else it is left out where its variables are
-/// met only by functions that are refused themselves.
-void ProgramLowering::refuse_initializer(const Package& package, const Initializer& initializer,
-                                         model::FunctionIndex index) {
-  std::vector<Diagnostic> why = diagnostics.sorted();
-  diagnostics = {};
+/// Lowers an initialiser; if it cannot be, notes why.
+void ProgramLowering::lower_or_refuse(const Initializer& initializer, model::FunctionIndex index) {
+  std::vector<Diagnostic> why;
   for (const ObjectId variable : initializer.lhs) {
     const auto faults = checked.faults.find(variable.value);
     if (faults != checked.faults.end()) why.insert(why.end(), faults->second.begin(), faults->second.end());
   }
-  if (why.empty()) return;
-  const bool is_met = std::ranges::any_of(initializer.lhs, [&](ObjectId v) { return globals_.contains(v.value); });
-  program.functions[index] = {};
-  static const VariableUses no_uses;
-  FunctionLowering lowering(*this, index, package.path + ".init", {}, no_uses, {});
-  if (is_met) {
-    lowering.emit(Op::refuse, 0, 0, 0, static_cast<std::int32_t>(refusals_.size()));
-    refusals_.push_back(std::move(why));
-  } else {
-    program.assumptions.push_back("the initialisation at " + place(ast[initializer.rhs].pos) +
-                                  " has no effect on the rest: " + why.front().message);
+  if (why.empty()) {
+    const auto known = globals_;
+    lower_initializer(initializer, index);
+    why = diagnostics.sorted();
+    diagnostics = {};
+    // That it would have written its variables is no use of them.
+    if (!why.empty()) globals_ = known;
   }
-  lowering.emit(Op::ret);
-  lowering.finish();
+  if (why.empty()) return;
+  for (Diagnostic& d : why) {
+    if (!d.pos.valid()) d.pos = ast[initializer.rhs].pos;
+  }
+  refused_initializers_.push_back({&initializer, index, std::move(why)});
+}
+
+/// An initialiser that was refused is left out if nobody met its variables, else it is where the program is refused.
+void ProgramLowering::settle_initializers() {
+  for (RefusedInitializer& refused : refused_initializers_) {
+    const std::vector<ObjectId>& variables = refused.initializer->lhs;
+    const bool is_met = std::ranges::any_of(variables, [&](ObjectId v) { return globals_.contains(v.value); });
+    program.functions[refused.index] = {};
+    static const VariableUses no_uses;
+    FunctionLowering lowering(*this, refused.index, "init", {}, no_uses, checked.object(variables[0]).package);
+    if (is_met) {
+      lowering.emit(Op::refuse, 0, 0, 0, static_cast<std::int32_t>(refusals_.size()));
+      refusals_.push_back(std::move(refused.why));
+    } else if (checked.packages[checked.object(variables[0]).package.value].origin == Origin::user) {
+      program.assumptions.push_back("the initialisation at " + place(ast[refused.initializer->rhs].pos) +
+                                    " has no effect on the rest (" + refused.why.front().message + ")");
+    }
+    lowering.emit(Op::ret);
+    lowering.finish();
+  }
 }
 
 bool ProgramLowering::initializer_needed(const Package& package, const Initializer& initializer) const {
@@ -260,6 +276,21 @@ void ProgramLowering::lower_start(model::FunctionIndex entry) {
   program.main = add_function(std::move(start));
 }
 
+/// The init functions of packages the program uses. Of the library they are left out as long as nothing of their
+/// package is met: what they would do there nobody sees.
+void ProgramLowering::bring_init_functions() {
+  std::vector<bool> is_met(checked.packages.size(), false);
+  for (std::uint32_t p = 1; p < checked.packages.size(); ++p) is_met[p] = !checked.packages[p].is_library;
+  for (const auto& [instance, index] : functions_) is_met[checked.object(instance.object).package.value] = true;
+  for (const auto& [variable, offset] : globals_) is_met[checked.object(ObjectId{variable}).package.value] = true;
+  for (std::uint32_t p = 1; p < checked.packages.size(); ++p) {
+    if (!is_met[p]) continue;
+    for (ObjectId object : checked.packages[p].functions) {
+      if (ast.name(checked.object(object).name) == "init" && !checked.object(object).receiver) function({object, {}});
+    }
+  }
+}
+
 /// What stops the program before it can be explored: the start function, and package variables that are initialised in
 /// any case.
 void ProgramLowering::report_at_start(model::FunctionIndex start, model::FunctionIndex user_entry) {
@@ -285,10 +316,10 @@ Lowered ProgramLowering::run() {
   if (!start || !checked.object(start).params.empty() || !checked.object(start).type_params.empty()) {
     const Pos at = entry_package.files.empty() ? Pos{} : entry_package.files[0].package_pos;
     fatal_.error(DiagnosticKind::type, start ? checked.object(start).pos : at,
-                      start ? "entry function `" + options.entry + "` must have no parameters"
-                            : "function `" + options.entry + "` is undeclared in package `" +
-                                  std::string(ast.name(entry_package.name)) + "`",
-                      "name another function with --entry");
+                 start ? "entry function `" + options.entry + "` must have no parameters"
+                       : "function `" + options.entry + "` is undeclared in package `" +
+                             std::string(ast.name(entry_package.name)) + "`",
+                 "name another function with --entry");
     return {std::nullopt, std::move(fatal_), {}};
   }
   // Types the machine itself makes values of.
@@ -307,9 +338,8 @@ Lowered ProgramLowering::run() {
         }
         if (name == "panicNil") panic_nil_ = object;
       }
-    for (ObjectId object : package.functions)
-      if (ast.name(checked.object(object).name) == "init" && !checked.object(object).receiver) function({object, {}});
   }
+  bring_init_functions();
   const model::FunctionIndex started = function({start, {}});
   program.user_entry = function({function_named(options.entry), {}});
   for (;;) {
@@ -319,20 +349,22 @@ Lowered ProgramLowering::run() {
       lower_or_refuse(instance, index);
     }
     bool changed = fill_method_tables();
+    bring_init_functions();
     for (std::uint32_t p = 1; p < checked.packages.size(); ++p) {
       const Package& package = checked.packages[p];
       for (std::uint32_t i = 0; i < package.initializers.size(); ++i) {
         if (initializers_.contains({p, i}) || !initializer_needed(package, package.initializers[i])) continue;
         const model::FunctionIndex index = add_function({});
         initializers_[{p, i}] = index;
-        lower_initializer(package.initializers[i], index);
-        refuse_initializer(package, package.initializers[i], index);
+        lower_or_refuse(package.initializers[i], index);
         changed = true;
       }
     }
     if (queue_.empty() && !changed) break;
   }
+  settle_initializers();
   lower_start(started);
+  if (!refusals_.empty() || !refused_initializers_.empty()) empty_unreached();
   // The package variables are one object.
   model::Type globals;
   globals.kind = model::TypeKind::structure;

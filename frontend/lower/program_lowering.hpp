@@ -2,6 +2,7 @@
 // frontend/lower.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -100,8 +101,12 @@ class ProgramLowering {
   void lower_function(const FunctionInstance& instance, model::FunctionIndex index);
   void lower_or_refuse(const FunctionInstance& instance, model::FunctionIndex index);
   void refuse(model::FunctionIndex index, const FunctionInstance& instance, std::vector<Diagnostic> why);
-  void refuse_initializer(const Package& package, const Initializer& initializer, model::FunctionIndex index);
+  void lower_or_refuse(const Initializer& initializer, model::FunctionIndex index);
+  void settle_initializers();
+  void bring_init_functions();
+  void empty_unreached();
   void report_at_start(model::FunctionIndex start, model::FunctionIndex user_entry);
+  void fill_type(model::TypeIndex index, TypeId id);
   void refuse_oversized(model::TypeIndex index);
   std::string place(Pos pos) const;  // file:line
   void lower_initializer(const Initializer& initializer, model::FunctionIndex index);
@@ -112,10 +117,18 @@ class ProgramLowering {
 
   Diagnostics fatal_;                              // what stops the program
   std::vector<std::vector<Diagnostic>> refusals_;  // by number of an instruction `refuse`
-  std::set<model::TypeIndex> oversized_;           // arrays, and structs with such arrays
+  struct RefusedInitializer {
+    const Initializer* initializer;
+    model::FunctionIndex index;
+    std::vector<Diagnostic> why;
+  };
+  std::vector<RefusedInitializer> refused_initializers_;
+  std::set<model::TypeIndex> oversized_;  // arrays, and structs with such arrays
   std::map<FunctionInstance, model::FunctionIndex> functions_;
   std::vector<std::pair<FunctionInstance, model::FunctionIndex>> queue_;
   std::unordered_map<std::uint32_t, model::TypeIndex> types_;
+  std::vector<std::function<void()>> unfinished_types_;  // what is missing of types filled in
+  int filling_ = 0;                                      // while types are filled in or finished
   /// Types that become interface values; their tables hold the methods some interface type asks for.
   struct DynamicType {
     TypeId type;

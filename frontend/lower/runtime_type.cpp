@@ -66,78 +66,94 @@ model::TypeIndex ProgramLowering::type(TypeId id) {
     else if (basic->kind == BasicKind::untyped_string)
       id = table.basic(BasicKind::string_);
   }
-  if (auto it = types_.find(id.value); it != types_.end()) {
-    if (oversized_.contains(it->second)) refuse_oversized(it->second);
-    return it->second;
+  const auto [known, is_new] = types_.try_emplace(id.value, static_cast<model::TypeIndex>(program.types.size()));
+  const model::TypeIndex index = known->second;
+  if (is_new) program.types.emplace_back();
+  // A type met again while it is filled in is met behind a reference, for which its number is enough.
+  if (is_new) fill_type(index, id);
+  if (oversized_.contains(index)) refuse_oversized(index);
+  if (filling_ == 0) {
+    ++filling_;
+    while (!unfinished_types_.empty()) {
+      const auto finish = std::move(unfinished_types_.back());
+      unfinished_types_.pop_back();
+      finish();
+    }
+    --filling_;
   }
-  const auto index = static_cast<model::TypeIndex>(program.types.size());
-  types_[id.value] = index;
-  program.types.emplace_back();  // reserved first: types may refer to themselves through pointers
+  return index;
+}
+
+/// What a value consists of at once; what it refers to, which may be made of values of this very type, later.
+void ProgramLowering::fill_type(model::TypeIndex index, TypeId id) {
+  ++filling_;
+  TypeTable& table = checked.types;
+  const auto later = [&](auto finish) { unfinished_types_.emplace_back(std::move(finish)); };
   model::Type result;
   result.name = runtime_type_string(checked, ast, id);
   result.is_named = table.as<NamedType>(id) != nullptr;
   result.comparable = is_comparable(checked, id);
   const TypeId under = table.underlying(id);
   result.layout = {WordKind::ref};
+  const auto set_element = [this, index](TypeId element) {
+    const model::TypeIndex found = type(element);
+    program.types[index].element = found;
+  };
   if (const auto* basic = table.as<BasicType>(under)) {
     set_basic(result, basic->kind);
-    // Of something not known: functions that look at it are refused.
-    if (basic->kind == BasicKind::invalid) result.layout.clear();
   } else if (assertion_error_ && id == assertion_error_) {
     set_basic(result, BasicKind::string_);
   } else if (const auto* pointer = table.as<PointerType>(under)) {
     result.kind = TypeKind::pointer;
-    program.types[index] = result;
-    result.element = type(pointer->element);
+    later([set_element, element = pointer->element] { set_element(element); });
   } else if (const auto* slice = table.as<SliceOfType>(under)) {
     result.kind = TypeKind::slice;
     result.layout = {WordKind::ref, WordKind::scalar, WordKind::scalar};
-    result.size = 3;
-    program.types[index] = result;
-    result.element = type(slice->element);
+    later([set_element, element = slice->element] { set_element(element); });
   } else if (const auto* map = table.as<MapOfType>(under)) {
     result.kind = TypeKind::map;
-    program.types[index] = result;
-    const MapOfType data = *map;
-    result.key = type(data.key);
-    result.element = type(data.value);
+    later([this, index, set_element, data = *map] {
+      const model::TypeIndex key = type(data.key);
+      program.types[index].key = key;
+      set_element(data.value);
+    });
   } else if (const auto* channel = table.as<ChanOfType>(under)) {
     result.kind = TypeKind::channel;
     result.direction = static_cast<std::uint8_t>(channel->dir);
-    program.types[index] = result;
-    result.element = type(channel->element);
+    later([set_element, element = channel->element] { set_element(element); });
   } else if (const auto* signature = table.as<SignatureType>(under)) {
     result.kind = TypeKind::function;
-    program.types[index] = result;
-    const SignatureType data = *signature;
-    for (TypeId t : data.params) result.parameter_words += layout(t).size;
-    for (TypeId t : data.results) result.result_words += layout(t).size;
+    later([this, index, data = *signature] {
+      std::uint32_t parameters = 0, results = 0;
+      for (TypeId t : data.params) parameters += layout(t).size;
+      for (TypeId t : data.results) results += layout(t).size;
+      program.types[index].parameter_words = parameters;
+      program.types[index].result_words = results;
+    });
   } else if (const auto* interface_data = table.as<InterfaceOfType>(under)) {
     result.kind = TypeKind::interface;
     result.layout = {WordKind::iface_type, WordKind::iface_data};
-    result.size = 2;
-    program.types[index] = result;
-    const InterfaceOfType data = *interface_data;
-    for (const InterfaceMethod& method : data.methods)
-      result.interface_methods.push_back(method_index(method.name, method.package, method.signature));
-    std::sort(result.interface_methods.begin(), result.interface_methods.end());
+    later([this, index, data = *interface_data] {
+      std::vector<model::MethodIndex> methods;
+      for (const InterfaceMethod& method : data.methods) {
+        methods.push_back(method_index(method.name, method.package, method.signature));
+      }
+      std::sort(methods.begin(), methods.end());
+      program.types[index].interface_methods = std::move(methods);
+    });
   } else if (const auto* array = table.as<ArrayOfType>(under)) {
     result.kind = TypeKind::array;
     const ArrayOfType data = *array;
     result.element = type(data.element);
     result.length = data.length;
     const std::vector<WordKind> element = program.types[result.element].layout;
-    const std::uint64_t total = data.length * element.size();
     result.layout.clear();
-    if (total > 1'000'000) {
-      program.types[index].name = result.name;
+    if (oversized_.contains(result.element) || data.length * element.size() > 1'000'000) {
       oversized_.insert(index);
-      refuse_oversized(index);
     } else {
       for (std::uint64_t i = 0; i < data.length; ++i)
         result.layout.insert(result.layout.end(), element.begin(), element.end());
     }
-    result.size = static_cast<std::uint32_t>(result.layout.size());
   } else if (const auto* struct_data = table.as<StructOfType>(under)) {
     result.kind = TypeKind::structure;
     result.layout.clear();
@@ -153,14 +169,13 @@ model::TypeIndex ProgramLowering::type(TypeId id) {
       result.layout.insert(result.layout.end(), kinds.begin(), kinds.end());
       result.fields.push_back(std::move(entry));
     }
-    result.size = static_cast<std::uint32_t>(result.layout.size());
   } else {
     CHECK(!table.as<TypeParamType>(under), "a type parameter reached the runtime");
     result.layout = {WordKind::scalar};
   }
   result.size = static_cast<std::uint32_t>(result.layout.size());
   program.types[index] = std::move(result);
-  return index;
+  --filling_;
 }
 
 ProgramLowering::MethodKey ProgramLowering::method_key(Symbol name, PackageId package, TypeId signature) const {

@@ -129,7 +129,8 @@ struct Package {
   std::string path;  // import path; "main" or the directory's name for the user's own
   Symbol name;
   Origin origin = Origin::user;
-  bool is_library = false;  // hidden from traces: models and the standard library
+  bool is_library = false;       // hidden from traces: models and the standard library
+  bool may_lack_bodies = false;  // functions written in assembly, or by the linker
   std::vector<File> files;
   std::vector<PackageId> imports;                     // direct ones, in source order
   std::unordered_map<std::uint32_t, ObjectId> scope;  // package-level names, by Symbol value
@@ -168,6 +169,7 @@ struct PackageSource {
   std::string path;
   std::vector<File> files;
   Origin origin = Origin::user;
+  bool may_lack_bodies = false;
   bool is_library() const { return origin == Origin::standard || origin == Origin::model; }
 };
 

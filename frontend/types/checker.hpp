@@ -426,7 +426,7 @@ class Checker {
     std::string message;
   };
   std::unordered_map<std::uint32_t, Import> missing_imports_;  // by package_name object: why its package is not known
-  std::unordered_map<std::uint32_t, bool> mentions_invalid_;  // by TypeId
+  std::unordered_map<std::uint32_t, bool> mentions_invalid_;   // by TypeId
   bool type_error_reported_ = false;
   bool is_muted_ = false;         // while something is only tried
   std::size_t string_bytes_ = 0;  // of recorded string constants

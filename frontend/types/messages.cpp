@@ -48,8 +48,8 @@ void Checker::follow_fault(ExprId at, ObjectId id) {
   if (is_muted_ || !env_.declaration || env_.declaration == id) return;
   const auto known = checked_.faults.find(id.value);
   if (known == checked_.faults.end() || known->second.empty()) {
-    // Local names follow from what their own declaration was refused for.
-    if (checked_.faults.contains(env_.declaration.value)) return;
+    // Local names follow from what their own declaration was refused for, others from an error.
+    if (checked_.faults.contains(env_.declaration.value) || diagnostics_.has_errors()) return;
     return fault(ast_[at].pos, "`" + text(at) + "` is declared in terms of what is not supported");
   }
   const Diagnostic why = known->second.front();
@@ -71,9 +71,11 @@ bool Checker::mentions_invalid(TypeId type) {
   if (const auto* slice = std::get_if<SliceOfType>(&data)) result = mentions_invalid(slice->element);
   if (const auto* array = std::get_if<ArrayOfType>(&data)) result = mentions_invalid(array->element);
   if (const auto* channel = std::get_if<ChanOfType>(&data)) result = mentions_invalid(channel->element);
-  if (const auto* map = std::get_if<MapOfType>(&data)) result = mentions_invalid(map->key) || mentions_invalid(map->value);
+  if (const auto* map = std::get_if<MapOfType>(&data))
+    result = mentions_invalid(map->key) || mentions_invalid(map->value);
   if (const auto* tuple = std::get_if<TupleType>(&data)) result = any(tuple->elements);
-  if (const auto* signature = std::get_if<SignatureType>(&data)) result = any(signature->params) || any(signature->results);
+  if (const auto* signature = std::get_if<SignatureType>(&data))
+    result = any(signature->params) || any(signature->results);
   if (const auto* named = std::get_if<NamedType>(&data)) {
     result = any(named->type_args) || (named->underlying && !is_valid(named->underlying));
     // While it is being declared nothing is known yet.

@@ -37,7 +37,8 @@ bool Checker::qualified(Operand& x, ExprId e, const Selector& node) {
   record_object(node.name, id);
   resolve(id);
   const Object& object = checked_.object(id);
-  if (object.kind != ObjectKind::type_name && is_valid(object.type) && mentions_invalid(object.type)) follow_fault(e, id);
+  if (object.kind != ObjectKind::type_name && is_valid(object.type) && mentions_invalid(object.type))
+    follow_fault(e, id);
   Selection selection;
   selection.kind = SelectionKind::qualified;
   selection.object = id;

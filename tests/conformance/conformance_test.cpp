@@ -116,8 +116,8 @@ TEST_CASE("conformance: erroneous programs get Go's error on Go's line") {
     std::string all;
     for (const auto& d : compiled.diagnostics) {
       all += frontend::format_diagnostic(compiled.sources(), d) + "\n";
-      found = found ||
-              (compiled.sources().locate(d.pos).line == wanted_line && std::regex_search(d.message, std::regex(pattern)));
+      found = found || (compiled.sources().locate(d.pos).line == wanted_line &&
+                        std::regex_search(d.message, std::regex(pattern)));
     }
     CHECK_MESSAGE(found, path.filename().string() << " wants \"" << pattern << "\" on line " << wanted_line << "; got\n"
                                                   << all);

@@ -58,3 +58,11 @@ func runBenchmarkEntry(name string, f func(b *B)) {
 	root := &B{newCommon("", nil), 1}
 	root.Run(name, f)
 }
+
+// AllocsPerRun runs f once more than it is told to, as Go's does, and counts nothing.
+func AllocsPerRun(runs int, f func()) (avg float64) {
+	for i := 0; i <= runs; i++ {
+		f()
+	}
+	return 0
+}
