@@ -79,12 +79,14 @@ class Formatter {
     if (calls_methods_ && depth > 0 && type.kind != TypeKind::interface && has_format_method(program_, index, spec_)) {
       return print_part(index, words);
     }
+    if (verb == 'P' && print_builtin(type, words, out_)) return;
     switch (type.kind) {
       case TypeKind::boolean:
-        if (verb != 't' && verb != 'v') return bad_verb(index, words, verb);
+        if (verb != 't' && verb != 'v' && verb != 'P') return bad_verb(index, words, verb);
         return pad(words[0] != 0 ? "true" : "false");
       case TypeKind::integer: return format_integer_verb(index, words, verb);
       case TypeKind::floating: return format_float_verb(index, words, verb);
+      case TypeKind::complex: return format_complex_verb(index, words, verb);
       case TypeKind::string: return format_string(index, words, verb);
       case TypeKind::map: return print_map(index, words, verb, depth);
       case TypeKind::structure: return print_struct(index, words, verb, depth);
@@ -232,6 +234,7 @@ class Formatter {
       case 'v':
         if (sharp_v_ && !is_signed) return format_0x64(value, true);
         return format_integer(value, 10, is_signed, verb, digits_lower);
+      case 'P':
       case 'd': return format_integer(value, 10, is_signed, verb, digits_lower);
       case 'b': return format_integer(value, 2, is_signed, verb, digits_lower);
       case 'o':
@@ -268,6 +271,22 @@ class Formatter {
     }
   }
 
+  void format_complex_verb(TypeIndex type, const Word* words, std::uint32_t verb) {
+    const unsigned width = program_.types[type].float_width;
+    const bool is_fixed = verb == 'f' || verb == 'F' || verb == 'e' || verb == 'E';
+    if (!is_fixed && verb != 'v' && verb != 'b' && verb != 'g' && verb != 'G' && verb != 'x' && verb != 'X') {
+      return bad_verb(type, words, verb);
+    }
+    const char letter = verb == 'v' ? 'g' : verb == 'F' ? 'f' : static_cast<char>(verb);
+    const bool plus = plus_;
+    out_ += '(';
+    format_float_text(to_double(words[0], width), width, letter, is_fixed ? 6 : -1);
+    plus_ = true;
+    format_float_text(to_double(words[1], width), width, letter, is_fixed ? 6 : -1);
+    out_ += "i)";
+    plus_ = plus;
+  }
+
   void format_float_text(double value, unsigned width, char verb, int precision) {
     if (has_precision_) precision = precision_;
     std::string text = format_float(value, verb, precision, width);
@@ -291,34 +310,6 @@ class Formatter {
     pad(std::string_view(text).substr(1));
   }
 
-  /// %#g keeps the decimal point and trailing zeros.
-  static void add_trailing_zeros(std::string& number, char verb, int precision) {
-    int digits = 0;
-    if (verb == 'g' || verb == 'G' || verb == 'x' || verb == 'X') digits = precision == -1 ? 6 : precision;
-    const bool is_hex = verb == 'x' || verb == 'X';
-    const std::size_t cut = number.find_first_of(is_hex ? "pP" : "eEpP", 1);
-    std::string tail;
-    if (cut != std::string::npos) {
-      tail = number.substr(cut);
-      number.resize(cut);
-    }
-    bool has_point = false, saw_nonzero = false;
-    for (std::size_t i = 1; i < number.size(); ++i) {
-      if (number[i] == '.') {
-        has_point = true;
-        continue;
-      }
-      saw_nonzero |= number[i] != '0';
-      if (saw_nonzero) --digits;
-    }
-    if (!has_point) {
-      if (number.size() == 2 && number[1] == '0') --digits;
-      number += '.';
-    }
-    if (digits > 0) number.append(static_cast<std::size_t>(digits), '0');
-    number += tail;
-  }
-
   // ------------------------------------------------------------------ strings and bytes
   void format_string(TypeIndex type, const Word* words, std::uint32_t verb) {
     const std::string& text = machine_.strings().text(words[0]);
@@ -326,6 +317,7 @@ class Formatter {
       case 'v':
         if (sharp_v_) return format_quoted(text);
         return pad(truncated(text));
+      case 'P':
       case 's': return pad(truncated(text));
       case 'x': return format_hex(text, digits_lower);
       case 'X': return format_hex(text, digits_upper);

@@ -20,6 +20,7 @@ bool is_plain(const Type& type) {
     case TypeKind::boolean:
     case TypeKind::integer:
     case TypeKind::floating:
+    case TypeKind::complex:
     case TypeKind::string:
     case TypeKind::channel:
     case TypeKind::function:

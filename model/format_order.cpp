@@ -25,6 +25,14 @@ int compare_printed_keys(const Machine& machine, const State& state, TypeIndex i
       if (std::isnan(a) || std::isnan(b)) return order(!std::isnan(a), !std::isnan(b));
       return order(a, b);
     }
+    case TypeKind::complex: {
+      for (std::uint32_t i = 0; i < 2; ++i) {
+        const double a = to_double(x[i], type.float_width), b = to_double(y[i], type.float_width);
+        const int result = std::isnan(a) || std::isnan(b) ? order(!std::isnan(a), !std::isnan(b)) : order(a, b);
+        if (result != 0) return result;
+      }
+      return 0;
+    }
     case TypeKind::structure:
       for (const Field& field : type.fields) {
         const int result = compare_printed_keys(machine, state, field.type, x + field.offset, y + field.offset);

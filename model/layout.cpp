@@ -17,6 +17,7 @@ bool is_bitwise_type(const Program& program, TypeIndex index) {
   const Type& type = program.types[index];
   switch (type.kind) {
     case TypeKind::floating:
+    case TypeKind::complex:
     case TypeKind::interface:
     case TypeKind::slice:
     case TypeKind::map:
@@ -51,6 +52,7 @@ Bytes bytes_of(const Program& program, TypeIndex index) {
       return {size, size};
     }
     case TypeKind::floating: return {type.float_width / 8U, type.float_width / 8U};
+    case TypeKind::complex: return {type.float_width / 4U, type.float_width / 8U};
     case TypeKind::string:
     case TypeKind::interface: return {16, 8};
     case TypeKind::slice: return {24, 8};

@@ -344,4 +344,31 @@ Parsed parse_float(const std::string& text, std::int64_t width) {
   return {std::bit_cast<std::uint64_t>(value), std::isinf(value) && !is_name ? range_error : 0};
 }
 
+void add_trailing_zeros(std::string& number, char verb, int precision) {
+  int digits = 0;
+  if (verb == 'g' || verb == 'G' || verb == 'x' || verb == 'X') digits = precision == -1 ? 6 : precision;
+  const bool is_hex = verb == 'x' || verb == 'X';
+  const std::size_t cut = number.find_first_of(is_hex ? "pP" : "eEpP", 1);
+  std::string tail;
+  if (cut != std::string::npos) {
+    tail = number.substr(cut);
+    number.resize(cut);
+  }
+  bool has_point = false, saw_nonzero = false;
+  for (std::size_t i = 1; i < number.size(); ++i) {
+    if (number[i] == '.') {
+      has_point = true;
+      continue;
+    }
+    saw_nonzero |= number[i] != '0';
+    if (saw_nonzero) --digits;
+  }
+  if (!has_point) {
+    if (number.size() == 2 && number[1] == '0') --digits;
+    number += '.';
+  }
+  if (digits > 0) number.append(static_cast<std::size_t>(digits), '0');
+  number += tail;
+}
+
 }  // namespace stalemate::model

@@ -29,5 +29,8 @@ Parsed parse_float(const std::string& text, std::int64_t width);
 
 /// A float as the print builtin writes it: +1.500000e+000.
 std::string print_builtin_float(double value);
+/// What the flag # does to a float formatted with `verb`: the decimal point and trailing zeros stay. The number begins
+/// with its sign.
+void add_trailing_zeros(std::string& number, char verb, int precision);
 
 }  // namespace stalemate::model

@@ -47,7 +47,8 @@ void check_type(const Program& program, TypeIndex index) {
     if (type.interface_methods[i] >= program.methods.size()) fail("an interface method is out of range");
     if (i > 0 && type.interface_methods[i - 1] >= type.interface_methods[i]) fail("interface methods are not sorted");
   }
-  const std::uint32_t words = type.kind == TypeKind::slice ? 3 : type.kind == TypeKind::interface ? 2 : 1;
+  const bool is_pair = type.kind == TypeKind::interface || type.kind == TypeKind::complex;
+  const std::uint32_t words = type.kind == TypeKind::slice ? 3 : is_pair ? 2 : 1;
   const bool is_composite = type.kind == TypeKind::array || type.kind == TypeKind::structure;
   if (!is_composite && type.size != words) fail("a type has a wrong number of words");
 }

@@ -47,6 +47,7 @@ enum class TypeKind : std::uint8_t {
   boolean,
   integer,
   floating,
+  complex,  // two words, floats of float_width
   string,
   pointer,
   channel,
@@ -79,7 +80,7 @@ struct Type {
   std::uint32_t size = 1;                               // words
   std::vector<WordKind> layout;                         // `size` entries
   IntKind int_kind = IntKind::i64;                      // integer
-  std::uint8_t float_width = 64;                        // floating
+  std::uint8_t float_width = 64;                        // floating, parts of complex numbers
   TypeIndex element = 0;                                // pointer, channel, slice, array, map (value)
   TypeIndex key = 0;                                    // map
   std::uint64_t length = 0;                             // array

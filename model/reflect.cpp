@@ -46,6 +46,9 @@ class DeepEquality {
       case TypeKind::channel:
       case TypeKind::unsafe_pointer: return x[0] == y[0];
       case TypeKind::floating: return to_double(x[0], type.float_width) == to_double(y[0], type.float_width);
+      case TypeKind::complex:
+        return to_double(x[0], type.float_width) == to_double(y[0], type.float_width) &&
+               to_double(x[1], type.float_width) == to_double(y[1], type.float_width);
       // Functions are equal only if both are nil.
       case TypeKind::function: return x[0] == 0 && y[0] == 0;
       case TypeKind::interface: return interfaces(x, y);
@@ -113,6 +116,7 @@ Word reflect_kind(const Type& type) {
       return 0;
     }
     case TypeKind::floating: return type.float_width == 32 ? 13 : 14;
+    case TypeKind::complex: return type.float_width == 32 ? 15 : 16;
     case TypeKind::array: return 17;
     case TypeKind::channel: return 18;
     case TypeKind::function: return 19;

@@ -39,6 +39,12 @@ Equality equal(const Machine& machine, const State& state, TypeIndex index, cons
       }
       return std::bit_cast<double>(*x) == std::bit_cast<double>(*y) ? Equality::yes : Equality::no;
     }
+    case TypeKind::complex: {
+      const auto part = [&](Word w) {
+        return type.float_width == 32 ? std::bit_cast<float>(static_cast<std::uint32_t>(w)) : std::bit_cast<double>(w);
+      };
+      return part(x[0]) == part(y[0]) && part(x[1]) == part(y[1]) ? Equality::yes : Equality::no;
+    }
     case TypeKind::interface: {
       if (x[0] != y[0]) return Equality::no;
       const auto dynamic = static_cast<TypeIndex>(x[0]);

@@ -14,12 +14,24 @@ void FunctionLowering::print(const std::vector<Slot>& args, const std::vector<Ty
   };
   for (std::size_t i = 0; i < args.size(); ++i) {
     if (line && i != 0) text(" ");
+    if (is_interface(arg_types[i])) {
+      // Addresses of a type and of a value, which the model has not.
+      const Slot zero = scalar(), is_nil = scalar();
+      emit(Op::zero, zero, 0, 0, 0, 0, 1);
+      emit(Op::word_eq, is_nil, args[i], zero);
+      const std::uint32_t filled = jump_if(is_nil, false);
+      text("(0x0,0x0)");
+      const std::uint32_t end = jump();
+      patch_here(filled);
+      text("(0x45f400,0xc000012120)");
+      patch_here(end);
+      continue;
+    }
     const TypeId any = checked().any_type;
-    const Slot operand = is_interface(arg_types[i]) ? args[i] : to_interface(args[i], arg_types[i], any, -1, pos_);
+    const Slot operand = to_interface(args[i], arg_types[i], any, -1, pos_);
     const Slot options = words_of_kinds({WordKind::scalar, WordKind::scalar, WordKind::scalar, WordKind::scalar});
     emit(Op::zero, options, 0, 0, 0, 0, 4);
-    // print writes floats as +1.500000e+000.
-    emit(Op::constant, options, 0, 0, program_.word(is_float(arg_types[i]) ? 'P' : 'v'));
+    emit(Op::constant, options, 0, 0, program_.word('P'));
     const Slot out = scalar();
     emit(Op::format, out, operand, options);
     emit(Op::output, out, 0, 0, 0, 2);
@@ -129,6 +141,9 @@ Slot FunctionLowering::builtin_on(Builtin which, const std::vector<Slot>& args, 
       move(to, best, result);
       break;
     }
+    case Builtin::complex:
+    case Builtin::real:
+    case Builtin::imag: return complex_builtin(which, args, result, to);
     default:
       unsupported(pos, "this built-in function");
       if (to < 0 && result) to = words(result);
@@ -223,6 +238,10 @@ Slot FunctionLowering::builtin(ExprId id, const Call& node, Builtin which, Slot 
       const ConstantValue& known = checked().at(strip(node.args[i])).value;
       if (which == Builtin::panic) type = checked().any_type;
       if (which == Builtin::min || which == Builtin::max) type = result;
+      // A constant operand of complex has the type of the parts.
+      if (which == Builtin::complex) {
+        type = types().basic(part_width(result) == 32 ? BasicKind::float32 : BasicKind::float64);
+      }
       if (which == Builtin::delete_ && i == 1) type = types().under<MapOfType>(types().core(arg_types[0]))->key;
       if (which == Builtin::len && types().under<ArrayOfType>(type) && !is_constant(known)) {
         args.push_back(0);  // only the type matters

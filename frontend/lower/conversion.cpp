@@ -86,6 +86,11 @@ Slot FunctionLowering::convert(ExprId id, ExprId x, Slot to) {
     emit(Op::float_to_float, result(), operand, 0, 0, float_width(target), float_width(source));
     return to;
   }
+  if (is_complex(target) && is_complex(source)) {
+    const Slot operand = expression(x);
+    at(pos);
+    return complex_widened(operand, part_width(source), part_width(target), to);
+  }
   if (types().under<SliceOfType>(source) && !types().under<SliceOfType>(target)) {
     const Slot operand = expression(x);
     TypeId array = target;

@@ -24,6 +24,8 @@ Slot FunctionLowering::constant(const ConstantValue& value, TypeId type, Slot to
       inner = types().basic(BasicKind::string_);
     else if (std::holds_alternative<BigInt>(value))
       inner = types().basic(BasicKind::int_);
+    else if (std::holds_alternative<BigComplex>(value))
+      inner = types().basic(BasicKind::complex128);
     else
       inner = types().basic(BasicKind::float64);
     return to_interface(constant(value, inner, -1), inner, type, to, pos_);
@@ -33,13 +35,14 @@ Slot FunctionLowering::constant(const ConstantValue& value, TypeId type, Slot to
     emit(Op::constant, to, 0, 0, program_.word(*b ? 1 : 0));
   } else if (const auto* s = std::get_if<std::string>(&value)) {
     emit(Op::text, to, 0, 0, program_.text(*s));
-  } else if (std::holds_alternative<BigComplex>(value) || basic_kind(type) == BasicKind::complex128 ||
-             basic_kind(type) == BasicKind::complex64) {
-    unsupported(pos_, "complex number");
+  } else if (is_complex(type)) {
+    complex_constant(value, type, to);
   } else {
     BigRational number;
     if (const auto* i = std::get_if<BigInt>(&value))
       number = BigRational(*i);
+    else if (const auto* c = std::get_if<BigComplex>(&value))
+      number = c->real;
     else if (const auto* r = std::get_if<BigRational>(&value))
       number = *r;
     Word word = 0;

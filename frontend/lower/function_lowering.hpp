@@ -103,6 +103,14 @@ class FunctionLowering {
     return basic_kind(type) == BasicKind::string_ || basic_kind(type) == BasicKind::untyped_string;
   }
   bool is_float(TypeId type);
+  // complex.cpp
+  bool is_complex(TypeId type);
+  std::uint8_t part_width(TypeId type);
+  void complex_constant(const ConstantValue& value, TypeId type, Slot to);
+  Slot complex_widened(Slot from, std::uint8_t width, std::uint8_t target, Slot to);
+  void complex_arithmetic(Tok op, Slot x, Slot y, TypeId type, Slot to);
+  void complex_equal(Slot x, Slot y, TypeId type, Slot to);
+  Slot complex_builtin(Builtin which, const std::vector<Slot>& args, TypeId result, Slot to);
   bool is_integer(TypeId type);
   bool is_unsigned(TypeId type);
   model::IntKind int_kind(TypeId type);

@@ -18,9 +18,11 @@ Slot FunctionLowering::unary(ExprId id, const Unary& node, Slot to) {
     move(to, x, type);
     return to;
   }
-  if (to < 0) to = scalar();
+  if (to < 0) to = words(type);
   at(ast()[id].pos);
-  if (node.op == Tok::not_) {
+  if (node.op == Tok::sub && is_complex(type)) {
+    for (Slot i = 0; i < 2; ++i) emit(Op::float_neg, to + i, x + i, 0, 0, part_width(type));
+  } else if (node.op == Tok::not_) {
     emit(Op::bool_not, to, x);
   } else if (node.op == Tok::sub && is_float(type)) {
     emit(Op::float_neg, to, x, 0, 0, float_width(type));
@@ -55,9 +57,12 @@ Slot FunctionLowering::arithmetic(Tok op, Slot x, Slot y, TypeId type, TypeId sh
     emit(code, to, x, y, 0, float_width(type));
     return to;
   }
+  if (is_complex(type)) {
+    complex_arithmetic(op, x, y, type, to);
+    return to;
+  }
   if (!is_integer(type)) {
-    unsupported(pos, "operator `" + std::string(spelling(op)) + "` on this type",
-                "complex numbers are outside the subset");
+    unsupported(pos, "operator `" + std::string(spelling(op)) + "` on this type");
     return to;
   }
   Op code = Op::int_add;
@@ -109,7 +114,9 @@ Slot FunctionLowering::compare(Tok op, Slot x, TypeId x_type, Slot y, TypeId y_t
     const bool plain = basic_kind(x_type) != BasicKind::invalid || types().under<PointerType>(x_type) ||
                        types().under<ChanOfType>(x_type) || types().under<SignatureType>(x_type) ||
                        types().under<MapOfType>(x_type);
-    if (is_float(x_type)) {
+    if (is_complex(x_type)) {
+      complex_equal(x, y, x_type, to);
+    } else if (is_float(x_type)) {
       emit(Op::float_eq, to, x, y, 0, float_width(x_type));
     } else if (plain) {
       emit(negate ? Op::word_ne : Op::word_eq, to, x, y);

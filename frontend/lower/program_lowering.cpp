@@ -337,6 +337,7 @@ Lowered ProgramLowering::run() {
           program.assertion_error_type = dynamic_type(assertion_error_);
         }
         if (name == "panicNil") panic_nil_ = object;
+        if (name == "complexQuotient") complex_quotient_ = object;
       }
   }
   bring_init_functions();

@@ -87,6 +87,8 @@ class ProgramLowering {
     if (options.go_version < 121 || !panic_nil_) return std::nullopt;
     return function({panic_nil_, {}});
   }
+  /// Divides complex numbers given by their parts.
+  model::FunctionIndex complex_quotient() { return function({complex_quotient_, {}}); }
   bool per_iteration_loops() const { return options.go_version >= 122; }
   bool is_library(PackageId package) const { return package && checked.packages[package.value].is_library; }
   bool is_library_position(Pos pos) const { return pos.valid() && sources.file_of(pos).is_library; }
@@ -147,6 +149,7 @@ class ProgramLowering {
   std::unordered_map<std::uint32_t, std::uint32_t> globals_;
   std::uint32_t globals_size_ = 0;
   TypeId assertion_error_;                                                                // *runtime.TypeAssertionError
+  ObjectId complex_quotient_;                                                             // runtime.complexQuotient
   ObjectId panic_nil_;                                                                    // runtime.panicNil
   std::map<std::pair<std::uint32_t, std::uint32_t>, model::FunctionIndex> initializers_;  // (package, index)
   mutable std::unordered_map<std::uint32_t, std::string> directives_;  // by FuncDecl id; filled on demand

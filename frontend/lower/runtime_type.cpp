@@ -36,6 +36,12 @@ void set_basic(model::Type& type, BasicKind kind) {
       break;
     case BasicKind::float64:
     case BasicKind::untyped_float: type.kind = TypeKind::floating; break;
+    case BasicKind::complex64: type.float_width = 32; [[fallthrough]];
+    case BasicKind::complex128:
+    case BasicKind::untyped_complex:
+      type.kind = TypeKind::complex;
+      type.layout = {WordKind::scalar, WordKind::scalar};
+      break;
     case BasicKind::string_:
     case BasicKind::untyped_string: type.kind = TypeKind::string; break;
     default:
@@ -63,6 +69,8 @@ model::TypeIndex ProgramLowering::type(TypeId id) {
       id = table.basic(BasicKind::int32);
     else if (basic->kind == BasicKind::untyped_float)
       id = table.basic(BasicKind::float64);
+    else if (basic->kind == BasicKind::untyped_complex)
+      id = table.basic(BasicKind::complex128);
     else if (basic->kind == BasicKind::untyped_string)
       id = table.basic(BasicKind::string_);
   }

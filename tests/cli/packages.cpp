@@ -1,0 +1,101 @@
+// Packages as they lie in real code bases: modules, vendored and replaced dependencies, build constraints, and what is
+// not supported in one function and no matter to the others.
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "tests/cli/binary.hpp"
+#include "tests/cli/temporary.hpp"
+
+using stalemate::test::stalemate_in;
+using stalemate::test::TemporaryFolder;
+
+namespace {
+
+bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+/// Verdicts by entry: "TestA safe TestB error".
+std::string verdicts(const TemporaryFolder& folder, std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), {"check", "--format", "json", "--self-check"});
+  const auto report = nlohmann::json::parse(stalemate_in(folder.path(), arguments).output);
+  std::string text;
+  for (const auto& file : report["files"]) {
+    text += (text.empty() ? "" : " ") + file["entry"].get<std::string>() + " " + file["verdict"].get<std::string>();
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("a function that is not supported stops the tests that meet it, no others") {
+  const TemporaryFolder folder;
+  folder.write(
+      "p.go",
+      "package p\n\nimport (\n\t\"reflect\"\n\t\"unsafe\"\n)\n\ntype T struct{ n int }\n\n"
+      "func (t *T) String() string { return reflect.ValueOf(t).Elem().String() }\n\n"
+      "var made = reflect.New(reflect.TypeOf(0))\n\n"
+      "func bits(f *float64) uint64 { return *(*uint64)(unsafe.Pointer(f)) }\n\n"
+      "func double(n int) int {\n\tif n < 0 {\n\t\tx := 0.5\n\t\treturn int(bits(&x))\n\t}\n\treturn 2 * n\n}\n");
+  folder.write("p_test.go",
+               "package p\n\nimport (\n\t\"fmt\"\n\t\"testing\"\n)\n\n"
+               "func TestDouble(t *testing.T) {\n\tif double(2) != 4 {\n\t\tt.Fatal()\n\t}\n}\n"
+               "func TestNegative(t *testing.T) { double(-1) }\n"
+               "func TestPrints(t *testing.T) { _ = fmt.Sprint(&T{}) }\n"
+               "func TestValue(t *testing.T) { var s fmt.Stringer = &T{1}; if s == nil { t.Fatal() } }\n"
+               "func TestMade(t *testing.T) { _ = made }\n"
+               "func TestLater(t *testing.T) {\n\tc := make(chan int)\n\tgo func() {\n\t\t<-c\n\t\tdouble(-1)\n\t}()\n"
+               "\tgo func() {\n\t\tvar d chan int\n\t\tclose(d)\n\t}()\n\tc <- 1\n}\n");
+  CHECK(verdicts(folder, {"."}) ==
+        "TestDouble safe TestNegative error TestPrints error TestValue safe TestMade error TestLater bug");
+  const auto text = stalemate_in(folder.path(), {"check", "--entry", "TestNegative", "."});
+  CHECK(text.exit_code == 2);
+  CHECK(contains(text.output, "p.go:14:49: error: conversion with unsafe.Pointer is not supported"));
+  const auto run = stalemate_in(folder.path(), {"run", "--entry", "TestPrints", "."});
+  CHECK(run.exit_code == 2);
+  CHECK(contains(run.error_output, "p.go:10:57: error: reflect.ValueOf(t).Elem undefined"));
+}
+
+TEST_CASE("an error of the user's own stops everything") {
+  const TemporaryFolder folder;
+  folder.write("p.go", "package p\n\nfunc f() int { return \"no\" }\n");
+  folder.write("p_test.go", "package p\n\nimport \"testing\"\n\nfunc TestA(t *testing.T) {}\n");
+  const auto result = stalemate_in(folder.path(), {"check", "."});
+  CHECK(result.exit_code == 2);
+  CHECK(contains(result.output, "p.go:3:23: error: cannot use"));
+}
+
+TEST_CASE("files that are not built are not read") {
+  const TemporaryFolder folder;
+  folder.write("main.go", "package main\n\nfunc main() { if name() != \"linux\" { panic(name()) } }\n");
+  folder.write("name_linux.go", "package main\n\nfunc name() string { return \"linux\" }\n");
+  folder.write("name_windows.go", "package main\n\nfunc name() string { return \"windows\" }\n");
+  folder.write("name_other.go", "//go:build !linux\n\npackage main\n\nfunc name() string { return \"other\" }\n");
+  folder.write("generate.go", "//go:build ignore\n\npackage main\n\nfunc name() {}\n");
+  CHECK(stalemate_in(folder.path(), {"run", "."}).exit_code == 0);
+}
+
+TEST_CASE("imports are found in the module, its vendor directory and replaced modules") {
+  const TemporaryFolder folder;
+  folder.write("app/go.mod",
+               "module example.com/app\n\ngo 1.21\n\nrequire (\n\texample.com/dep v1.2.3 // indirect\n)\n\n"
+               "replace example.com/dep => ../dep\n");
+  folder.write("app/cmd/main.go",
+               "package main\n\nimport (\n\t\"example.com/app/internal/own\"\n\t\"example.com/dep/sub\"\n"
+               "\t\"example.com/vendored\"\n)\n\nfunc main() { println(own.A, sub.B, vendored.C()) }\n");
+  folder.write("app/internal/own/own.go", "package own\n\nconst A = 1\n");
+  folder.write("app/internal/own/own_windows.go", "package own\n\nconst A = 2\n");
+  folder.write("app/vendor/example.com/vendored/v.go", "package vendored\n\nfunc C() int { return 3 }\n");
+  folder.write("dep/go.mod", "module example.com/dep\n");
+  folder.write("dep/sub/sub.go", "package sub\n\nconst B = 2\n");
+  const auto result = stalemate_in(folder.path("app"), {"run", "cmd"});
+  CHECK(result.error_output == "1 2 3\n");
+  CHECK(result.exit_code == 0);
+}
+
+TEST_CASE("types that contain each other by reference and by value") {
+  const TemporaryFolder folder;
+  folder.write("main.go",
+               "package main\n\ntype V struct {\n\ta int\n\tp *O\n\tf func(V) V\n}\n\ntype O struct {\n\tx int\n\tv V\n"
+               "\ty int\n}\n\nfunc main() {\n\tvar v V\n\tv.a = 1\n\tv.f = func(w V) V { w.a++; return w }\n"
+               "\to := O{1, v, 2}\n\to.v.p = &o\n\to = O{3, o.v.f(o.v), 4}\n\tprintln(o.x, o.v.a, o.y, o.v.p.x)\n}\n");
+  CHECK(stalemate_in(folder.path(), {"run", "main.go"}).error_output == "3 2 4 3\n");
+}
