@@ -48,7 +48,7 @@ TEST_CASE("a function that is not supported stops the tests that meet it, no oth
         "TestDouble safe TestNegative error TestPrints error TestValue safe TestMade error TestLater bug");
   const auto text = stalemate_in(folder.path(), {"check", "--entry", "TestNegative", "."});
   CHECK(text.exit_code == 2);
-  CHECK(contains(text.output, "p.go:14:49: error: conversion with unsafe.Pointer is not supported"));
+  CHECK(contains(text.output, "p.go:14:40: error: conversion with unsafe.Pointer is not supported"));
   const auto run = stalemate_in(folder.path(), {"run", "--entry", "TestPrints", "."});
   CHECK(run.exit_code == 2);
   CHECK(contains(run.error_output, "p.go:10:57: error: reflect.ValueOf(t).Elem undefined"));
