@@ -169,6 +169,7 @@ void ValueFlow::rule() {
     case Op::make_interface:
     case Op::type_assert:
     case Op::type_assert_interface: return object_rule(in);
+    case Op::pointer_cast: return copy(def(a), use(b), kind(a));
     case Op::interface_nil_check:
     case Op::nil_check: return;
     case Op::make_map:

@@ -6,6 +6,7 @@
 #include "model/arithmetic.hpp"
 #include "model/interpreter.hpp"
 #include "model/intrinsic.hpp"
+#include "model/pointer_cast.hpp"
 #include "model/reflect.hpp"
 #include "model/render.hpp"
 
@@ -245,6 +246,10 @@ bool Interpreter::run_group(const Instruction& in, bool free) {
     case Op::make_interface: make_interface(in); break;
     case Op::type_assert: type_assert(in); break;
     case Op::type_assert_interface: type_assert_interface(in); break;
+    case Op::pointer_cast:
+      s_[in.a] = s_[in.b];
+      if (!can_read_as(machine_, state_, Ref::from_word(s_[in.b]), static_cast<TypeIndex>(in.k))) refuse(in.c);
+      break;
     case Op::interface_nil_check:
     case Op::nil_check:
       if (s_[in.a] == 0) raise_nil();
@@ -303,10 +308,7 @@ bool Interpreter::run_group(const Instruction& in, bool free) {
     }
     case Op::output: (in.t == 2 ? info_.error_output : info_.output) += text(in.a); break;
     case Op::clock: s_[in.a] = machine_.limits_.ordered_time ? state_.clock : ~Word{0}; break;
-    case Op::refuse:
-      machine_.refusal_reached_ = static_cast<std::uint32_t>(in.k);
-      stop_at_limit("what is not supported");
-      break;
+    case Op::refuse: refuse(in.k); break;
     case Op::give_up:
       if (is_assumed_away(Rule::assertion, innermost_user(program_, *g_, true).position)) end_quietly();
       break;

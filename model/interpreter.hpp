@@ -32,6 +32,7 @@ class Interpreter {
   bool has_local_work(const Goroutine& g) const;
   void finish();
   void stop_at_limit(const char* what);
+  void refuse(std::int32_t refusal);
   std::uint32_t spawn(Ref function, std::uint32_t parent_slot, Position created, bool is_system);
   // ------------------------------------------------------------------ interpret.cpp
   /// Executes local instructions of a goroutine up to its next visible one. `through`: the first instruction is the

@@ -148,6 +148,7 @@ void operands(const Program& program, const Function& function, const Instructio
       if (t == 1) def(c);
       return;
     case Op::interface_nil_check: return use(a, 2);
+    case Op::pointer_cast: return use(b), def(a);
     case Op::nil_check: return use(a);
     case Op::load: return use(b), def(a, n);
     case Op::store: return use(a), use(b, n);

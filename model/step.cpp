@@ -52,6 +52,11 @@ void Interpreter::stop_at_limit(const char* what) {
   stopped_ = true;
 }
 
+void Interpreter::refuse(std::int32_t refusal) {
+  machine_.refusal_reached_ = static_cast<std::uint32_t>(refusal);
+  stop_at_limit("what is not supported");
+}
+
 /// Adds a goroutine that calls `function`; it runs its local instructions when the one running now has stopped.
 std::uint32_t Interpreter::spawn(Ref function, std::uint32_t parent_slot, Position created, bool is_system) {
   if (scratch_.order.size() >= machine_.limits_.goroutines_max) {

@@ -1,5 +1,8 @@
 #include "model/utf8.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace stalemate::model {
 
 Rune decode_rune(std::string_view text, std::size_t at) {
@@ -57,12 +60,17 @@ bool is_print(std::int32_t rune) {
   if (rune < 0x7F) return true;
   if (rune < 0xA1 || rune == 0xAD) return false;
   if (rune < 0x100) return true;
-  if (rune >= 0x2000 && rune <= 0x200F) return false;
-  if (rune >= 0x2028 && rune <= 0x202F) return false;
-  if (rune >= 0x205F && rune <= 0x206F) return false;
-  if (rune == 0x1680 || rune == 0x3000 || rune == 0xFEFF) return false;
-  if (rune >= 0xD800 && rune <= 0xF8FF) return false;
-  return rune < 0xE0000;
+  struct Range {
+    std::int32_t first, last;
+  };
+  static constexpr Range printable[] = {
+#define RANGE(first, last) {first, last},
+#include "model/printable.def"
+#undef RANGE
+  };
+  const auto* const after = std::upper_bound(std::begin(printable), std::end(printable), rune,
+                                             [](std::int32_t r, const Range& range) { return r < range.first; });
+  return after != std::begin(printable) && rune <= (after - 1)->last;
 }
 
 }  // namespace stalemate::model

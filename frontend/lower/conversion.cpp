@@ -108,9 +108,18 @@ Slot FunctionLowering::convert(ExprId id, ExprId x, Slot to) {
   }
   const bool source_unsafe = basic_kind(source) == BasicKind::unsafe_pointer,
              target_unsafe = basic_kind(target) == BasicKind::unsafe_pointer;
-  if ((source_unsafe || target_unsafe) && source != target) {
-    unsupported(pos, "conversion with unsafe.Pointer");
+  if ((source_unsafe && is_integer(target)) || (target_unsafe && is_integer(source))) {
+    unsupported(pos, "conversion of unsafe.Pointer to or from a number");
     return result();
+  }
+  if (source_unsafe && !target_unsafe) {
+    const Slot pointer = expression(x);
+    const TypeId pointee = types().under<PointerType>(target)->element;
+    const std::int32_t refusal =
+        program_.refusal(pos, "conversion of this unsafe.Pointer to `" + to_string(checked(), ast(), target) + "`");
+    at(pos);
+    emit(Op::pointer_cast, result(), pointer, refusal, static_cast<std::int32_t>(program_.type(pointee)));
+    return to;
   }
   // Same underlying representation.
   const Slot operand = expression(x);

@@ -28,6 +28,12 @@ void ProgramLowering::unsupported(Pos pos, std::string what, std::string hint) {
   diagnostics.error(DiagnosticKind::unsupported, pos, what + " is not supported", std::move(hint));
 }
 
+std::int32_t ProgramLowering::refusal(Pos pos, const std::string& what) {
+  refusals_.push_back({{DiagnosticKind::unsupported, Severity::error, pos, what + " is not supported",
+                        "memory is modelled by words with types, not by bytes"}});
+  return static_cast<std::int32_t>(refusals_.size() - 1);
+}
+
 model::Position ProgramLowering::position(Pos pos) {
   if (!pos.valid()) return {};
   const Location at = sources.locate(pos);

@@ -81,6 +81,8 @@ class ProgramLowering {
   /// A function that takes the receiver, as such a data word or as a value of `type`, and calls `entry`'s method.
   model::FunctionIndex method_wrapper(TypeId type, const MethodSetEntry& entry, bool from_data_word);
   void unsupported(Pos pos, std::string what, std::string hint = {});
+  /// The number of a refusal for an instruction that may have to refuse at run time.
+  std::int32_t refusal(Pos pos, const std::string& what);
   model::FunctionIndex add_function(model::Function function);
   /// What panic does with a nil interface value from go1.21 on, if the language version is one of those.
   std::optional<model::FunctionIndex> panic_nil() {

@@ -33,7 +33,7 @@ TEST_CASE("a function that is not supported stops the tests that meet it, no oth
       "package p\n\nimport (\n\t\"reflect\"\n\t\"unsafe\"\n)\n\ntype T struct{ n int }\n\n"
       "func (t *T) String() string { return reflect.ValueOf(t).Elem().String() }\n\n"
       "var made = reflect.New(reflect.TypeOf(0))\n\n"
-      "func bits(f *float64) uint64 { return *(*uint64)(unsafe.Pointer(f)) }\n\n"
+      "func bits(f *float64) uint64 { return uint64(uintptr(unsafe.Pointer(f))) }\n\n"
       "func double(n int) int {\n\tif n < 0 {\n\t\tx := 0.5\n\t\treturn int(bits(&x))\n\t}\n\treturn 2 * n\n}\n");
   folder.write("p_test.go",
                "package p\n\nimport (\n\t\"fmt\"\n\t\"testing\"\n)\n\n"
@@ -48,7 +48,7 @@ TEST_CASE("a function that is not supported stops the tests that meet it, no oth
         "TestDouble safe TestNegative error TestPrints error TestValue safe TestMade error TestLater bug");
   const auto text = stalemate_in(folder.path(), {"check", "--entry", "TestNegative", "."});
   CHECK(text.exit_code == 2);
-  CHECK(contains(text.output, "p.go:14:40: error: conversion with unsafe.Pointer is not supported"));
+  CHECK(contains(text.output, "p.go:14:46: error: conversion of unsafe.Pointer to or from a number is not supported"));
   const auto run = stalemate_in(folder.path(), {"run", "--entry", "TestPrints", "."});
   CHECK(run.exit_code == 2);
   CHECK(contains(run.error_output, "p.go:10:57: error: reflect.ValueOf(t).Elem undefined"));

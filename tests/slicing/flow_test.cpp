@@ -65,6 +65,7 @@ std::vector<model::Op> forgotten_with(model::Op op) {
     case Op::chan_cap:
     case Op::interface_nil_check:
     case Op::nil_check:
+    case Op::pointer_cast:
     case Op::clock:
     case Op::give_up:
     case Op::refuse:

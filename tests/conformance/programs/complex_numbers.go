@@ -1,3 +1,4 @@
+//rule: complex numbers: constants, arithmetic, comparison, real and imag, printing (Arithmetic operators, Complex numbers)
 package main
 
 import "fmt"
