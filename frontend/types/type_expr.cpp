@@ -1,7 +1,27 @@
 // Type expressions (Go spec, "Types", "Instantiations").
+#include <optional>
+#include <string>
+
+#include "frontend/syntax/literal.hpp"
 #include "frontend/types/checker.hpp"
 
 namespace stalemate::frontend {
+namespace {
+
+/// The same text for the same tag, raw or interpreted; an empty one is as good as none (Go spec, "Struct types").
+std::string same_tag(const std::string& literal) {
+  const std::optional<std::string> tag = unquote_string(literal);
+  if (!tag || tag->empty()) return "";
+  std::string text = "\"";
+  for (const char c : *tag) {
+    if (c == '"' || c == '\\') text += '\\';
+    text += c;
+  }
+  return text + '"';
+}
+
+}  // namespace
+
 
 void Checker::record_type(ExprId e, TypeId type) {
   TypeAndValue& entry = checked_.expr_types[e.value];
@@ -200,7 +220,7 @@ TypeId Checker::struct_type(const StructType& type) {
   StructOfType result;
   std::unordered_map<std::uint32_t, Pos> seen;
   const auto add = [&](Symbol symbol, TypeId field_type, bool embedded, const std::string& tag, Pos pos) {
-    result.fields.push_back({symbol, field_type, embedded, tag, {}, pos});
+    result.fields.push_back({symbol, field_type, embedded, same_tag(tag), {}, pos});
     if (!is_exported(ast_.name(symbol))) result.fields.back().package = env_.package;
     if (symbol == blank_) return;
     const auto [other, is_new] = seen.emplace(symbol.value, pos);

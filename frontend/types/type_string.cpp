@@ -12,17 +12,6 @@ namespace {
 /// Aliases may repeat a type any number of times, so its text could be exponentially long.
 constexpr std::size_t text_length_max = 2000;
 
-/// A tag between back quotes as package reflect shows it.
-std::string quoted_tag(const std::string& tag) {
-  if (tag[0] != '`') return tag;
-  std::string text = "\"";
-  for (std::size_t i = 1; i + 1 < tag.size(); ++i) {
-    if (tag[i] == '"' || tag[i] == '\\') text += '\\';
-    text += tag[i];
-  }
-  return text + '"';
-}
-
 class TypeWriter {
  public:
   TypeWriter(const Checked& checked, const Ast& ast, TypeStyle style, PackageId local)
@@ -114,7 +103,7 @@ class TypeWriter {
       out_ += i == 0 ? space : "; ";
       if (!field.embedded) out_ += std::string(ast_.name(field.name)) + ' ';
       write(field.type);
-      if (!field.tag.empty()) out_ += ' ' + (runtime() ? quoted_tag(field.tag) : field.tag);
+      if (!field.tag.empty()) out_ += ' ' + field.tag;
     }
     if (!t.fields.empty()) out_ += space;
     out_ += '}';
