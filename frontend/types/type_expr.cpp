@@ -22,7 +22,6 @@ std::string same_tag(const std::string& literal) {
 
 }  // namespace
 
-
 void Checker::record_type(ExprId e, TypeId type) {
   TypeAndValue& entry = checked_.expr_types[e.value];
   entry.mode = Mode::type;
