@@ -297,6 +297,22 @@ void ProgramLowering::bring_init_functions() {
   }
 }
 
+/// The functions a program could start with instead.
+std::string ProgramLowering::entry_hint(const Package& package) const {
+  constexpr std::size_t names_max = 5;
+  std::vector<std::string> names;
+  for (const ObjectId object : package.functions) {
+    const Object& function = checked.object(object);
+    const std::string name(ast.name(function.name));
+    if (function.receiver || !function.params.empty() || !function.type_params.empty()) continue;
+    if (name != "init" && name != "_" && !is_library_position(function.pos)) names.push_back(name);
+  }
+  if (names.empty()) return "a program starts with a function without parameters: write a test, or a main function";
+  std::string text = "name a function with --entry:";
+  for (std::size_t i = 0; i < names.size() && i < names_max; ++i) text += (i == 0 ? " " : ", ") + names[i];
+  return names.size() > names_max ? text + ", …" : text;
+}
+
 /// What stops the program before it can be explored: the start function, and package variables that are initialised in
 /// any case.
 void ProgramLowering::report_at_start(model::FunctionIndex start, model::FunctionIndex user_entry) {
@@ -325,7 +341,7 @@ Lowered ProgramLowering::run() {
                  start ? "entry function `" + options.entry + "` must have no parameters"
                        : "function `" + options.entry + "` is undeclared in package `" +
                              std::string(ast.name(entry_package.name)) + "`",
-                 "name another function with --entry");
+                 entry_hint(entry_package));
     return {std::nullopt, std::move(fatal_), {}};
   }
   // Types the machine itself makes values of.

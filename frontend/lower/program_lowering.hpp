@@ -108,6 +108,7 @@ class ProgramLowering {
   void lower_or_refuse(const Initializer& initializer, model::FunctionIndex index);
   void settle_initializers();
   void bring_init_functions();
+  std::string entry_hint(const Package& package) const;
   void empty_unreached();
   void report_at_start(model::FunctionIndex start, model::FunctionIndex user_entry);
   void fill_type(model::TypeIndex index, TypeId id);
