@@ -94,7 +94,10 @@ StateId target_of(const StateGraph& graph, const Path& path) {
 
 bool is_hidden(const model::Machine& machine, const model::State& state, std::uint32_t g) {
   const model::Goroutine& goroutine = state.goroutine(g);
-  return (goroutine.is_system || goroutine.is_main) && place_of(machine, state, g).function.empty();
+  if (!goroutine.is_system && !goroutine.is_main) return false;
+  if (machine.operation(state, g).function != model::no_index) return false;
+  // What WithCancel has started for a parent of the program's own type stays for ever if nobody cancels either of them.
+  return machine.goroutine_function(state, g) != "context.watch" || main_index(state) != model::no_index;
 }
 
 std::uint32_t leading_goroutine(const model::Machine& machine, const model::State& state) {

@@ -43,7 +43,12 @@ Place place_of(const model::Machine& machine, const model::State& state, std::ui
   const model::OperationView view = machine.operation(state, g);
   Place place;
   place.position = view.position;
-  if (view.function != model::no_index) place.function = machine.program().functions[view.function].name;
+  if (view.function != model::no_index) {
+    place.function = machine.program().functions[view.function].name;
+  } else if (state.goroutine(g).created.line != 0) {  // library code that no user function calls: where it was started
+    place.position = state.goroutine(g).created;
+    place.function = machine.goroutine_function(state, g);
+  }
   if (const model::Select* select = select_at(machine.program(), state, g)) {
     describe_select(machine, state, g, *select, place);
     return place;

@@ -256,7 +256,7 @@ bool Interpreter::run_group(const Instruction& in, bool free) {
       break;
     case Op::append_slice:
     case Op::copy_slice: {
-      if (stands(in.b) || (in.t == 0 && stands(in.c))) return false;
+      if (stands(in.b) || (in.t != 1 && stands(in.c))) return false;
       if (in.op == Op::append_slice) {
         append_slice(in);
       } else {

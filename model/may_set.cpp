@@ -1,6 +1,7 @@
 #include "model/may_set.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "model/frames.hpp"
 #include "model/timer.hpp"
@@ -151,13 +152,7 @@ void MaySets::passages(std::uint32_t location, const BitRow& from, const BitRow&
   }
 }
 
-/// Whether `to` reaches more than before.
-bool MaySets::hand_over(std::uint32_t from, std::uint32_t to) {
-  bool is_more = false;
-  for (std::size_t word = 0; word < location_words_ && !is_more; ++word) {
-    is_more = (reach_[from][word] & ~reach_[to][word]) != 0;
-  }
-  if (!is_more) return false;
+bool MaySets::is_passage(std::uint32_t from, std::uint32_t to) {
   passages_.clear();
   for (std::size_t word = 0; word < location_words_; ++word) {
     std::uint64_t common = reach_[from][word] & reach_[to][word] & carries_refs_[word];
@@ -166,7 +161,17 @@ bool MaySets::hand_over(std::uint32_t from, std::uint32_t to) {
                acts_[to]);
     }
   }
-  if (passages_.empty()) return false;
+  return !passages_.empty();
+}
+
+/// Whether `to` reaches more than before.
+bool MaySets::hand_over(std::uint32_t from, std::uint32_t to) {
+  bool is_more = false;
+  for (std::size_t word = 0; word < location_words_ && !is_more; ++word) {
+    is_more = (reach_[from][word] & ~reach_[to][word]) != 0;
+  }
+  if (!is_more) return false;
+  if (!is_passage(from, to)) return false;
   const auto may_pass = [&](std::uint32_t location) {
     const std::uint32_t target = target_of_[location];
     return target == no_index || std::ranges::any_of(passages_, [&](Spot spot) {
@@ -188,6 +193,44 @@ bool MaySets::hand_over(std::uint32_t from, std::uint32_t to) {
   return changed;
 }
 
+/// References that change hands in objects made later. Whether anybody reaches more than before.
+bool MaySets::hand_over_later() {
+  party_.resize(agent_count_);
+  std::iota(party_.begin(), party_.end(), 0U);
+  for (std::uint32_t p = 0; p < agent_count_; ++p) {
+    for (std::uint32_t q = 0; q < agent_count_; ++q) {
+      const std::uint32_t one = party_[p], other = party_[q];
+      if (one != other && is_passage(p, q)) std::ranges::replace(party_, other, one);
+    }
+  }
+  bool changed = false;
+  for (std::uint32_t party = 0; party < agent_count_; ++party) {
+    bool makes = false;
+    BitRow all(location_words_, 0);
+    for (std::uint32_t p = 0; p < agent_count_; ++p) {
+      if (party_[p] != party) continue;
+      makes = makes || table_.makes(acts_[p]);
+      join(all, reach_[p]);
+    }
+    for (std::uint32_t to = 0; makes && to < agent_count_; ++to) {
+      if (party_[to] != party) continue;
+      for (std::size_t word = 0; word < location_words_; ++word) {
+        std::uint64_t fresh = all[word] & ~reach_[to][word] & ~stays_[word];
+        for (; fresh != 0; fresh &= fresh - 1) {
+          const auto location =
+              static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(__builtin_ctzll(fresh));
+          const std::uint32_t target = target_of_[location];
+          if (target != no_index && !table_.takes(acts_[to], target)) continue;
+          visit_location(location, reach_[to]);
+          changed = true;
+        }
+      }
+      drain(acts_[to], reach_[to]);
+    }
+  }
+  return changed;
+}
+
 void MaySets::hand_over() {
   for (bool changed = true; changed;) {
     changed = false;
@@ -196,6 +239,7 @@ void MaySets::hand_over() {
         if (from != to && hand_over(from, to)) changed = true;
       }
     }
+    if (!changed) changed = hand_over_later();
   }
 }
 

@@ -4,7 +4,9 @@
 // that word in any continuation. Reaching: frames, the package variables its code names, and from a location on only
 // what its code can read there; if r may put a reference somewhere where q may take it, q reaches all that r does and
 // such a reference may point to.
-// Locations made later are not asked about: the operations goroutines stand before are on locations that exist.
+// Locations made later are not asked about: the operations goroutines stand before are on locations that exist. But
+// they carry references: whoever can pass references to each other, in either direction and through others, may share
+// an object made later (a reply channel, a box, a longer slice), and take anything out of it that its code takes.
 #pragma once
 
 #include "model/may_table.hpp"
@@ -41,6 +43,8 @@ class MaySets {
   void drain(const BitRow& acts, BitRow& row);
   void hand_over();
   bool hand_over(std::uint32_t from, std::uint32_t to);
+  bool hand_over_later();
+  bool is_passage(std::uint32_t from, std::uint32_t to);
   /// Spots of a location at which one agent may put references and the other may take them.
   void passages(std::uint32_t location, const BitRow& from, const BitRow& to);
   bool conflict_at(std::uint32_t location, const BitRow& x, const BitRow& y) const;
@@ -58,6 +62,7 @@ class MaySets {
   std::vector<std::uint32_t> target_of_;  // by location
   BitRow stays_;                          // locations that belong to one goroutine for ever
   std::vector<Spot> passages_;
+  std::vector<std::uint32_t> party_;  // by agent: one number for all that may share objects made later
   // Of the section asked about last.
   std::uint32_t section_of_ = no_index;
   BitRow section_reach_;

@@ -106,6 +106,7 @@ class MayTable::Builder {
   void run() {
     number_globals();
     acts_.resize(program_.functions.size());
+    captured_.resize(program_.functions.size());
     for (function_ = 0; function_ < program_.functions.size(); ++function_) {
       acts_[function_].resize(code().size());
       is_target_ = jump_targets(program_, program_.functions[function_]);
@@ -115,11 +116,12 @@ class MayTable::Builder {
     for (std::uint32_t offset = 0; offset < program_.types[program_.globals_type].size; ++offset) {
       table_.global_spots_.push_back(known_spot(flow_.global(offset)));
     }
+    list_targets();
+    number_takes();
     table_.masks_.assign(act_count, BitRow(table_.row_words(), 0));
     for (std::size_t i = 0; i < table_.bits_.size(); ++i) {
       if (table_.bits_[i] != no_index) set_bit(table_.masks_[i % act_count], table_.bits_[i]);
     }
-    list_targets();
     solve();
   }
 
@@ -201,6 +203,7 @@ class MayTable::Builder {
     for (const auto& [object_class, spot] : wholes_) {
       for (const NodeId node : flow_.memory().words_of(object_class)) add_targets(node, table_.targets_[spot]);
     }
+    for (const auto& [function, node] : captured_nodes_) add_targets(node, captured_[function]);
     for (std::vector<std::uint32_t>& targets : table_.targets_) {
       std::ranges::sort(targets);
       targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
@@ -248,6 +251,14 @@ class MayTable::Builder {
       }
     });
   }
+  /// Words that nobody writes once others know them: reading them is no step, but it follows the references.
+  void constant_access(std::int32_t word, std::int32_t offset, const WordKind* layout, std::size_t count) {
+    for_each_target(word, [&](Cell cell) {
+      for (std::size_t i = 0; i < count; ++i) {
+        if (is_reference(layout[i])) act(Act::read_refs, word_spot(cell + (offset + static_cast<std::int32_t>(i))));
+      }
+    });
+  }
   void elements(bool writes, std::int32_t slice, TypeIndex type) {
     const std::vector<WordKind>& layout = program_.types[type].layout;
     access(writes, slice, 0, layout.data(), layout.size());
@@ -264,7 +275,7 @@ class MayTable::Builder {
     const auto type = static_cast<TypeIndex>(in.k);
     switch (in.op) {
       case Op::load:
-        if (in.t == 1) return;
+        if (in.t == 1) return constant_access(in.b, in.c, kinds.data() + in.a, in.n);
         return access(false, in.b, in.c, kinds.data() + in.a, in.n);
       case Op::store:
         is_initialising_[pc_] =
@@ -313,6 +324,7 @@ class MayTable::Builder {
       case Op::send: return on_object(Act::send, in.a);
       case Op::receive: return on_object(Act::receive, in.b);
       case Op::close_chan: return on_object(Act::close, in.a);
+      case Op::make_closure: return capture(in);
       case Op::chan_len: return on_object(Act::length, in.b);
       case Op::select: {
         const Select& select = program_.selects[static_cast<std::size_t>(in.k)];
@@ -353,11 +365,66 @@ class MayTable::Builder {
     }
   }
 
+  // ------------------------------------------------------------------ references taken out of objects
+
+  /// Whoever calls a closure holds what it has captured.
+  void capture(const Instruction& in) {
+    const std::vector<WordKind>& kinds = program_.functions[function_].kinds;
+    for (std::int32_t word = in.b; word < in.b + static_cast<std::int32_t>(in.n); ++word) {
+      if (!is_reference(kinds[static_cast<std::size_t>(word)])) continue;
+      const std::uint32_t web = flow_.webs(function_).use(pc_, static_cast<std::uint32_t>(word));
+      for (const NodeId base : flow_.bases(function_)) {
+        captured_nodes_.emplace_back(static_cast<FunctionIndex>(in.k), base + web);
+      }
+    }
+  }
+
+  /// An object that holds references, made by this instruction.
+  bool makes_holder(const Instruction& in) const {
+    const auto holds = [&](TypeIndex type) { return std::ranges::any_of(program_.types[type].layout, is_reference); };
+    const auto type = static_cast<TypeIndex>(in.k);
+    switch (in.op) {
+      case Op::new_object:
+      case Op::make_slice:
+      case Op::append_slice:
+      case Op::append_values: return holds(type);
+      case Op::make_interface: return program_.types[type].layout.size() > 1 && holds(type);
+      case Op::make_chan: return holds(program_.types[type].element);
+      case Op::make_map: return holds(program_.types[type].key) || holds(program_.types[type].element);
+      case Op::make_closure: return in.n > 0;
+      default: return false;
+    }
+  }
+
+  void number_takes() {
+    takes_of_.resize(table_.act_bits_);
+    const auto number = [&](const std::vector<std::uint32_t>& targets) {
+      for (const std::uint32_t target : targets) table_.take_bits_.try_emplace(target, 0);
+    };
+    for (std::size_t i = 0; i < table_.bits_.size(); ++i) {
+      const auto act = static_cast<Act>(i % act_count);
+      if (table_.bits_[i] == no_index || (act != Act::read_refs && act != Act::receive)) continue;
+      takes_of_[table_.bits_[i]] = table_.targets_[i / act_count];
+      number(takes_of_[table_.bits_[i]]);
+    }
+    for (const std::vector<std::uint32_t>& targets : captured_) number(targets);
+    std::uint32_t bit = table_.act_bits_ + table_.global_count_;
+    for (auto& [target, number_of] : table_.take_bits_) number_of = bit++;
+  }
+  void take(const std::vector<std::uint32_t>& targets, BitRow& row) const {
+    for (const std::uint32_t target : targets) set_bit(row, table_.take_bits_.at(target));
+  }
+
   // ------------------------------------------------------------------ data flow
 
   void add_own(FunctionIndex function, std::uint32_t pc, BitRow& row) const {
-    for (const std::uint32_t bit : acts_[function][pc]) set_bit(row, bit);
+    for (const std::uint32_t bit : acts_[function][pc]) {
+      set_bit(row, bit);
+      take(takes_of_[bit], row);
+    }
+    if (pc == 0) take(captured_[function], row);
     const Instruction& in = program_.functions[function].code[pc];
+    if (makes_holder(in)) set_bit(row, table_.make_bit());
     if (in.op == Op::constant) {
       const Ref ref = Ref::from_word(program_.words[static_cast<std::size_t>(in.k)]);
       const bool is_ref = program_.functions[function].kinds[static_cast<std::size_t>(in.a)] == WordKind::ref;
@@ -423,6 +490,9 @@ class MayTable::Builder {
   std::unordered_map<NodeId, Spot> words_;
   std::unordered_map<ClassId, Spot> wholes_;
   std::vector<std::vector<Bits>> acts_;
+  std::vector<std::pair<FunctionIndex, NodeId>> captured_nodes_;
+  std::vector<Bits> captured_;                     // by function: targets of what its closures capture
+  std::vector<Bits> takes_of_;                     // by bit of an act: targets of the references it gets hold of
   std::vector<bool> is_target_, is_initialising_;  // of the current function, by pc
   FunctionIndex function_ = 0;
   std::uint32_t pc_ = 0;

@@ -76,7 +76,7 @@ class MayTable {
   const BitRow& from(FunctionIndex function, std::uint32_t pc) const { return from_[start_[function] + pc]; }
   const BitRow& from_entry(FunctionIndex function) const { return entry_[function]; }
 
-  // Bits of a row: acts on spots, then package variables.
+  // Bits of a row: acts on spots, package variables, targets that references are taken to, whether objects are made.
   /// Whether a row holds `act` on `spot`.
   bool has(const BitRow& row, Act act, Spot spot) const {
     if (spot >= any_spot) return spot == any_spot;
@@ -89,7 +89,14 @@ class MayTable {
     if (bit != no_index) set_bit(row, bit);
   }
   std::uint32_t global_bit(std::uint32_t global) const { return act_bits_ + global; }
-  std::size_t row_words() const { return (act_bits_ + global_count_) / 64 + 1; }
+  /// Whether code may come to hold a reference to a target, out of any object, also one that is made later.
+  bool takes(const BitRow& row, std::uint32_t target) const {
+    const auto known = take_bits_.find(target);
+    return known != take_bits_.end() && has_bit(row, known->second);
+  }
+  /// Whether code may make an object that holds references.
+  bool makes(const BitRow& row) const { return has_bit(row, make_bit()); }
+  std::size_t row_words() const { return make_bit() / 64 + 1; }
   /// All bits of an act.
   const BitRow& mask(Act act) const { return masks_[static_cast<std::size_t>(act)]; }
 
@@ -118,12 +125,15 @@ class MayTable {
   };
   class Builder;
 
+  std::size_t make_bit() const { return act_bits_ + global_count_ + take_bits_.size(); }
+
   std::vector<BitRow> from_, entry_, masks_;
   std::vector<std::uint32_t> start_;
   std::vector<std::uint32_t> bits_;  // by spot and act
   std::vector<Spot> global_spots_;
   std::vector<std::vector<std::uint32_t>> targets_;  // by spot
   std::vector<std::uint32_t> global_targets_;
+  std::unordered_map<std::uint32_t, std::uint32_t> take_bits_;  // by target
   std::vector<std::uint32_t> global_of_offset_;
   std::uint32_t act_bits_ = 0, global_count_ = 0;
   // Objects made alike share a place; how long they are is known only when one is met.

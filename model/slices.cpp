@@ -159,7 +159,11 @@ void Interpreter::append_slice(const Instruction& in) {
     if (!grow(slice, added.length, element)) return;
     if (Word* to = slice_words(slice, size, slice.length + added.length)) {
       to += slice.length * size;
-      memory_changed_ = true;
+      if (in.t != 2) {
+        memory_changed_ = true;
+      } else if (is_shared(added.ref) && g_->atomic_frame == 0) {
+        info_.step_class = StepClass::poll;
+      }
       if (in.t == 1) {
         const std::string& bytes = text(in.c);
         std::transform(bytes.begin(), bytes.end(), to, [](char c) { return static_cast<unsigned char>(c); });

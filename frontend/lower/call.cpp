@@ -213,14 +213,17 @@ std::pair<Slot, std::uint16_t> FunctionLowering::arguments(const Callee& callee,
     const bool packs = signature.variadic && i + 1 == count && !node.has_ellipsis;
     if (!packs) {
       argument(i, type, slot);
+      if (!is_spread && compares_deeply(callee)) read_printed(slot, type_of(strip(node.args[i])));
       continue;
     }
     const TypeId element = types().under<SliceOfType>(type)->element;
     std::vector<Slot> values;
     const bool is_printed = !is_spread && prints_arguments(callee);
+    const std::string verbs = is_printed && i > 0 ? printing_verbs(node.args[i - 1]) : std::string();
+    const auto shows_value = [&](std::size_t k) { return k >= verbs.size() || (verbs[k] != 'p' && verbs[k] != 'T'); };
     for (std::size_t j = i; j < given; ++j) {
       values.push_back(argument(j, element, words(element)));
-      if (is_printed) read_printed(values.back(), type_of(strip(node.args[j])));
+      if (is_printed && shows_value(j - i)) read_printed(values.back(), type_of(strip(node.args[j])));
     }
     variadic_slice(type, values, slot);
   }

@@ -187,6 +187,11 @@ class FunctionLowering {
   FunctionInstance generic_twin(ObjectId function, const Call& call);
   // printed.cpp
   bool prints_arguments(const Callee& callee);
+  bool compares_deeply(const Callee& callee);
+  std::string printing_verbs(ExprId format);
+  bool formats_itself(TypeId type);
+  bool leads_on(TypeId type);
+  void read_inside(Slot value, TypeId type);
   void read_printed(Slot value, TypeId type);
   /// Arguments (receiver first) in contiguous words; returns the first and the count.
   std::pair<Slot, std::uint16_t> arguments(const Callee& callee, const Call& node);
