@@ -21,8 +21,6 @@ struct Unit::Parts {
   int go_version = 0;
   std::vector<SourceDirective> directives;
   std::vector<Entry> entries;
-  std::uint32_t first_package = 0;  // of the loaded ones in `checked`
-  std::uint32_t package_count = 0;
   Checked checked;
 
   /// The entry of that name, or the function of one of the user's packages.
@@ -58,11 +56,8 @@ Unit::Unit(const std::vector<std::string>& files, const CompileOptions& options)
   parts.directives = directives_of(loaded, *parts.sources);
   parts.entries = std::move(loaded.entries);
   if (options.parse_only || parts.diagnostics.has_errors()) return;
-  parts.package_count = static_cast<std::uint32_t>(loaded.packages.size());
   parts.checked =
       check_packages(*parts.sources, parts.ast, std::move(loaded.packages), {parts.go_version}, parts.diagnostics);
-  // The universe and unsafe come first.
-  parts.first_package = static_cast<std::uint32_t>(parts.checked.packages.size()) - parts.package_count;
 }
 
 Unit::~Unit() = default;
@@ -77,13 +72,12 @@ Entry Unit::Parts::entry(const std::string& name) const {
   for (const Entry& entry : entries) {
     if (entry.name == name) return entry;
   }
-  Entry result{name, package_count - 1, name};
-  for (std::uint32_t i = 0; i < package_count; ++i) {
-    const Package& package = checked.packages[first_package + i];
+  Entry result{name, checked.packages.back().path, name};
+  for (const Package& package : checked.packages) {
     if (package.origin != Origin::user) continue;
     for (const ObjectId function : package.functions) {
       const Object& object = checked.object(function);
-      if (!object.receiver && ast.name(object.name) == name) result.package = i;
+      if (!object.receiver && ast.name(object.name) == name) result.package = package.path;
     }
   }
   return result;
@@ -99,7 +93,10 @@ CompileResult Unit::program(const std::string& name) {
   if (parts.options.parse_only || parts.diagnostics.has_errors()) return result;
   const Entry entry = parts.entry(name);
   LowerOptions lowering;
-  lowering.entry_package = PackageId{parts.first_package + entry.package};
+  for (std::uint32_t i = 1; i < parts.checked.packages.size(); ++i) {
+    const Package& package = parts.checked.packages[i];
+    if (package.origin == Origin::user && package.path == entry.package) lowering.entry_package = PackageId{i};
+  }
   lowering.start = entry.start;
   lowering.entry = name;
   lowering.go_version = parts.go_version;

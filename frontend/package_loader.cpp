@@ -44,14 +44,6 @@ class Loader {
     if (with_imports) load_library("runtime");
     if (!own.empty() || external.empty()) add_user_package(std::move(own), files, with_imports, external.empty());
     if (!external.empty()) add_user_package(std::move(external), files, with_imports, true);
-    for (Entry& entry : result_.entries) {
-      for (std::uint32_t i = 0; i < result_.packages.size(); ++i) {
-        const PackageSource& package = result_.packages[i];
-        if (package.origin == Origin::user && package.path == entry_paths_[&entry - result_.entries.data()]) {
-          entry.package = i;
-        }
-      }
-    }
   }
 
  private:
@@ -76,8 +68,7 @@ class Loader {
     for (const std::string& name : entries_of(package)) {
       const bool is_test = name != "main";
       if (is_test) tests.push_back(name);
-      result_.entries.push_back({name, 0, is_test && with_imports ? start_name + name : name});
-      entry_paths_.push_back(package.path);
+      result_.entries.push_back({name, package.path, is_test && with_imports ? start_name + name : name});
     }
     if (!tests.empty() && with_imports) package.files.push_back(start_file(package, tests));
     if (with_imports) load_imports(package);
@@ -204,7 +195,6 @@ class Loader {
   LoadedPackages& result_;
   ModulePaths modules_;
   std::map<std::string, State> state_;
-  std::vector<std::string> entry_paths_;  // by number of the entry: its package's path
 };
 
 }  // namespace

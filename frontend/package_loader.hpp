@@ -11,9 +11,9 @@ namespace stalemate::frontend {
 
 /// A function that a program can start with.
 struct Entry {
-  std::string name;           // main, or a test
-  std::uint32_t package = 0;  // index into packages
-  std::string start;          // the function that starts it: itself, or one written for a test
+  std::string name;     // main, or a test
+  std::string package;  // import path of the user's package it is in
+  std::string start;    // the function that starts it: itself, or one written for a test
 };
 
 struct LoadedPackages {
