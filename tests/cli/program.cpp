@@ -92,8 +92,9 @@ TEST_CASE("a bound ends in inconclusive, exit 3") {
 TEST_CASE("the first Ctrl-C still gives a report") {
   const TemporaryFolder folder;
   folder.write("large.go", large);
-  const std::string script =
-      std::string("timeout --preserve-status -s INT 1 ") + STALEMATE_BINARY + " check --report json=r.json large.go";
+  // In the foreground, else timeout signals its process group as well: the second signal would be the second Ctrl-C.
+  const std::string script = std::string("timeout --foreground --preserve-status -s INT 1 ") + STALEMATE_BINARY +
+                             " check --report json=r.json large.go";
   const auto run = run_process({{"/bin/sh", "-c", script}, {}, folder.path(), std::chrono::seconds(60), 100'000});
   INFO(run.output << run.error_output);
   CHECK(run.exit_code == 3);
