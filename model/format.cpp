@@ -39,7 +39,7 @@ class Formatter {
     if (spec.verb == 'v' || spec.verb == 'w') {
       // For %#v and %+v the flags act on composite values, not on the numbers in them.
       sharp_v_ = sharp_;
-      plus_v_ = plus_ && !sharp_;
+      plus_v_ = plus_;
       if (sharp_) sharp_ = false;
       if (plus_v_) plus_ = false;
     }
@@ -64,10 +64,10 @@ class Formatter {
     }
     const Word* words = unboxed(type, interface[1]);
     if (verb == 'T') return pad(truncated(program_.types[type].name));
-    if (verb == 'w') verb = 'v';
     if (verb == 'p') return format_pointer(type, words, verb);
-    // Exactly []byte, not a named type, is special under %v and %d.
-    if (program_.types[type].kind == TypeKind::slice && is_bytes(type) && !is_defined(program_.types[type])) {
+    // Exactly []byte, not a named type or one of named bytes, is special under %v and %d.
+    if (program_.types[type].kind == TypeKind::slice && is_bytes(type) && !is_defined(program_.types[type]) &&
+        !is_defined(program_.types[program_.types[type].element])) {
       return format_bytes(type, words, verb);
     }
     print_value(type, words, verb, 0);

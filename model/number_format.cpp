@@ -182,6 +182,7 @@ int digit_value(char c) {
 
 /// Underscores are fine in base 0 between digits and after a prefix. Go: strconv.underscoreOK.
 bool underscores_fine(std::string_view text) {
+  if (!text.empty() && (text[0] == '+' || text[0] == '-')) text.remove_prefix(1);
   char last = '^';
   std::size_t i = 0;
   bool is_hex = false;
@@ -335,7 +336,7 @@ Parsed parse_float(const std::string& text, std::int64_t width) {
   constexpr std::string_view decimal = "0123456789.e+-", hexadecimal = "0123456789abcdefx.p+-";
   const bool has_bad_letter = body.find_first_not_of(is_hex ? hexadecimal : decimal) != std::string_view::npos;
   const bool is_incomplete = !has_digit || (is_hex && body.find('p') == std::string_view::npos);
-  const bool is_spoiled = has_underscores && (!is_hex || !underscores_fine(text));
+  const bool is_spoiled = has_underscores && !underscores_fine(text);
   if (is_spoiled || (!is_name && (has_bad_letter || is_incomplete))) return {0, syntax_error};
   char* end = nullptr;
   const double value =

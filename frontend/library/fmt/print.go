@@ -227,6 +227,7 @@ type scan struct {
 	indexed bool // some operand was chosen by its number: then unused ones are no error
 	ordered bool // this verb's operand was chosen by number
 	bad     bool // such a number was wrong
+	wraps   bool // Errorf, where %w is a verb of errors
 
 	width, precision int
 }
@@ -391,17 +392,22 @@ flagLoop:
 		return text + "%!" + string(verb) + "(MISSING)"
 	}
 	s.width, s.precision = width, precision
-	if verb == 'w' {
-		verb = 'v' // of Errorf
-	}
 	v := s.args[s.arg]
 	s.arg++
+	if verb == 'w' {
+		if _, ok := v.(error); !ok || !s.wraps {
+			return text + formatOperand(v, verb, flags|star, width, precision)
+		}
+		verb = 'v'
+	}
 	return text + operand(v, verb, flags, star, width, precision)
 }
 
-func Sprintf(format string, a ...any) string {
+func Sprintf(format string, a ...any) string { return sprintf(format, a, false) }
+
+func sprintf(format string, a []any, wraps bool) string {
 	text := ""
-	s := scan{format: format, args: a}
+	s := scan{format: format, args: a, wraps: wraps}
 	start := 0
 	for s.at < len(format) {
 		if format[s.at] != '%' {
@@ -481,7 +487,7 @@ func (e *wrapErrors) Unwrap() []error { return e.errs }
 
 // Errorf makes an error; operands of %w can be unwrapped from it.
 func Errorf(format string, a ...any) error {
-	text := Sprintf(format, a...)
+	text := sprintf(format, a, true)
 	var wrapped []error
 	next := 0
 	for i := 0; i+1 < len(format); i++ {

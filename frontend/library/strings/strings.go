@@ -302,6 +302,26 @@ func ToUpper(s string) string { return Map(unicode.ToUpper, s) }
 func ToLower(s string) string { return Map(unicode.ToLower, s) }
 func ToTitle(s string) string { return Map(unicode.ToTitle, s) }
 
+func isSeparator(r rune) bool {
+	if r <= 0x7F {
+		return !('0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || r == '_')
+	}
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && unicode.IsSpace(r)
+}
+
+// Title makes the first letter of each word a title letter.
+func Title(s string) string {
+	before := ' '
+	return Map(func(r rune) rune {
+		begins := isSeparator(before)
+		before = r
+		if begins {
+			return unicode.ToTitle(r)
+		}
+		return r
+	}, s)
+}
+
 // ToValidUTF8 puts replacement in the place of each run of invalid bytes.
 func ToValidUTF8(s, replacement string) string {
 	var text []byte
