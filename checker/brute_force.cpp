@@ -21,10 +21,9 @@ class BruteForce {
   Exploration run() {
     machine_.initial(next_, info_);
     result_.seen.step(next_, info_, no_state, 0);
-    is_cut_ = machine_.limit_reached() != nullptr;
     store(no_state, 0);
     // The limit was met before the first state was complete: nothing follows from what there is of it.
-    if (is_cut_) {
+    if (machine_.limit_reached() != nullptr) {
       limit_.machine(machine_, result_);
       open_.clear();
     }
@@ -38,7 +37,7 @@ class BruteForce {
   /// Stores `next_`; a state not seen before is opened.
   StateId store(StateId parent, std::uint32_t depth) {
     model::encode(machine_, next_, bytes_);
-    if (options_.self_check && !is_cut_) check_state(machine_, next_, bytes_);
+    if (options_.self_check && machine_.limit_reached() == nullptr) check_state(machine_, next_, bytes_);
     const auto [id, fresh] = result_.store.insert(bytes_);
     if (!fresh) return id;
     result_.graph.add_state(parent, depth, next_.goroutine_count, flags_of(next_));
@@ -99,7 +98,6 @@ class BruteForce {
   const CheckOptions& options_;
   SearchLimit limit_;
   Exploration result_;
-  bool is_cut_ = false;
   std::deque<StateId> open_;
   // Reused from step to step, so that a warm search does not allocate.
   State current_, next_;

@@ -31,10 +31,9 @@ class StubbornSearch {
   Exploration run() {
     machine_.initial(next_, info_);
     result_.seen.step(next_, info_, no_state, 0);
-    is_cut_ = machine_.limit_reached() != nullptr;
     store(no_state, 0, 0);
     // The limit was met before the first state was complete: nothing follows from what there is of it.
-    if (is_cut_) {
+    if (machine_.limit_reached() != nullptr) {
       limit_.machine(machine_, result_);
       open_.clear();
     }
@@ -53,7 +52,7 @@ class StubbornSearch {
 
   StateId store(StateId parent, std::uint32_t depth, std::uint32_t mover) {
     model::encode(machine_, next_, bytes_);
-    if (options_.self_check && !is_cut_) check_state(machine_, next_, bytes_);
+    if (options_.self_check && machine_.limit_reached() == nullptr) check_state(machine_, next_, bytes_);
     const auto [id, fresh] = result_.store.insert(bytes_);
     if (!fresh) return id;
     result_.graph.add_state(parent, depth, next_.goroutine_count, flags_of(next_));
@@ -216,7 +215,6 @@ class StubbornSearch {
   const model::MayTable table_;
   StubbornSets sets_;
   Exploration result_;
-  bool is_cut_ = false;
   std::vector<Open> open_;
   // Reused from step to step.
   State current_, next_;

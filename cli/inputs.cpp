@@ -11,16 +11,12 @@
 #include <set>
 #include <sstream>
 
-#include "frontend/build_constraint.hpp"
 #include "frontend/compile.hpp"
 #include "frontend/module.hpp"
 
 namespace stalemate::cli {
 
 namespace fs = std::filesystem;
-
-// Of build tags: the newest there are.
-constexpr int newest_version = 199;
 
 std::string display_path(const std::string& path) {
   std::string text = fs::path(path).lexically_normal().generic_string();
@@ -183,7 +179,7 @@ class Resolver {
   // As `go build` chooses; a file that cannot be read stays, to be reported. None left: all stay, so that a directory
   // of single programs marked `ignore` can be checked.
   static void keep_buildable(const std::string& directory, std::vector<std::string>& files) {
-    const frontend::BuildContext context{frontend::has_assembly(directory) ? "none" : "amd64", newest_version};
+    const frontend::BuildContext context = frontend::build_context(directory);
     std::vector<std::string> kept;
     for (const std::string& file : files) {
       std::string text, error;

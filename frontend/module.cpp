@@ -7,8 +7,6 @@
 #include <fstream>
 #include <sstream>
 
-#include "frontend/build_constraint.hpp"
-
 namespace stalemate::frontend {
 
 namespace fs = std::filesystem;
@@ -148,7 +146,7 @@ PackagePlace ModulePaths::find(const std::string& import_path) const {
     if (path_ == "std" && exists(directory_ / import_path)) return {directory_ / import_path, Origin::standard};
     if (const fs::path required = in_dependency(import_path); exists(required)) return {required, Origin::module};
   }
-  if (const fs::path root = go_root(); !root.empty()) {
+  if (const fs::path& root = go_root(); !root.empty()) {
     for (const fs::path& directory : {root / "src" / import_path, root / "src" / "vendor" / import_path}) {
       if (exists(directory)) return {directory, Origin::standard};
     }
@@ -156,7 +154,9 @@ PackagePlace ModulePaths::find(const std::string& import_path) const {
   return {};
 }
 
-fs::path go_root() {
+namespace {
+
+fs::path find_go_root() {
   std::error_code error;
   if (const char* root = std::getenv("GOROOT"); root != nullptr && *root != 0) return root;
   const char* path = std::getenv("PATH");
@@ -170,6 +170,14 @@ fs::path go_root() {
   return {};
 }
 
+}  // namespace
+
+// Asked for at each import without a model.
+const fs::path& go_root() {
+  static const fs::path root = find_go_root();
+  return root;
+}
+
 bool has_assembly(const fs::path& directory) {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(directory, error)) {
@@ -178,18 +186,23 @@ bool has_assembly(const fs::path& directory) {
   return false;
 }
 
-std::vector<fs::path> package_files(const fs::path& directory, int go_version) {
-  const BuildContext context{has_assembly(directory) ? "none" : "amd64", go_version};
-  std::vector<fs::path> files;
+BuildContext build_context(const fs::path& directory) {
+  constexpr int newest_version = 199;
+  return {has_assembly(directory) ? "none" : "amd64", newest_version};
+}
+
+std::vector<PackageFile> package_files(const fs::path& directory) {
+  const BuildContext context = build_context(directory);
+  std::vector<PackageFile> files;
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(directory, error)) {
     const std::string name = entry.path().filename().string();
     if (!name.ends_with(".go") || name.ends_with("_test.go") || name[0] == '_' || name[0] == '.') continue;
     std::string text;
     if (!name_matches(name, context) || !read_text(entry.path(), text)) continue;
-    if (build_line_matches(text, context)) files.push_back(entry.path());
+    if (build_line_matches(text, context)) files.push_back({entry.path(), std::move(text)});
   }
-  std::sort(files.begin(), files.end());
+  std::ranges::sort(files, {}, &PackageFile::path);
   return files;
 }
 

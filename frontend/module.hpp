@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "frontend/build_constraint.hpp"
 #include "frontend/types/checked.hpp"
 
 namespace stalemate::frontend {
@@ -47,11 +48,18 @@ class ModulePaths {
 };
 
 /// The installed Go's directory (GOROOT, or where `go` on PATH lies); empty if there is none.
-std::filesystem::path go_root();
+const std::filesystem::path& go_root();
 
-/// The Go files of a directory that make up its package, sorted, without tests: as `go build` chooses them, for a
-/// processor without assembly code if the directory has such code.
-std::vector<std::filesystem::path> package_files(const std::filesystem::path& directory, int go_version);
+/// How files of the directory are chosen: for no processor in particular if it holds assembly code, with the tags of
+/// the newest Go.
+BuildContext build_context(const std::filesystem::path& directory);
+
+struct PackageFile {
+  std::filesystem::path path;
+  std::string text;
+};
+/// The Go files of a directory that make up its package, sorted, without tests: as `go build` chooses them.
+std::vector<PackageFile> package_files(const std::filesystem::path& directory);
 
 /// Whether the directory holds assembly code, for which functions have no body.
 bool has_assembly(const std::filesystem::path& directory);

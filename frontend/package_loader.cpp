@@ -15,8 +15,6 @@ namespace fs = std::filesystem;
 namespace {
 
 const std::string start_name = "stalemateStart";
-// Of imported packages' build tags: the newest there are.
-constexpr int newest_version = 199;
 
 class Loader {
  public:
@@ -165,7 +163,7 @@ class Loader {
         diagnostics_.error(DiagnosticKind::type, spec.path_pos, "import cycle not allowed");
       return;
     }
-    const std::vector<fs::path> files = package_files(place.directory, newest_version);
+    std::vector<PackageFile> files = package_files(place.directory);
     if (files.empty()) return;
     state_[spec.path] = State::loading;
     PackageSource package;
@@ -175,12 +173,10 @@ class Loader {
     const bool is_standard = place.origin == Origin::standard;
     // Go's own source has no errors but such as are ours, and those matter to whoever meets them.
     Diagnostics ours;
-    for (const fs::path& path : files) {
-      std::string text;
-      if (!read_text(path, text)) continue;
+    for (PackageFile& file : files) {
       std::error_code error;
-      const std::string name = is_standard ? path.string() : fs::relative(path, error).string();
-      const std::uint32_t index = sources_.add(name, std::move(text), is_standard);
+      const std::string name = is_standard ? file.path.string() : fs::relative(file.path, error).string();
+      const std::uint32_t index = sources_.add(name, std::move(file.text), is_standard);
       package.files.push_back(parse_file(sources_, index, ast_, is_standard ? ours : diagnostics_));
     }
     load_imports(package);

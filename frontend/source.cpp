@@ -24,11 +24,11 @@ std::uint32_t SourceSet::add(std::string path, std::string text, bool is_library
   return static_cast<std::uint32_t>(files_.size() - 1);
 }
 
-const SourceFile& SourceSet::file_of(Pos pos) const {
+std::uint32_t SourceSet::index_of(Pos pos) const {
   auto it = std::upper_bound(files_.begin(), files_.end(), pos,
                              [](Pos p, const std::unique_ptr<SourceFile>& f) { return p < f->base; });
   if (!pos.valid() || it == files_.begin()) throw std::out_of_range("position outside every file");
-  return **std::prev(it);
+  return static_cast<std::uint32_t>(it - files_.begin() - 1);
 }
 
 Location SourceSet::locate(Pos pos) const {

@@ -43,7 +43,9 @@ class SourceSet {
   std::uint32_t file_count() const { return static_cast<std::uint32_t>(files_.size()); }
   const SourceFile& file(std::uint32_t index) const { return *files_[index]; }
   /// The file that holds `pos`. Requires: pos is valid and inside a file (one past the end counts as inside).
-  const SourceFile& file_of(Pos pos) const;
+  const SourceFile& file_of(Pos pos) const { return *files_[index_of(pos)]; }
+  /// The number of that file; likewise.
+  std::uint32_t index_of(Pos pos) const;
   /// Resolves a position; an invalid one gives an empty path and line 0.
   Location locate(Pos pos) const;
   /// The text of the line that holds `pos`, without its newline.

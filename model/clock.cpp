@@ -29,33 +29,21 @@ Word not_negative(Word word) { return static_cast<std::int64_t>(word) < 0 ? 0 : 
 
 }  // namespace
 
-const Word* time_left(const Machine& machine, const State& state, const Transition& t) {
-  switch (t.kind) {
-    case TransitionKind::fire: return timer_left(state, t.timer);
-    case TransitionKind::solo: return sleep_word(machine, state.goroutines[t.g]);
-    case TransitionKind::rendezvous: return nullptr;
-  }
-  return nullptr;
-}
-
-bool is_due(const Machine& machine, const State& state, const Transition& t) {
-  const Word* word = time_left(machine, state, t);
-  return word == nullptr || not_negative(*word) == 0;
+Word time_left(const Machine& machine, const State& state, const Transition& t) {
+  const Word* word = nullptr;
+  if (t.kind == TransitionKind::fire) word = timer_left(state, t.timer);
+  if (t.kind == TransitionKind::solo) word = sleep_word(machine, state.goroutines[t.g]);
+  return word == nullptr ? 0 : not_negative(*word);
 }
 
 void keep_due(const Machine& machine, const State& state, std::vector<Transition>& transitions) {
-  const auto left = [&](const Transition& t) {
-    const Word* word = time_left(machine, state, t);
-    return word == nullptr ? 0 : not_negative(*word);
-  };
   Word least = ~Word{0};
-  for (const Transition& t : transitions) least = std::min(least, left(t));
-  std::erase_if(transitions, [&](const Transition& t) { return left(t) > least; });
+  for (const Transition& t : transitions) least = std::min(least, time_left(machine, state, t));
+  std::erase_if(transitions, [&](const Transition& t) { return time_left(machine, state, t) > least; });
 }
 
 void pass_time(const Machine& machine, State& state, const Transition& t) {
-  const Word* const word = time_left(machine, state, t);
-  const Word passed = word == nullptr ? 0 : not_negative(*word);
+  const Word passed = time_left(machine, state, t);
   if (passed == 0) return;
   if (machine.reads_clock()) state.clock += passed;
   const auto reduce = [passed](Word& left) { left = not_negative(left) - std::min(passed, not_negative(left)); };

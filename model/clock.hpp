@@ -9,11 +9,8 @@
 
 namespace stalemate::model {
 
-/// The word that says how long a firing or the end of a sleep is away; null for transitions that wait for no time.
-const Word* time_left(const Machine& machine, const State& state, const Transition& t);
-
-/// Whether no time has to pass before it.
-bool is_due(const Machine& machine, const State& state, const Transition& t);
+/// How long a firing or the end of a sleep is away; 0 for what is due and for transitions that wait for no time.
+Word time_left(const Machine& machine, const State& state, const Transition& t);
 
 /// Drops the transitions that are not due while others are, or, if none is due, all but the next ones.
 void keep_due(const Machine& machine, const State& state, std::vector<Transition>& transitions);

@@ -197,7 +197,7 @@ void Machine::enabled(const State& state, std::vector<Transition>& transitions) 
 
 bool Machine::can_fire_now(const State& state, std::uint32_t timer) const {
   const Transition fires{TransitionKind::fire, 0, 0, 0, 0, static_cast<std::uint16_t>(timer)};
-  return can_fire(state, timer) && (!limits_.ordered_time || is_due(*this, state, fires));
+  return can_fire(state, timer) && (!limits_.ordered_time || time_left(*this, state, fires) == 0);
 }
 
 void Machine::enabled_of(const State& state, std::uint32_t g, std::vector<Transition>& transitions) const {
@@ -206,7 +206,7 @@ void Machine::enabled_of(const State& state, std::uint32_t g, std::vector<Transi
   solo_choices(*this, state, state.goroutines[g], scratch_.choices);
   for (const std::uint16_t choice : scratch_.choices) {
     transitions.push_back({TransitionKind::solo, index, choice, 0, 0, 0});
-    if (limits_.ordered_time && !is_due(*this, state, transitions.back())) transitions.pop_back();
+    if (limits_.ordered_time && time_left(*this, state, transitions.back()) > 0) transitions.pop_back();
   }
   const Op op = current(program_, state.goroutines[g]).op;
   if (op != Op::send && op != Op::receive && op != Op::select) return;
@@ -225,7 +225,7 @@ bool Machine::is_enabled(const State& state, std::uint32_t g) const {
   solo_choices(*this, state, state.goroutines[g], scratch_.choices);
   if (!scratch_.choices.empty()) {
     const Transition moves{TransitionKind::solo, static_cast<std::uint16_t>(g), scratch_.choices[0], 0, 0, 0};
-    if (!limits_.ordered_time || is_due(*this, state, moves)) return true;
+    if (!limits_.ordered_time || time_left(*this, state, moves) == 0) return true;
     std::vector<Transition> transitions;
     enabled(state, transitions);
     return std::find(transitions.begin(), transitions.end(), moves) != transitions.end();

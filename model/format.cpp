@@ -400,13 +400,7 @@ class Formatter {
         kind != TypeKind::slice && kind != TypeKind::unsafe_pointer) {
       return bad_verb(type, words, verb);
     }
-    const Ref ref = Ref::from_word(words[0]);
-    std::uint64_t address = 0;
-    if (ref.is_function()) {
-      address = 0x480000 + std::uint64_t{ref.offset} * 32;
-    } else if (!ref.is_nil()) {
-      address = 0xc000000000 + std::uint64_t{ref.object} * 16 + ref.offset;
-    }
+    const std::uint64_t address = printed_address(Ref::from_word(words[0]));
     switch (verb) {
       case 'v':
         if (sharp_v_) {

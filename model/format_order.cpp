@@ -14,24 +14,20 @@ int compare_printed_keys(const Machine& machine, const State& state, TypeIndex i
   };
   const Type& type = program.types[index];
   const auto order = [](auto a, auto b) { return a < b ? -1 : b < a ? 1 : 0; };
+  const auto order_floats = [&](std::uint32_t word) {
+    const double a = to_double(x[word], type.float_width), b = to_double(y[word], type.float_width);
+    // NaN sorts before all others.
+    return std::isnan(a) || std::isnan(b) ? order(!std::isnan(a), !std::isnan(b)) : order(a, b);
+  };
   switch (type.kind) {
     case TypeKind::integer:
       return is_signed(type.int_kind) ? order(static_cast<std::int64_t>(x[0]), static_cast<std::int64_t>(y[0]))
                                       : order(x[0], y[0]);
     case TypeKind::string: return order(machine.strings().text(x[0]), machine.strings().text(y[0]));
-    case TypeKind::floating: {
-      const double a = to_double(x[0], type.float_width), b = to_double(y[0], type.float_width);
-      // NaN sorts before all others.
-      if (std::isnan(a) || std::isnan(b)) return order(!std::isnan(a), !std::isnan(b));
-      return order(a, b);
-    }
+    case TypeKind::floating: return order_floats(0);
     case TypeKind::complex: {
-      for (std::uint32_t i = 0; i < 2; ++i) {
-        const double a = to_double(x[i], type.float_width), b = to_double(y[i], type.float_width);
-        const int result = std::isnan(a) || std::isnan(b) ? order(!std::isnan(a), !std::isnan(b)) : order(a, b);
-        if (result != 0) return result;
-      }
-      return 0;
+      const int result = order_floats(0);
+      return result != 0 ? result : order_floats(1);
     }
     case TypeKind::structure:
       for (const Field& field : type.fields) {

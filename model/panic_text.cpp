@@ -53,10 +53,7 @@ std::string panic_text(const Machine& machine, const State& state, const Word* i
       text = is_signed(type.int_kind) ? format_int(static_cast<std::int64_t>(words[0]), 10) : format_uint(words[0], 10);
       break;
     case TypeKind::floating: text = print_builtin_float(to_double(words[0], type.float_width)); break;
-    case TypeKind::complex:
-      text = "(" + print_builtin_float(to_double(words[0], type.float_width)) +
-             print_builtin_float(to_double(words[1], type.float_width)) + "i)";
-      break;
+    case TypeKind::complex: print_builtin(type, words, text); break;
     case TypeKind::string: text = "\"" + machine.strings().text(words[0]) + "\""; break;
     default: {
       // The runtime prints type and address here; the value says more.

@@ -1,21 +1,19 @@
-// What the built-in functions print and println make of complex numbers, slices and references (runtime/print.go): they
-// print addresses, here ones that depend on the object only.
+// What the built-in functions print and println make of complex numbers, slices and references (runtime/print.go), and
+// the addresses that they and fmt print.
 #include "model/arithmetic.hpp"
 #include "model/number_format.hpp"
 #include "model/render.hpp"
 #include "model/word.hpp"
 
 namespace stalemate::model {
-namespace {
-
-std::string address(Word word) {
-  const Ref ref = Ref::from_word(word);
-  return ref.is_nil() ? "0x0" : "0xc" + format_uint(0x100'0000'0000ULL + ref.object * 64ULL, 16).substr(1);
+std::uint64_t printed_address(Ref ref) {
+  if (ref.is_nil()) return 0;
+  if (ref.is_function()) return 0x480000 + std::uint64_t{ref.offset} * 32;
+  return 0xc000000000 + std::uint64_t{ref.object} * 16 + ref.offset;
 }
 
-}  // namespace
-
 bool print_builtin(const Type& type, const Word* words, std::string& out) {
+  const auto address = [](Word word) { return "0x" + format_uint(printed_address(Ref::from_word(word)), 16); };
   switch (type.kind) {
     case TypeKind::complex:
       out += "(" + print_builtin_float(to_double(words[0], type.float_width)) +

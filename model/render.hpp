@@ -43,6 +43,8 @@ void format_with_parts(const Machine& machine, const State& state, const FormatS
 /// Appends a value of static type `type` (an interface type prints its dynamic value).
 void format_typed(const Machine& machine, const State& state, const FormatSpec& spec, TypeIndex type, const Word* words,
                   std::string& out);
+/// What is printed for a reference: it depends on the object only. 0 for nil.
+std::uint64_t printed_address(Ref ref);
 /// Appends what the built-in print makes of a complex number, a slice or a reference; false for other types.
 bool print_builtin(const Type& type, const Word* words, std::string& out);
 /// Whether a type is defined by a program: such types have a dot in their printed name, whatever is_named says of

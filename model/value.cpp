@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "model/arithmetic.hpp"
+
 namespace stalemate::model {
 namespace {
 
@@ -40,10 +42,10 @@ Equality equal(const Machine& machine, const State& state, TypeIndex index, cons
       return std::bit_cast<double>(*x) == std::bit_cast<double>(*y) ? Equality::yes : Equality::no;
     }
     case TypeKind::complex: {
-      const auto part = [&](Word w) {
-        return type.float_width == 32 ? std::bit_cast<float>(static_cast<std::uint32_t>(w)) : std::bit_cast<double>(w);
+      const auto same = [&](std::uint32_t i) {
+        return to_double(x[i], type.float_width) == to_double(y[i], type.float_width);
       };
-      return part(x[0]) == part(y[0]) && part(x[1]) == part(y[1]) ? Equality::yes : Equality::no;
+      return same(0) && same(1) ? Equality::yes : Equality::no;
     }
     case TypeKind::interface: {
       if (x[0] != y[0]) return Equality::no;

@@ -37,10 +37,7 @@ std::int32_t ProgramLowering::refusal(Pos pos, const std::string& what) {
 model::Position ProgramLowering::position(Pos pos) {
   if (!pos.valid()) return {};
   const Location at = sources.locate(pos);
-  // Files are few: find the index by comparing the display path's address.
-  for (std::uint32_t i = 0; i < sources.file_count(); ++i)
-    if (sources.file(i).path.data() == at.file.data()) return {i, at.line, at.column};
-  return {};
+  return {sources.index_of(pos), at.line, at.column};
 }
 
 std::string ProgramLowering::place(Pos pos) const {
@@ -71,6 +68,7 @@ std::uint32_t ProgramLowering::global(ObjectId variable) {
   const std::uint32_t offset = globals_size_;
   const model::TypeIndex index = type(object.type);
   globals_[variable.value] = offset;
+  met_variables_.push_back(variable.value);
   globals_size_ += program.types[index].size;
   const std::string package = object.package ? std::string(ast.name(checked.packages[object.package.value].name)) : "";
   program.globals.push_back({package + "." + std::string(ast.name(object.name)), offset, index, position(object.pos)});
@@ -219,12 +217,14 @@ void ProgramLowering::lower_or_refuse(const Initializer& initializer, model::Fun
     if (faults != checked.faults.end()) why.insert(why.end(), faults->second.begin(), faults->second.end());
   }
   if (why.empty()) {
-    const auto known = globals_;
+    const std::size_t known = met_variables_.size();
     lower_initializer(initializer, index);
     why = diagnostics.sorted();
     diagnostics = {};
     // That it would have written its variables is no use of them.
-    if (!why.empty()) globals_ = known;
+    for (; !why.empty() && met_variables_.size() > known; met_variables_.pop_back()) {
+      globals_.erase(met_variables_.back());
+    }
   }
   if (why.empty()) return;
   for (Diagnostic& d : why) {
@@ -254,7 +254,7 @@ void ProgramLowering::settle_initializers() {
 }
 
 bool ProgramLowering::initializer_needed(const Package& package, const Initializer& initializer) const {
-  if (!package.is_library) return true;
+  if (!frontend::is_library(package.origin)) return true;
   return std::any_of(initializer.lhs.begin(), initializer.lhs.end(),
                      [&](ObjectId object) { return globals_.contains(object.value); });
 }
@@ -286,7 +286,7 @@ void ProgramLowering::lower_start(model::FunctionIndex entry) {
 /// package is met: what they would do there nobody sees.
 void ProgramLowering::bring_init_functions() {
   std::vector<bool> is_met(checked.packages.size(), false);
-  for (std::uint32_t p = 1; p < checked.packages.size(); ++p) is_met[p] = !checked.packages[p].is_library;
+  for (std::uint32_t p = 1; p < checked.packages.size(); ++p) is_met[p] = !is_library(PackageId{p});
   for (const auto& [instance, index] : functions_) is_met[checked.object(instance.object).package.value] = true;
   for (const auto& [variable, offset] : globals_) is_met[checked.object(ObjectId{variable}).package.value] = true;
   for (std::uint32_t p = 1; p < checked.packages.size(); ++p) {
@@ -349,7 +349,7 @@ Lowered ProgramLowering::run() {
   program.int_type = type(checked.types.basic(BasicKind::int_));
   for (std::uint32_t p = 1; p < checked.packages.size(); ++p) {
     const Package& package = checked.packages[p];
-    if (package.path == "runtime" && package.is_library)
+    if (package.path == "runtime" && package.origin == Origin::model)
       for (const auto& [symbol, object] : package.scope) {
         const std::string_view name = ast.name(Symbol{symbol});
         const TypeId object_type = checked.object(object).type;

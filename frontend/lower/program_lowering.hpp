@@ -92,7 +92,9 @@ class ProgramLowering {
   /// Divides complex numbers given by their parts.
   model::FunctionIndex complex_quotient() { return function({complex_quotient_, {}}); }
   bool per_iteration_loops() const { return options.go_version >= 122; }
-  bool is_library(PackageId package) const { return package && checked.packages[package.value].is_library; }
+  bool is_library(PackageId package) const {
+    return package && frontend::is_library(checked.packages[package.value].origin);
+  }
   bool is_library_position(Pos pos) const { return pos.valid() && sources.file_of(pos).is_library; }
   /// `//stalemate:atomic [read|write]` or `//stalemate:constant` (what the function reads through pointers is not
   /// written once it is shared) directly above a library function, or empty.
@@ -150,6 +152,7 @@ class ProgramLowering {
   std::unordered_map<std::string, std::int32_t> texts_;
   std::unordered_map<model::Word, std::int32_t> words_;
   std::unordered_map<std::uint32_t, std::uint32_t> globals_;
+  std::vector<std::uint32_t> met_variables_;  // the keys of globals_, in the order they were met
   std::uint32_t globals_size_ = 0;
   TypeId assertion_error_;                                                                // *runtime.TypeAssertionError
   ObjectId complex_quotient_;                                                             // runtime.complexQuotient

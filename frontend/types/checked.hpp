@@ -125,11 +125,13 @@ enum class Origin : std::uint8_t {
   model,     // a library model that comes with the tool
 };
 
+/// Hidden from traces.
+inline bool is_library(Origin origin) { return origin == Origin::standard || origin == Origin::model; }
+
 struct Package {
   std::string path;  // import path; "main" or the directory's name for the user's own
   Symbol name;
   Origin origin = Origin::user;
-  bool is_library = false;       // hidden from traces: models and the standard library
   bool may_lack_bodies = false;  // functions written in assembly, or by the linker
   std::vector<File> files;
   std::vector<PackageId> imports;                     // direct ones, in source order
@@ -170,7 +172,6 @@ struct PackageSource {
   std::vector<File> files;
   Origin origin = Origin::user;
   bool may_lack_bodies = false;
-  bool is_library() const { return origin == Origin::standard || origin == Origin::model; }
 };
 
 struct CheckOptions {

@@ -36,7 +36,6 @@ void Checker::check(PackageSource source) {
   Package package;
   package.path = source.path;
   package.origin = source.origin;
-  package.is_library = source.is_library();
   package.may_lack_bodies = source.may_lack_bodies;
   for (const File& file : source.files) {
     if (!package.name && file.package_name && ast_.as<Ident>(file.package_name) != nullptr) {
@@ -105,11 +104,11 @@ void Checker::collect_import(PackageId package, const ImportSpec& spec, Pos pos,
   }
   std::string reason;
   if (!imported) {
-    reason = in_standard_library(spec.path) || spec.path.find('.') != std::string::npos
-                 ? "could not import " + spec.path + " (no library model for this package)"
-                 : "package " + spec.path + " is not in std";
+    const bool may_exist = in_standard_library(spec.path) || spec.path.find('.') != std::string::npos;
+    reason = may_exist ? "could not import " + spec.path + " (no library model for this package)"
+                       : "package " + spec.path + " is not in std";
     // Not found anywhere: Go would not compile this.
-    if (reason.ends_with("std") && checked_.packages[package.value].origin == Origin::user) {
+    if (!may_exist && checked_.packages[package.value].origin == Origin::user) {
       unsupported(spec.path_pos, reason + " (no library model for this package)");
     }
   } else {

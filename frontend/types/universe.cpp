@@ -92,7 +92,6 @@ PackageId Checker::unsafe_package() {
   package.path = "unsafe";
   package.name = ast_.intern("unsafe");
   package.origin = Origin::model;
-  package.is_library = true;
   checked_.packages.push_back(std::move(package));
   unsafe_ = PackageId{static_cast<std::uint32_t>(checked_.packages.size() - 1)};
   const auto add = [&](const char* spelled, ObjectKind kind, TypeId type) {

@@ -11,6 +11,8 @@
 
 namespace stalemate::test {
 
+inline bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
 inline runtime::ProcessResult stalemate_in(const std::string& directory, std::vector<std::string> arguments) {
   arguments.insert(arguments.begin(), STALEMATE_BINARY);
   runtime::ProcessResult result = runtime::run_process(

@@ -5,12 +5,11 @@
 #include "tests/cli/binary.hpp"
 #include "tests/cli/temporary.hpp"
 
+using stalemate::test::contains;
 using stalemate::test::stalemate_in;
 using stalemate::test::TemporaryFolder;
 
 namespace {
-
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 const char* const queue = R"(package p
 

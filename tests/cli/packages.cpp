@@ -6,12 +6,11 @@
 #include "tests/cli/binary.hpp"
 #include "tests/cli/temporary.hpp"
 
+using stalemate::test::contains;
 using stalemate::test::stalemate_in;
 using stalemate::test::TemporaryFolder;
 
 namespace {
-
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 /// Verdicts by entry: "TestA safe TestB error".
 std::string verdicts(const TemporaryFolder& folder, std::vector<std::string> arguments) {

@@ -11,6 +11,7 @@
 
 using stalemate::runtime::ProcessResult;
 using stalemate::runtime::run_process;
+using stalemate::test::contains;
 using stalemate::test::stalemate_in;
 using stalemate::test::TemporaryFolder;
 
@@ -53,8 +54,6 @@ func main() {
 	wg.Wait()
 }
 )";
-
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 

@@ -4,6 +4,7 @@
 #include "tests/cli/binary.hpp"
 #include "tests/cli/temporary.hpp"
 
+using stalemate::test::contains;
 using stalemate::test::stalemate_in;
 using stalemate::test::TemporaryFolder;
 
@@ -16,8 +17,6 @@ stalemate::runtime::ProcessResult run(const std::string& body, std::vector<std::
   arguments.insert(arguments.end(), flags.begin(), flags.end());
   return stalemate_in(folder.path(), arguments);
 }
-
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 

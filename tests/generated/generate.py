@@ -244,8 +244,7 @@ class Program:
         if u.startswith("map["):
             return self.expr(key, 3)
         if u.startswith("[]") and self.chance(0.8):
-            small = self.pick(["0", "len(%s)-1" % name, str(self.r.randint(0, 3))])
-            return small if self.has("panics") else "0" if self.chance(0) else small
+            return self.pick(["0", "len(%s)-1" % name, str(self.r.randint(0, 3))])
         if u.startswith("[") and not u.startswith("[]"):
             n = self.length(u)
             if self.chance(0.8):
@@ -502,7 +501,7 @@ class Program:
     def do_leave(self):
         label = self.pick(self.loops)
         word = self.pick(["break", "continue"])
-        self.emit(f"if {self.expr('bool')} {{ {word} {label} }}".replace(" }", " }").replace("  ", " "))
+        self.emit(f"if {self.expr('bool')} {{ {f'{word} {label}'.strip()} }}")
 
     def do_range(self):
         slices = [(n, t) for n, t in self.visible() if t.startswith("[")]
@@ -549,7 +548,7 @@ class Program:
 
     def do_switch(self):
         t = self.pick(["int", "string"] if self.has("strings") else ["int", "uint8"])
-        self.emit(f"switch {self.pick(['', 'q := one(1); _ = q; '] if False else [''])}{self.nonconstant(t)} {{")
+        self.emit(f"switch {self.nonconstant(t)} {{")
         values = self.r.sample({"int": ["0", "1", "2", "7", "10"], "uint8": ["0", "1", "255"],
                                 "string": ['"a"', '"go"', '""']}[t], 2)
         for value in values:
