@@ -280,6 +280,25 @@ class Definition {
             "language version, for example 1.21 (default: go.mod, else 1.23)")
         ->type_name("VERSION")
         ->group("Program");
+    app_.add_option("--opaque", options_.opaque,
+                    "import paths of packages (dir/... for all below) whose functions return anything and do nothing")
+        ->delimiter(',')
+        ->type_name("PATH,…")
+        ->group("Program");
+    app_.add_option_function<std::string>(
+            "--free-integers",
+            [this](const std::string& value) {
+              long long low = 0, high = 0;
+              char end = 0;
+              constexpr long long width_max = 1000;
+              if (std::sscanf(value.c_str(), "%lld..%lld%c", &low, &high, &end) != 2 || low > high ||
+                  high - low > width_max || low < -width_max || high > 1'000'000'000)
+                throw CLI::ValidationError("--free-integers", fmt::format("`{}` is no range; write 0..3", value));
+              options_.free_integers = {low, high};
+            },
+            "what integers from opaque functions and parameters of the entry may be (0..3)")
+        ->type_name("LOW..HIGH")
+        ->group("Program");
   }
 
   void filters() {

@@ -111,6 +111,8 @@ frontend::CompileResult compile_program(const ProgramInput& input, const Options
   frontend::CompileOptions compile_options;
   file.entry = input.entry;
   compile_options.go_version = options.go_version;
+  compile_options.opaque = options.opaque;
+  compile_options.free_integers = options.free_integers;
   compile_options.parse_only = options.parse_only;
   if (!input.unit->has_value()) input.unit->emplace(input.files, compile_options);
   frontend::CompileResult compiled = (*input.unit)->program(input.entry.empty() ? "main" : input.entry);

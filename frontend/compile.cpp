@@ -100,6 +100,8 @@ CompileResult Unit::program(const std::string& name) {
   lowering.start = entry.start;
   lowering.entry = name;
   lowering.go_version = parts.go_version;
+  lowering.opaque = parts.options.opaque;
+  lowering.free_integers = parts.options.free_integers;
   Lowered lowered = lower(*parts.sources, parts.ast, parts.checked, lowering);
   result.program = std::move(lowered.program);
   if (result.program) model::check_invariants(*result.program);

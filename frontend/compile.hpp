@@ -15,6 +15,8 @@ namespace stalemate::frontend {
 
 struct CompileOptions {
   int go_version = 0;       // 100*major+minor; 0: the go directive of the nearest go.mod, else `default_go_version`
+  std::vector<std::string> opaque;  // import paths of packages of which only the types are looked at; `dir/...` too
+  std::pair<std::int64_t, std::int64_t> free_integers = {0, 3};  // what a free integer may be, both included
   bool parse_only = false;  // stop after parsing: no program, only syntax errors
 };
 inline constexpr int default_go_version = 123;
@@ -50,7 +52,7 @@ class Unit {
 
   /// Functions of the package a program can start with: main if it is one, then its tests in the order of the files.
   std::vector<std::string> entries() const;
-  /// The program that starts with `entry`: a function without parameters, or a test.
+  /// The program that starts with `entry`: a test, or a function, whose parameters are free.
   CompileResult program(const std::string& entry = "main");
 
  private:

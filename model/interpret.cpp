@@ -310,7 +310,7 @@ bool Interpreter::run_group(const Instruction& in, bool free) {
     case Op::clock: s_[in.a] = machine_.limits_.ordered_time ? state_.clock : ~Word{0}; break;
     case Op::refuse: refuse(in.k); break;
     case Op::give_up:
-      if (is_assumed_away(Rule::assertion, innermost_user(program_, *g_, true).position)) end_quietly();
+      if (in.t == 1 || is_assumed_away(Rule::assertion, innermost_user(program_, *g_, true).position)) end_quietly();
       break;
     case Op::assert_fail:
       crash(Rule::assertion, text(in.a), false, innermost_user(program_, *g_, true).position);

@@ -49,7 +49,15 @@ class FunctionLowering {
   /// Completes and stores the function.
   void finish();
   void refuse_body(const Object& object, std::int32_t refusal);
+  // free_value.cpp
+  /// The body of a function of which only the type is known.
+  void opaque_body(const Object& object);
+  /// A function that calls `function`, which is `entry`, with free values.
+  void start_with_free_values(const Object& entry, model::FunctionIndex function);
   void emit_intrinsic_body(const Object& object, const Intrinsic& intrinsic);
+
+  /// Any value of `type` to `to`; false: there are no free values of that type.
+  bool free_value(TypeId type, Slot to, FreeValueBounds& bounds);
 
   // frame.cpp -----------------------------------------------------------------------------------------------------
   Slot words(TypeId type);

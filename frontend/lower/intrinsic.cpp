@@ -57,8 +57,10 @@ const Intrinsic* find_intrinsic(std::string_view name) {
       {"fmt.partCount", {Op::format_part, Shape::format, 0, 0}},
       {"fmt.part", {Op::format_part, Shape::format, 1, 0}},
       {"log.writeErr", {Op::output, Shape::effect_ref, 2, 0}},
+      {"runtime.choose", {Op::choose, Shape::result_of_ref, 0, 0}},
       {"stalemate.choose", {Op::choose, Shape::result_of_ref, 0, 0}},
       {"math/rand.choose", {Op::choose, Shape::result_of_ref, 0, 0}},
+      {"stalemate.giveUp", {Op::give_up, Shape::no_operand, 1, 0}},
       {"stalemate.assertFail", {Op::assert_fail, Shape::effect_ref, 0, 0}},
       {"stalemate.Reachable", {Op::reached, Shape::effect_ref, 0, 0}},
 #define PURE(go_name, identifier)                                                                       \

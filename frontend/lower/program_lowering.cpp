@@ -1,6 +1,8 @@
 // Drives lowering: the queue of function instances, package variables, package initialisation, the start function.
 #include "frontend/lower/program_lowering.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <tuple>
 
@@ -136,7 +138,8 @@ void ProgramLowering::refuse(model::FunctionIndex index, const FunctionInstance&
 
 void ProgramLowering::lower_or_refuse(const FunctionInstance& instance, model::FunctionIndex index) {
   std::vector<Diagnostic> why;
-  if (const auto faults = checked.faults.find(instance.object.value); faults != checked.faults.end()) {
+  const bool opaque = is_opaque(checked.packages[checked.object(instance.object).package.value]);
+  if (const auto faults = checked.faults.find(instance.object.value); !opaque && faults != checked.faults.end()) {
     why = faults->second;
   } else {
     lower_function(instance, index);
@@ -157,22 +160,25 @@ void ProgramLowering::lower_function(const FunctionInstance& instance, model::Fu
   const auto& decl = *ast.as<FuncDecl>(object.decl);
   Substitution substitution{object.type_params, instance.type_args};
   if (substitution.args.size() != substitution.params.size()) substitution = {};
-  if (!decl.body) {
+  const Package& package = checked.packages[object.package.value];
+  if (!decl.body || is_opaque(package)) {
     const std::string name = function_name(instance);
     const Intrinsic* intrinsic = find_intrinsic(name);
     static const VariableUses no_uses;
     FunctionLowering lowering(*this, index, name, substitution, no_uses, object.package);
-    if (!intrinsic) {
-      if (!checked.packages[object.package.value].may_lack_bodies) {
-        fatal_.error(DiagnosticKind::type, object.pos, "missing function body");
-      } else {
+    if (intrinsic) {
+      lowering.emit_intrinsic_body(object, *intrinsic);
+    } else if (is_opaque(package) || (package.may_lack_bodies && !is_library(object.package))) {
+      lowering.opaque_body(object);
+    } else {
+      if (package.may_lack_bodies) {
         unsupported(object.pos, "function `" + name + "` without a body");
+      } else {
+        fatal_.error(DiagnosticKind::type, object.pos, "missing function body");
       }
       lowering.emit(Op::ret);
       lowering.finish();
-      return;
     }
-    lowering.emit_intrinsic_body(object, *intrinsic);
     return;
   }
   const VariableUses uses = analyse_variables(ast, checked, &object, decl.body, {});
@@ -254,6 +260,7 @@ void ProgramLowering::settle_initializers() {
 }
 
 bool ProgramLowering::initializer_needed(const Package& package, const Initializer& initializer) const {
+  if (is_opaque(package)) return false;
   if (!frontend::is_library(package.origin)) return true;
   return std::any_of(initializer.lhs.begin(), initializer.lhs.end(),
                      [&](ObjectId object) { return globals_.contains(object.value); });
@@ -290,11 +297,49 @@ void ProgramLowering::bring_init_functions() {
   for (const auto& [instance, index] : functions_) is_met[checked.object(instance.object).package.value] = true;
   for (const auto& [variable, offset] : globals_) is_met[checked.object(ObjectId{variable}).package.value] = true;
   for (std::uint32_t p = 1; p < checked.packages.size(); ++p) {
-    if (!is_met[p]) continue;
+    if (!is_met[p] || is_opaque(checked.packages[p])) continue;
     for (ObjectId object : checked.packages[p].functions) {
       if (ast.name(checked.object(object).name) == "init" && !checked.object(object).receiver) function({object, {}});
     }
   }
+}
+
+/// Whether the user said that of this package only the types are to be looked at.
+bool ProgramLowering::is_opaque(const Package& package) const {
+  if (package.origin == Origin::model) return false;
+  return std::ranges::any_of(options.opaque, [&](const std::string& pattern) {
+    if (!pattern.ends_with("/...")) return package.path == pattern;
+    const std::string_view above = std::string_view(pattern).substr(0, pattern.size() - 4);
+    return package.path == above || (package.path.starts_with(above) && package.path[above.size()] == '/');
+  });
+}
+
+std::string ProgramLowering::type_text(TypeId id) const { return runtime_type_string(checked, ast, id); }
+
+void ProgramLowering::assume_bounds(std::string text, const FreeValueBounds& bounds) {
+  for (const std::string& bound : bounds) text += (bound == *bounds.begin() ? ": " : ", ") + bound;
+  program.assumptions.push_back(std::move(text));
+}
+
+void ProgramLowering::assume_opaque(const Object& object, const std::string& name, const FreeValueBounds& bounds) {
+  const std::string what = object.results.empty() ? "" : " returns any value,";
+  assume_bounds(fmt::format("opaque function `{}` ({}){} changes nothing and waits for nobody", name,
+                            place(object.pos), what),
+                bounds);
+}
+
+/// The function the run begins with: `start` itself, or one that calls it with free values.
+model::FunctionIndex ProgramLowering::start_function(ObjectId start) {
+  const Object& object = checked.object(start);
+  const model::FunctionIndex function = this->function({start, {}});
+  if (object.params.empty()) return function;
+  const model::FunctionIndex index = add_function({});
+  static const VariableUses no_uses;
+  FunctionLowering lowering(*this, index, "runtime.start", {}, no_uses, object.package);
+  lowering.function().is_library = true;
+  lowering.function().is_wrapper = true;
+  lowering.start_with_free_values(object, function);
+  return index;
 }
 
 /// The functions a program could start with instead.
@@ -304,10 +349,10 @@ std::string ProgramLowering::entry_hint(const Package& package) const {
   for (const ObjectId object : package.functions) {
     const Object& function = checked.object(object);
     const std::string name(ast.name(function.name));
-    if (function.receiver || !function.params.empty() || !function.type_params.empty()) continue;
+    if (function.receiver || !function.type_params.empty()) continue;
     if (name != "init" && name != "_" && !is_library_position(function.pos)) names.push_back(name);
   }
-  if (names.empty()) return "a program starts with a function without parameters: write a test, or a main function";
+  if (names.empty()) return "a program starts with a function that is no method: write a test, or a main function";
   std::string text = "name a function with --entry:";
   for (std::size_t i = 0; i < names.size() && i < names_max; ++i) text += (i == 0 ? " " : ", ") + names[i];
   return names.size() > names_max ? text + ", …" : text;
@@ -335,10 +380,10 @@ Lowered ProgramLowering::run() {
     return found;
   };
   const ObjectId start = function_named(options.start);
-  if (!start || !checked.object(start).params.empty() || !checked.object(start).type_params.empty()) {
+  if (!start || !checked.object(start).type_params.empty()) {
     const Pos at = entry_package.files.empty() ? Pos{} : entry_package.files[0].package_pos;
     fatal_.error(DiagnosticKind::type, start ? checked.object(start).pos : at,
-                 start ? "entry function `" + options.entry + "` must have no parameters"
+                 start ? "entry function `" + options.entry + "` must have no type parameters"
                        : "function `" + options.entry + "` is undeclared in package `" +
                              std::string(ast.name(entry_package.name)) + "`",
                  entry_hint(entry_package));
@@ -358,12 +403,13 @@ Lowered ProgramLowering::run() {
           assertion_error_ = checked.types.intern(PointerType{object_type});
           program.assertion_error_type = dynamic_type(assertion_error_);
         }
+        if (name == "freeError") free_error_ = object;
         if (name == "panicNil") panic_nil_ = object;
         if (name == "complexQuotient") complex_quotient_ = object;
       }
   }
   bring_init_functions();
-  const model::FunctionIndex started = function({start, {}});
+  const model::FunctionIndex started = start_function(start);
   program.user_entry = function({function_named(options.entry), {}});
   for (;;) {
     while (!queue_.empty()) {
@@ -386,6 +432,10 @@ Lowered ProgramLowering::run() {
     if (queue_.empty() && !changed) break;
   }
   settle_initializers();
+  const bool assumes = std::ranges::any_of(program.functions, [](const model::Function& function) {
+    return std::ranges::any_of(function.code, [](const auto& in) { return in.op == Op::give_up && in.t == 1; });
+  });
+  if (assumes) program.assumptions.emplace_back("what the calls of stalemate.Assume ask for");
   lower_start(started);
   if (!refusals_.empty() || !refused_initializers_.empty()) empty_unreached();
   // The package variables are one object.

@@ -44,6 +44,9 @@ struct Intrinsic {
 /// The intrinsic of a body-less library function, by qualified name ("sync.(*Mutex).Lock"); null if there is none.
 const Intrinsic* find_intrinsic(std::string_view name);
 
+/// In what respect free values were not any value of their type, in words (free_value.cpp).
+using FreeValueBounds = std::set<std::string>;
+
 class ProgramLowering {
  public:
   ProgramLowering(const SourceSet& sources, const Ast& ast, Checked& checked, const LowerOptions& options);
@@ -91,6 +94,13 @@ class ProgramLowering {
   }
   /// Divides complex numbers given by their parts.
   model::FunctionIndex complex_quotient() { return function({complex_quotient_, {}}); }
+  /// Makes an error that is nil or not.
+  model::FunctionIndex free_error() { return function({free_error_, {}}); }
+  /// Notes for the report that a function's body is not known, and what its results were taken to be.
+  void assume_opaque(const Object& object, const std::string& name, const FreeValueBounds& bounds);
+  void assume_bounds(std::string text, const FreeValueBounds& bounds);
+  void entry_error(Pos pos, std::string message) { fatal_.error(DiagnosticKind::type, pos, std::move(message)); }
+  std::string type_text(TypeId id) const;
   bool per_iteration_loops() const { return options.go_version >= 122; }
   bool is_library(PackageId package) const {
     return package && frontend::is_library(checked.packages[package.value].origin);
@@ -120,6 +130,8 @@ class ProgramLowering {
   void lower_start(model::FunctionIndex entry);
   /// Adds what is missing in method tables; whether anything was.
   bool fill_method_tables();
+  bool is_opaque(const Package& package) const;
+  model::FunctionIndex start_function(ObjectId start);
   bool initializer_needed(const Package& package, const Initializer& initializer) const;
 
   Diagnostics fatal_;                              // what stops the program
@@ -156,6 +168,7 @@ class ProgramLowering {
   std::uint32_t globals_size_ = 0;
   TypeId assertion_error_;                                                                // *runtime.TypeAssertionError
   ObjectId complex_quotient_;                                                             // runtime.complexQuotient
+  ObjectId free_error_;                                                                   // runtime.freeError
   ObjectId panic_nil_;                                                                    // runtime.panicNil
   std::map<std::pair<std::uint32_t, std::uint32_t>, model::FunctionIndex> initializers_;  // (package, index)
   mutable std::unordered_map<std::uint32_t, std::string> directives_;  // by FuncDecl id; filled on demand

@@ -33,6 +33,20 @@ func panicNil() {
 	panic(&PanicNilError{"panic called with nil argument (use GODEBUG=panicnil=1 to disable)"})
 }
 
+type opaqueError struct{}
+
+func (opaqueError) Error() string { return "an error of an opaque function" }
+
+func choose(n int) int
+
+// freeError is what an opaque function returns as an error.
+func freeError() error {
+	if choose(2) == 0 {
+		return nil
+	}
+	return opaqueError{}
+}
+
 // Gosched lets others run.
 func Gosched()
 

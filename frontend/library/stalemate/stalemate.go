@@ -9,6 +9,18 @@ func Choose(n int) int { return choose(n) }
 // Bool returns any truth value.
 func Bool() bool { return choose(2) == 1 }
 
+// Int returns any of lo … hi.
+func Int(lo, hi int) int { return lo + choose(hi-lo+1) }
+
+func giveUp()
+
+// Assume leaves out all executions in which cond is false here.
+func Assume(cond bool) {
+	if !cond {
+		giveUp()
+	}
+}
+
 func assertFail(msg string)
 
 // Assert reports an assertion failure if cond is false.
