@@ -36,6 +36,7 @@ enum class Situation : std::uint8_t {
   read_unlock_of_free,
   try_read_or_write,
   counter_raised,
+  counter_raised_from_low,  // others may call Done more often than the counter says
   counter_lowered,
   counter_lowered_and_raised,
   wait_at_zero,

@@ -26,7 +26,8 @@ class StubbornSearch {
         effects_(machine.program()),
         liveness_(machine.program()),
         table_(machine.program(), machine.layouts(), liveness_, effects_),
-        sets_(machine, table_, precise) {}
+        done_bound_(machine.program(), effects_),
+        sets_(machine, table_, done_bound_, precise) {}
 
   Exploration run() {
     machine_.initial(next_, info_);
@@ -213,6 +214,7 @@ class StubbornSearch {
   const model::EffectTable effects_;
   const model::Liveness liveness_;  // of all words, sliced or not
   const model::MayTable table_;
+  const model::DoneBound done_bound_;
   StubbornSets sets_;
   Exploration result_;
   std::vector<Open> open_;

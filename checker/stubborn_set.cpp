@@ -61,6 +61,21 @@ bool StubbornSets::anybody_may(Act act, Ref at) {
   return false;
 }
 
+/// Whether others than `g` may call Done on a WaitGroup more often than its counter says. (If they call it just as
+/// often, it is zero in the end, which only somebody who waits can tell; those belong to the set anyway.)
+bool StubbornSets::may_reach_zero(Ref group, Word counter, std::uint32_t g) {
+  const model::MaySets& sets = may();
+  Word calls = 0;
+  for (std::uint32_t q = 0; q < agent_count_; ++q) {
+    if (q == g || !sets.may(q, Act::wait_group_done, group)) continue;
+    const bool is_timer = q >= state_->goroutine_count;
+    const std::uint32_t bound = is_timer ? model::DoneBound::many : done_bound_.of(*state_, state_->goroutines[q]);
+    if (bound >= model::DoneBound::many) return true;
+    calls += bound;
+  }
+  return calls > counter;
+}
+
 void StubbornSets::channel_needs(Ref channel, bool sends) {
   if (channel.is_nil()) return;
   const std::vector<Word>& words = state_->objects[channel.object].words;
@@ -112,7 +127,10 @@ void StubbornSets::lock_needs(const Instruction& in, const Word* s, std::uint32_
     case Op::rw_try_lock:
     case Op::rw_try_read_lock: return add(Situation::try_read_or_write, lock);
     case Op::wait_group_add:
-      if (static_cast<std::int64_t>(s[in.b]) >= 0) return add(Situation::counter_raised, lock);
+      if (static_cast<std::int64_t>(s[in.b]) >= 0) {
+        if (may_reach_zero(lock, words[0], g)) add(Situation::counter_raised_from_low, lock);
+        return add(Situation::counter_raised, lock);
+      }
       if (precise_.dones) add(Situation::second_done, lock);
       // Who stands at Wait when the counter reaches zero matters only to a counter that is raised again.
       if (anybody_may(Act::wait_group_add, lock)) add(Situation::counter_lowered_and_raised, lock);

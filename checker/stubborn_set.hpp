@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "checker/conflict.hpp"
+#include "model/done_bound.hpp"
 #include "model/machine.hpp"
 #include "model/may_set.hpp"
 
@@ -27,8 +28,9 @@ struct PreciseConflicts {
 
 class StubbornSets {
  public:
-  StubbornSets(const model::Machine& machine, const model::MayTable& table, PreciseConflicts precise)
-      : machine_(machine), may_(machine, table), precise_(precise) {}
+  StubbornSets(const model::Machine& machine, const model::MayTable& table, const model::DoneBound& done_bound,
+               PreciseConflicts precise)
+      : machine_(machine), may_(machine, table), done_bound_(done_bound), precise_(precise) {}
 
   /// Begins work on `state`, which must stay unchanged while it is asked about; `enabled` are its transitions.
   void assign(const model::State& state, const std::vector<model::Transition>& enabled);
@@ -53,6 +55,7 @@ class StubbornSets {
   void access_needs(std::uint32_t g);
   void section_needs(std::uint32_t g);
   void add(Situation situation, model::Ref at);
+  bool may_reach_zero(model::Ref group, model::Word counter, std::uint32_t g);
   bool anybody_may(model::Act act, model::Ref at);
   model::MaySets& may();
   std::uint32_t count(const Agents& agents) const;
@@ -61,6 +64,7 @@ class StubbornSets {
 
   const model::Machine& machine_;
   model::MaySets may_;
+  const model::DoneBound& done_bound_;
   PreciseConflicts precise_;
   const model::State* state_ = nullptr;
   const std::vector<model::Transition>* enabled_ = nullptr;
