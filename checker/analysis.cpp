@@ -71,7 +71,7 @@ bool End::anyone_stuck() const { return std::ranges::find(stuck, true) != stuck.
 
 Analysis::Analysis(model::Machine& the_machine, const Exploration& the_exploration)
     : machine(the_machine),
-      full_machine(std::make_unique<model::Machine>(the_machine.unsliced())),
+      plain_machine(std::make_unique<model::Machine>(the_machine.plain())),
       exploration(the_exploration),
       graph(the_exploration.graph),
       effects(the_machine.program()),
@@ -114,14 +114,16 @@ std::uint32_t leading_goroutine(const model::Machine& machine, const model::Stat
 
 void fill_blocked(const Analysis& analysis, const End& end, const Path& path, const std::vector<bool>& leads,
                   bool with_endless, Finding& finding) {
-  Replay replay(analysis.machine, *analysis.full_machine, analysis.exploration, path);
+  Replay replay(analysis.machine, *analysis.plain_machine, analysis.exploration, path);
   const model::State& state = replay.end();
   CHECK(state.goroutine_count == end.stuck.size() && state.main_returned == end.main_returned, "the end is reached");
-  const WaitExplainer explainer(analysis.machine, analysis.effects, replay, end.stuck);
+  const std::vector<bool> stuck = replay.by_index(end.stuck), endless = replay.by_index(end.endless),
+                          is_leading = replay.by_index(leads);
+  const WaitExplainer explainer(*analysis.plain_machine, analysis.effects, replay, stuck);
   std::vector<Waiter> waiters;
   const auto add_stuck = [&](bool leading) {
     for (std::uint32_t g = 0; g < state.goroutine_count; ++g) {
-      if (!end.stuck[g] || leads[g] != leading || is_hidden(analysis.machine, state, g)) continue;
+      if (!stuck[g] || is_leading[g] != leading || is_hidden(analysis.machine, state, g)) continue;
       CHECK(!analysis.machine.is_enabled(state, g), "a stuck goroutine is not enabled");
       waiters.push_back({g, explainer.waits(g)});
       finding.blocked.push_back(explainer.goroutine(g));
@@ -130,7 +132,7 @@ void fill_blocked(const Analysis& analysis, const End& end, const Path& path, co
   };
   const auto add_endless = [&](bool leading) {
     for (std::uint32_t g = 0; with_endless && g < state.goroutine_count; ++g) {
-      if (end.stuck[g] || !end.endless[g] || leads[g] != leading) continue;
+      if (stuck[g] || !endless[g] || is_leading[g] != leading) continue;
       finding.blocked.push_back(explainer.goroutine(g));
     }
   };

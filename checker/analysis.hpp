@@ -33,7 +33,7 @@ class Analysis {
   Analysis(model::Machine& machine, const Exploration& exploration);
 
   model::Machine& machine;
-  const std::unique_ptr<model::Machine> full_machine;  // the same without slicing, for witnesses
+  const std::unique_ptr<model::Machine> plain_machine;  // the same without slicing and symmetry, for witnesses
   const Exploration& exploration;
   const StateGraph& graph;
   const model::EffectTable effects;

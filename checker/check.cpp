@@ -23,10 +23,12 @@ Exploration explore(model::Machine& machine, const CheckOptions& options, Reduct
     CheckOptions small = options;
     small.states_max = std::min(options.states_max, options.small_states_max);
     reduction = Reduction::none;
+    machine.set_symmetry(options.symmetry.value_or(false));
     Exploration result = brute_force(machine, small);
     if (result.stopped_by != StoppedBy::states || options.states_max <= options.small_states_max) return result;
     reduction = Reduction::stubborn;
   }
+  machine.set_symmetry(options.symmetry.value_or(reduction != Reduction::none));
   return reduction == Reduction::stubborn ? stubborn_search(machine, options) : brute_force(machine, options);
 }
 

@@ -64,7 +64,7 @@ void find_crashes(const Analysis& analysis, std::vector<Finding>& findings) {
       if (step.source != no_state) last.push_back({step.source, step.edge});
     }
     const Path path = at_once ? Path() : analysis.paths.through(last);
-    Replay replay(analysis.machine, *analysis.full_machine, analysis.exploration, path);
+    Replay replay(analysis.machine, *analysis.plain_machine, analysis.exploration, path);
     const model::State& end = replay.end();
     CHECK(end.end == model::EndKind::crash && end.crash_rule == group.rule && end.crash_position == group.position,
           "the crash happens again");

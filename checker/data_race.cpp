@@ -74,9 +74,10 @@ Finding race_finding(const Analysis& analysis, const RaceKey& key, const std::ma
   std::vector<StateId> targets;
   for (const auto& [state, at] : states) targets.push_back(state);
   const Path path = analysis.paths.to(targets);
-  Replay replay(analysis.machine, *analysis.full_machine, analysis.exploration, path);
+  Replay replay(analysis.machine, *analysis.plain_machine, analysis.exploration, path);
   const RaceGroup::At at = states.at(target_of(analysis.graph, path));
-  const Pair pair = conflict_of(analysis.machine, replay.end(), at.first, at.second);
+  const Pair pair =
+      conflict_of(*analysis.plain_machine, replay.end(), replay.index_of(at.first), replay.index_of(at.second));
 
   Finding finding;
   finding.rule = Rule::data_race;

@@ -16,7 +16,7 @@ Lasso lasso(const Analysis& analysis, Path stem, std::uint32_t g, const EdgeFilt
 }
 
 void fill_loop_witness(const Analysis& analysis, const Lasso& lasso, Finding& finding) {
-  Replay replay(analysis.machine, *analysis.full_machine, analysis.exploration, lasso.path);
+  Replay replay(analysis.machine, *analysis.plain_machine, analysis.exploration, lasso.path);
   finding.witness = replay.witness(analysis.exploration, lasso.path);
   finding.witness.loop_start = lasso.stem_length + 1;
   // The nearest start of a cycle with the shortest cycle from there: not always the shortest lasso.

@@ -12,15 +12,18 @@ using model::Op;
 using model::Transition;
 using model::TransitionKind;
 
-Replay::Replay(model::Machine& searching, model::Machine& full, const Exploration& exploration, const Path& path)
-    : searching_(searching), machine_(full), slices_(searching.slices()) {
+Replay::Replay(model::Machine& searching, model::Machine& plain, const Exploration& exploration, const Path& path)
+    : searching_(searching),
+      machine_(plain),
+      mirrors_(searching.slices() || searching.limits().symmetry),
+      sorts_(searching.limits().symmetry) {
   const auto expect = [&](StateId id) {
     std::vector<std::uint8_t> bytes;
-    model::encode(searching_, slices_ ? searched_ : state_, bytes);
+    model::encode(searching_, mirrors_ ? searched_ : state_, bytes);
     CHECK(std::ranges::equal(bytes, exploration.store.bytes(id)), "replay reaches the stored state");
   };
   machine_.initial(state_, info_);
-  if (slices_) searching_.initial(searched_, searched_info_);
+  if (mirrors_) searching_.initial(searched_, searched_info_);
   expect(0);
   identities_.resize(state_.object_count);
   for (auto& identity : identities_) identity = identity_count_++;
@@ -34,16 +37,18 @@ Replay::Replay(model::Machine& searching, model::Machine& full, const Exploratio
 
 void Replay::first_names(const model::StepInfo& info) {
   names_.start(info);
+  if (sorts_) searched_names_.start(searched_info_);
   for (std::uint32_t g = 0; g < names_.count(); ++g) {
     lanes_.emplace_back(names_.name(g), machine_.goroutine_function(state_, g));
   }
 }
 
-void Replay::step(const Transition& t) {
+void Replay::step(const Transition& searched) {
+  const Transition t = plain_of(searched);
   std::vector<Transition> enabled;
   machine_.enabled(state_, enabled);
   CHECK(std::ranges::find(enabled, t) != enabled.end(), "a replayed transition is enabled");
-  if (slices_) step_searched(t);
+  if (mirrors_) step_searched(searched);
   TraceStep step;
   step.number = static_cast<std::uint32_t>(steps_.size() + 1);
   describe(t, step);
@@ -53,9 +58,9 @@ void Replay::step(const Transition& t) {
   machine_.step(state_, t, info_);
   CHECK(machine_.limit_reached() == nullptr, "a replayed step is within the machine's limits");
   unmark_objects(base);
-  CHECK(!slices_ || (info_.new_index == searched_info_.new_index && state_.end == searched_.end &&
-                     state_.crash_position == searched_.crash_position),
+  CHECK(!mirrors_ || (state_.end == searched_.end && state_.crash_position == searched_.crash_position),
         "a step does the same with slicing and without");
+  CHECK(!mirrors_ || sorts_ || info_.new_index == searched_info_.new_index, "goroutines end in the same steps");
 
   for (std::uint32_t g = 0; g < info_.new_index.size(); ++g) {
     if (info_.new_index[g] != model::no_index) continue;
@@ -63,6 +68,7 @@ void Replay::step(const Transition& t) {
     ended_.insert(names_.name(g));
   }
   names_.advance(info_);
+  if (sorts_) searched_names_.advance(searched_info_);
   for (const auto& spawn : info_.spawned) {
     if (spawn.new_index == model::no_index) continue;
     step.spawned.push_back(names_.name(spawn.new_index));
@@ -74,11 +80,47 @@ void Replay::step(const Transition& t) {
 }
 
 void Replay::step_searched(const Transition& t) {
-  std::vector<Transition> full, sliced;
-  machine_.enabled(state_, full);
-  searching_.enabled(searched_, sliced);
-  CHECK(full == sliced, "slicing leaves the enabled transitions alone");
+  std::vector<Transition> plain, searched;
+  machine_.enabled(state_, plain);
+  searching_.enabled(searched_, searched);
+  CHECK(plain.size() == searched.size(), "slicing and symmetry leave the enabled transitions alone");
+  for (const Transition& one : searched) {
+    CHECK(std::ranges::find(plain, plain_of(one)) != plain.end(), "slicing and symmetry leave each of them alone");
+  }
   searching_.step(searched_, t, searched_info_);
+}
+
+std::uint32_t Replay::index_of(std::uint32_t g) const { return sorts_ ? names_.index(searched_names_.name(g)) : g; }
+
+std::vector<bool> Replay::by_index(const std::vector<bool>& flags) const {
+  std::vector<bool> result(flags.size());
+  for (std::uint32_t g = 0; g < flags.size(); ++g) result[index_of(g)] = flags[g];
+  return result;
+}
+
+Transition Replay::plain_of(Transition t) const {
+  if (!sorts_) return t;
+  if (t.kind == TransitionKind::fire) {
+    t.timer = static_cast<std::uint16_t>(plain_timer(t.timer));
+    return t;
+  }
+  t.g = static_cast<std::uint16_t>(index_of(t.g));
+  if (t.kind == TransitionKind::rendezvous) t.partner = static_cast<std::uint16_t>(index_of(t.partner));
+  return t;
+}
+
+/// Put into the order of creation, the two states number their objects alike.
+std::uint32_t Replay::plain_timer(std::uint32_t timer) const {
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t g = 0; g < names_.count(); ++g) order.push_back(searched_names_.index(names_.name(g)));
+  model::State copy = searched_;
+  model::Ref ref = model::Ref::from_word(copy.timers[timer]);
+  model::canonicalise_in_order(searching_, copy, order);
+  ref.object = searching_.scratch().number[ref.object];
+  const auto end = copy.timers.begin() + copy.timer_count;
+  const auto found = std::find(copy.timers.begin(), end, ref.word());
+  CHECK(found != end, "an armed timer stays armed");
+  return static_cast<std::uint32_t>(found - copy.timers.begin());
 }
 
 std::uint32_t Replay::mark_objects() {

@@ -188,6 +188,11 @@ class Definition {
             std::vector<std::string>(std::begin(checker::reduction_names), std::end(checker::reduction_names))))
         ->group("Search");
     app_.add_option_function<std::string>(
+            "--symmetry", [&check](const std::string& value) { check.symmetry = value == "on"; },
+            "on: like goroutines may change places in a state (default: with stubborn only)")
+        ->check(CLI::IsMember({"on", "off"}))
+        ->group("Search");
+    app_.add_option_function<std::string>(
             "--time", [&check](const std::string& value) { check.ordered_time = value == "ordered"; },
             "free: sleeps and timers may end at any step; ordered: after as long as they say")
         ->check(CLI::IsMember({"free", "ordered"}))

@@ -53,10 +53,12 @@ class Canonicaliser {
 
     visit(Ref{1, 0}.word(), actor_count_ > 1 ? everybody : first_actor);
     drain();
+    scratch_.anchored = static_cast<std::uint32_t>(scratch_.old_of.size());
     std::uint32_t actor = first_actor;
     for (const std::uint32_t slot : order_) {
       if (state_.goroutines[slot].frame_count == 0) continue;
       walk(state_.goroutines[slot], actor);
+      if (state_.goroutines[slot].is_main) scratch_.anchored = static_cast<std::uint32_t>(scratch_.old_of.size());
       if (actor_count_ > 1) ++actor;
     }
     walk_timers(actor);

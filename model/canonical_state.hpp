@@ -14,6 +14,8 @@ namespace stalemate::model {
 
 /// Renumbers objects, drops garbage, clears dead words and recomputes HeapObject::shared, in place.
 void canonicalise(const Machine& machine, State& state);
+/// The same with goroutines walked in `order` (slots; those without frames are skipped).
+void canonicalise_in_order(const Machine& machine, State& state, const std::vector<std::uint32_t>& order);
 /// Appends the encoding of a canonical state to `bytes` (cleared first). Words are written as variable-length numbers.
 void encode(const Machine& machine, const State& state, std::vector<std::uint8_t>& bytes);
 /// The inverse of encode. Requires: `bytes` was produced by encode for this machine's program.

@@ -189,7 +189,5 @@ std::vector<bool> memory_only_functions(const Program& program);
 /// Functions that may stand at WaitGroup.Wait before they stop anywhere else, or start somebody who does
 /// (dependent.cpp).
 std::vector<bool> waiting_functions(const Program& program);
-/// canonicalise with goroutines walked in `order` (slots; those without frames are skipped).
-void canonicalise_in_order(const Machine& machine, State& state, const std::vector<std::uint32_t>& order);
 
 }  // namespace stalemate::model

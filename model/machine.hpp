@@ -52,6 +52,8 @@ struct MachineLimits {
   /// Sleeps and timers take as long as they say and computing takes no time (clock.hpp); else any of them may end at
   /// any step.
   bool ordered_time = false;
+  /// States that differ only in which of several like goroutines is which are one (symmetry.hpp).
+  bool symmetry = false;
   /// For one execution, none of whose states is stored or compared: they are put into canonical form only now and then,
   /// to drop garbage, and reading and writing memory begins no step.
   bool single_run = false;
@@ -80,6 +82,7 @@ struct Scratch {
   std::vector<std::uint32_t> work, queue;  // objects still to be walked
   // canonicalise: new number, old number, who reaches it, lowest offset a reference to it has
   std::vector<std::uint32_t> number, old_of, owner, lowest;
+  std::uint32_t anchored = 0;  // canonicalise: objects with smaller numbers are reached from package variables or main
   std::vector<Word> words;
   std::vector<HeapObject> objects;
   std::vector<Goroutine> goroutines;
@@ -97,13 +100,15 @@ class Machine {
  public:
   explicit Machine(const Program& program, MachineLimits limits = {});
   const Program& program() const { return program_; }
-  /// A machine that shares strings with this one and slices nothing: for witnesses, which show values. Its states have
-  /// the same transitions.
-  Machine unsliced() const {
+  /// A machine that shares strings with this one, slices nothing and keeps goroutines in the order of their creation:
+  /// for witnesses, which show values and names. Its states have the same transitions.
+  Machine plain() const {
     Machine copy = *this;
-    copy.limits_.slicing = false;
+    copy.limits_.slicing = copy.limits_.symmetry = false;
     return copy;
   }
+  /// Whether states are sorted by symmetry from now on.
+  void set_symmetry(bool symmetry) { limits_.symmetry = symmetry; }
   StringTable& strings() { return *strings_; }
   const StringTable& strings() const { return *strings_; }
   const MachineLimits& limits() const { return limits_; }

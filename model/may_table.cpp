@@ -1,6 +1,8 @@
 #include "model/may_table.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 #include "model/layout.hpp"
 #include "model/operands.hpp"
@@ -74,6 +76,7 @@ class MayTable::Builder {
     number_globals();
     acts_.resize(program_.functions.size());
     captured_.resize(program_.functions.size());
+    find_meetings();
     for (function_ = 0; function_ < program_.functions.size(); ++function_) {
       acts_[function_].resize(code().size());
       is_target_ = jump_targets(program_, program_.functions[function_]);
@@ -237,6 +240,39 @@ class MayTable::Builder {
     for_each_target(word, [&](Cell cell) { access(writes, object_spot(cell), is_ref); });
   }
 
+  // ------------------------------------------------------------------ selects that meet selects
+  // Two selects meet on an unbuffered channel only if one of them could have parked, that is if none of its cases is
+  // ready by the state of a channel. So such a select observes what makes its other cases ready, as one with default
+  // does.
+
+  template <class Visit>
+  void for_each_select(Visit&& visit) {
+    for (function_ = 0; function_ < program_.functions.size(); ++function_) {
+      for (pc_ = 0; pc_ < code().size(); ++pc_) {
+        if (code()[pc_].op == Op::select) visit(program_.selects[static_cast<std::size_t>(code()[pc_].k)]);
+      }
+    }
+  }
+
+  void find_meetings() {
+    std::set<Spot> sends, receives;
+    for_each_select([&](const Select& select) {
+      if (select.cases.size() + (select.has_default ? 1 : 0) < 2) return;
+      for (const SelectCase& one : select.cases) {
+        std::set<Spot>& spots = one.kind == SelectCaseKind::send ? sends : receives;
+        for_each_target(one.channel, [&](Cell cell) { spots.insert(object_spot(cell)); });
+      }
+    });
+    std::ranges::set_intersection(sends, receives, std::inserter(meetings_, meetings_.end()));
+  }
+
+  /// Whether a select with a send case and one with a receive case may meet on the channel in `word`.
+  bool is_meeting(std::int32_t word) {
+    bool result = false;
+    for_each_target(word, [&](Cell cell) { result = result || meetings_.contains(object_spot(cell)); });
+    return result;
+  }
+
   void collect(const Instruction& in) {
     const std::vector<WordKind>& kinds = program_.functions[function_].kinds;
     const auto type = static_cast<TypeIndex>(in.k);
@@ -298,7 +334,10 @@ class MayTable::Builder {
         for (const SelectCase& one : select.cases) {
           const bool sends = one.kind == SelectCaseKind::send;
           on_object(sends ? Act::send : Act::receive, one.channel);
-          if (select.has_default) on_object(sends ? Act::watch_send : Act::watch_receive, one.channel);
+          const bool watches = select.has_default || std::ranges::any_of(select.cases, [&](const SelectCase& other) {
+                                 return &other != &one && is_meeting(other.channel);
+                               });
+          if (watches) on_object(sends ? Act::watch_send : Act::watch_receive, one.channel);
         }
         return;
       }
@@ -456,6 +495,7 @@ class MayTable::Builder {
   ValueFlow flow_;
   std::unordered_map<NodeId, Spot> words_;
   std::unordered_map<ClassId, Spot> wholes_;
+  std::set<Spot> meetings_;  // channels on which a select may send to a select
   std::vector<std::vector<Bits>> acts_;
   std::vector<std::pair<FunctionIndex, NodeId>> captured_nodes_;
   std::vector<Bits> captured_;                     // by function: targets of what its closures capture

@@ -22,7 +22,7 @@ enum class Act : std::uint8_t {
   send,
   receive,
   close,
-  watch_send,     // a select with default has a send case: it observes room, receivers, closing
+  watch_send,     // a select that observes readiness (with default, or meeting another select) has a send case
   watch_receive,  // likewise a receive case
   length,
   // on the first word of a lock

@@ -1,6 +1,7 @@
 // The invariants of states (state.hpp), for --self-check and tests.
 #include <vector>
 
+#include "model/canonical_state.hpp"
 #include "model/frames.hpp"
 #include "model/interpreter.hpp"
 

@@ -9,6 +9,7 @@
 #include "model/canonical_state.hpp"
 #include "model/clock.hpp"
 #include "model/interpreter.hpp"
+#include "model/symmetry.hpp"
 
 namespace stalemate::model {
 namespace {
@@ -156,9 +157,10 @@ void Interpreter::settle() {
       scratch_.to_run.push_back(slot);
       if (slot < old_count_) info_.also_ran.push_back(slot);
     }
-    if (scratch_.to_run.empty()) return;
+    if (scratch_.to_run.empty()) break;
   }
-  canonicalise_in_order(machine_, state_, scratch_.order);
+  if (stopped_) canonicalise_in_order(machine_, state_, scratch_.order);
+  if (machine_.limits_.symmetry) sort_alike(machine_, state_, scratch_.order);
 }
 
 /// Takes finished goroutines out, brings the others into order and tells where each has gone.
@@ -182,6 +184,9 @@ void Interpreter::finish() {
     }
   }
   order.resize(kept);
+  if (machine_.limits_.symmetry) {
+    for (const std::uint32_t slot : order) state_.goroutines[slot].depth = 0;
+  }
   std::vector<std::uint32_t>& new_index = scratch_.work;
   new_index.assign(count, no_index);
   bool is_identity = kept == count;

@@ -22,6 +22,14 @@ struct Facts {
   std::set<std::string> terminal_states, places, crashes;
 };
 
+std::string place_text(const model::Goroutine& g) {
+  std::string text;
+  for (std::uint32_t f = 0; f < g.frame_count; ++f) {
+    text += std::to_string(g.frames[f].function) + ":" + std::to_string(g.frames[f].pc) + " ";
+  }
+  return text;
+}
+
 Facts facts_of(const model::Machine& machine, const Exploration& exploration) {
   Facts facts;
   model::State state;
@@ -35,12 +43,7 @@ Facts facts_of(const model::Machine& machine, const Exploration& exploration) {
       // there is a matter of order.
       const model::Op op = instruction_at(machine.program(), state, g).op;
       if (model::class_of(op) == model::OpClass::memory || op == model::Op::map_next) continue;
-      std::string place;
-      for (std::uint32_t f = 0; f < state.goroutine(g).frame_count; ++f) {
-        const model::Frame& frame = state.goroutine(g).frames[f];
-        place += std::to_string(frame.function) + ":" + std::to_string(frame.pc) + " ";
-      }
-      facts.places.insert(place);
+      facts.places.insert(place_text(state.goroutine(g)));
     }
   }
   for (const CrashGroup& group : exploration.seen.crashes()) {
@@ -49,9 +52,10 @@ Facts facts_of(const model::Machine& machine, const Exploration& exploration) {
   return facts;
 }
 
-std::set<std::string> findings_of(const model::Program& program, Reduction reduction) {
+std::set<std::string> findings_of(const model::Program& program, Reduction reduction, bool symmetry = false) {
   CheckOptions options;
   options.reduction = reduction;
+  options.symmetry = symmetry;
   const CheckResult result = check(program, options);
   REQUIRE(result.stopped_by == StoppedBy::nothing);
   std::set<std::string> findings;
@@ -179,4 +183,65 @@ TEST_CASE("stubborn sets and brute force agree on random programs with endless l
   for (unsigned seed = 0; seed < seeds; ++seed) compare(seed, true, full_states, reduced_states);
   MESSAGE("with loops: " << full_states << " states, reduced " << reduced_states);
   CHECK(reduced_states < full_states);
+}
+
+// ------------------------------------------------------------------ symmetry
+
+// What is left of terminal states if nobody looks at which goroutine holds which object: who stands where.
+std::set<std::multiset<std::string>> endings_of(const model::Machine& machine, const Exploration& exploration) {
+  std::set<std::multiset<std::string>> endings;
+  model::State state;
+  for (StateId s = 0; s < exploration.graph.size(); ++s) {
+    if (!exploration.graph.is_terminal(s)) continue;
+    const auto bytes = exploration.store.bytes(s);
+    model::decode(machine, bytes.data(), bytes.size(), state);
+    std::multiset<std::string> ending;
+    for (std::uint32_t g = 0; g < state.goroutine_count; ++g) ending.insert(place_text(state.goroutine(g)));
+    endings.insert(std::move(ending));
+  }
+  return endings;
+}
+
+// An object's name may depend on how it was reached.
+std::set<std::string> without_objects(const std::set<std::string>& findings) {
+  std::set<std::string> result;
+  for (const std::string& finding : findings) result.insert(finding.substr(0, finding.rfind('|')));
+  return result;
+}
+
+void compare_symmetry(unsigned seed, std::uint64_t& full_states, std::uint64_t& sorted_count) {
+  CAPTURE(seed);
+  model::test::RandomProgram random(seed, seed % 2 == 0);
+  random.start_each(2 + seed % 2);
+  const model::Program program = random.make();
+  model::Machine machine(program);
+  CheckOptions options;
+  options.states_max = 30'000;
+  const Exploration full = brute_force(machine, options);
+  if (!full.complete()) return;
+  const Facts expected = facts_of(machine, full);
+  const auto endings = endings_of(machine, full);
+  machine.set_symmetry(true);
+  const Exploration all = brute_force(machine, options), reduced = stubborn_search(machine, options);
+  full_states += full.store.size();
+  sorted_count += all.store.size();
+  CHECK(all.store.size() <= full.store.size());
+  for (const Exploration* exploration : {&all, &reduced}) {
+    REQUIRE(exploration->complete());
+    const Facts found = facts_of(machine, *exploration);
+    CHECK(found.places == expected.places);
+    CHECK(found.crashes == expected.crashes);
+    CHECK(endings_of(machine, *exploration) == endings);
+  }
+  const std::set<std::string> findings = without_objects(findings_of(program, Reduction::none));
+  CHECK(without_objects(findings_of(program, Reduction::none, true)) == findings);
+  CHECK(without_objects(findings_of(program, Reduction::stubborn, true)) == findings);
+}
+
+TEST_CASE("states that differ in which of several like goroutines is which are one") {
+  std::uint64_t full_states = 0, sorted_count = 0;
+  const unsigned seeds = seeds_wanted(300);
+  for (unsigned seed = 0; seed < seeds; ++seed) compare_symmetry(seed, full_states, sorted_count);
+  MESSAGE(full_states << " states, sorted " << sorted_count);
+  CHECK(sorted_count < full_states);
 }

@@ -11,6 +11,8 @@ namespace stalemate::model::test {
 class RandomProgram {
  public:
   explicit RandomProgram(unsigned seed, bool with_loops = false) : random_(seed), with_loops_(with_loops) {}
+  /// Each worker is started so many times in a row, by what looks like one go statement.
+  void start_each(std::size_t times) { times_ = times; }
 
   Program make() {
     type_ = b_.channel(pointer_ ? b_.pointer(b_.int_type) : b_.int_type);
@@ -55,6 +57,11 @@ class RandomProgram {
     main.code({.op = Op::store, .n = 1, .a = main.global(7), .b = m});
     for (const Body& worker : workers) {
       main.go(worker, first_, 3);
+      const Position started = main.function().positions.back();
+      for (std::size_t i = 1; i < times_; ++i) {
+        main.go(worker, first_, 3);
+        main.function().positions.back() = started;
+      }
       if (pick(3) == 0) operation(main);
     }
     if (pick(2) == 0) operation(main);
@@ -188,6 +195,7 @@ class RandomProgram {
 
   Builder b_;
   std::mt19937 random_;
+  std::size_t times_ = 1;
   bool with_loops_ = false;
   unsigned swarm_ = 0;
   bool pointer_ = false;

@@ -25,7 +25,7 @@ inline model::Program compiled(const std::vector<std::string>& files) {
 class Bisimulation {
  public:
   Bisimulation(const model::Program& program, const std::vector<model::Op>& faults, bool ordered_time)
-      : sliced_(program, limits(faults, ordered_time)), full_(sliced_.unsliced()) {}
+      : sliced_(program, limits(faults, ordered_time)), full_(sliced_.plain()) {}
 
   /// The first difference met among the first `states_max` full states; empty if there is none.
   std::string run(std::size_t states_max) {
