@@ -226,6 +226,13 @@ class Program:
         self.loops = saved
         return f"func({name} {parameter}) {result} {{ return {body} }}"
 
+    def alone(self, t, text):
+        """An operation that may panic. Whether it comes before or after the calls in the same statement Go leaves open
+        (spec, "Order of evaluation"), so it gets a call of its own, unless it is the whole expression."""
+        if not self.has("panics") or (self.depth <= 1 and "(" not in text.strip("()")):
+            return text
+        return f"func() {t} {{ return {text} }}()"
+
     def atom(self, t):
         names = self.variables(t)
         if names and self.chance(0.75):
@@ -233,11 +240,12 @@ class Program:
         for n, u in self.r.sample(self.visible(), min(4, len(self.visible()))):
             element, key = self.elements(u)
             if element == t and self.chance(0.7):
-                return f"{n}[{self.index(u, key, n)}]"
+                element = f"{n}[{self.index(u, key, n)}]"
+                return element if u.startswith("map[") else self.alone(t, element)
             base = u[1:] if u.startswith("*") else u
             for field, v in self.structs.get(base, []):
                 if v == t and " " not in field:
-                    return f"{n}.{field}"
+                    return self.alone(t, f"{n}.{field}") if u.startswith("*") else f"{n}.{field}"
         return self.literal(t)
 
     def index(self, u, key, name):
@@ -304,7 +312,7 @@ class Program:
             divisor = self.nonconstant(t)
             if not self.has("panics"):
                 divisor = f"({divisor} | 1)"
-            return f"({self.expr(t, d)} {self.pick(['/', '%'])} {divisor})"
+            return self.alone(t, f"({self.expr(t, d)} {self.pick(['/', '%'])} {divisor})")
         if kind == "convert":
             if t == "string":
                 if self.chance(0.4):
@@ -326,7 +334,7 @@ class Program:
             return f"({self.expr(t, d)} + {self.expr(t, d)})"
         if kind == "slice":
             name = self.nonconstant("string")
-            return f"{name}[{r.randint(0, 1)}:]" if self.has("panics") else f"{name}[0:]"
+            return self.alone(t, f"{name}[{r.randint(0, 1)}:]") if self.has("panics") else f"{name}[0:]"
         if kind == "sprint":
             u = self.scalar_type()
             return f"fmt.Sprint({self.typed(u, self.expr(u, d))})"
@@ -371,7 +379,7 @@ class Program:
             return f"{self.closure(f'func({u}) {t}')}({self.typed_argument(u, d)})"
         if kind == "assert":
             other = "unknown()" if self.has("panics") and self.chance(0.2) else f"any({self.typed(t, self.expr(t, d))})"
-            return f"({other}).({t})"
+            return self.alone(t, f"({other}).({t})")
         if kind == "method":
             return f"({self.literal('shape')}).area()" if self.has("panics") else f"square{{{self.expr('int', d)}}}.area()"
         if kind == "call":
