@@ -32,7 +32,7 @@ struct Options {
   std::vector<std::string> entries;       // functions to start at; none: main and all tests
   std::vector<std::string> opaque;        // import paths of opaque packages
   std::pair<std::int64_t, std::int64_t> free_integers = {0, 3};
-  int go_version = 0;                     // 122 for --go-version 1.22; 0: from go.mod or the default
+  int go_version = 0;  // 122 for --go-version 1.22; 0: from go.mod or the default
   bool fail_on_warning = false;
   bool parse_only = false;
   bool verbose = false, quiet = false, times = false;

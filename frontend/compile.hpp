@@ -14,10 +14,10 @@
 namespace stalemate::frontend {
 
 struct CompileOptions {
-  int go_version = 0;       // 100*major+minor; 0: the go directive of the nearest go.mod, else `default_go_version`
+  int go_version = 0;  // 100*major+minor; 0: the go directive of the nearest go.mod, else `default_go_version`
   std::vector<std::string> opaque;  // import paths of packages of which only the types are looked at; `dir/...` too
   std::pair<std::int64_t, std::int64_t> free_integers = {0, 3};  // what a free integer may be, both included
-  bool parse_only = false;  // stop after parsing: no program, only syntax errors
+  bool parse_only = false;                                       // stop after parsing: no program, only syntax errors
 };
 inline constexpr int default_go_version = 123;
 

@@ -83,9 +83,10 @@ void FunctionLowering::opaque_body(const Object& object) {
   for (const ObjectId result : object.results) {
     const TypeId type = object_type(result);
     if (!free_value(type, to, bounds)) {
-      unsupported(object.pos,
-                  fmt::format("opaque function `{}` with a result of type `{}`", function_.name, program_.type_text(type)),
-                  "free values are made of booleans, numbers, strings, errors, pointers, structs and small arrays");
+      unsupported(
+          object.pos,
+          fmt::format("opaque function `{}` with a result of type `{}`", function_.name, program_.type_text(type)),
+          "free values are made of booleans, numbers, strings, errors, pointers, structs and small arrays");
       break;
     }
     to += static_cast<Slot>(size(type));

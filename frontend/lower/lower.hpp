@@ -14,10 +14,10 @@ namespace stalemate::frontend {
 
 struct LowerOptions {
   PackageId entry_package;
-  std::string start = "main";  // a function of the entry package; its parameters are free values
-  std::string entry = "main";  // what the user calls it: the test that `start` runs, else the same
-  int go_version = 123;        // loop variables are per iteration from 122
-  std::vector<std::string> opaque;               // import paths, `dir/...` for all below: their functions are opaque
+  std::string start = "main";       // a function of the entry package; its parameters are free values
+  std::string entry = "main";       // what the user calls it: the test that `start` runs, else the same
+  int go_version = 123;             // loop variables are per iteration from 122
+  std::vector<std::string> opaque;  // import paths, `dir/...` for all below: their functions are opaque
   std::pair<std::int64_t, std::int64_t> free_integers = {0, 3};  // what a free integer may be, both included
 };
 

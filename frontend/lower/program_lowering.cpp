@@ -323,9 +323,9 @@ void ProgramLowering::assume_bounds(std::string text, const FreeValueBounds& bou
 
 void ProgramLowering::assume_opaque(const Object& object, const std::string& name, const FreeValueBounds& bounds) {
   const std::string what = object.results.empty() ? "" : " returns any value,";
-  assume_bounds(fmt::format("opaque function `{}` ({}){} changes nothing and waits for nobody", name,
-                            place(object.pos), what),
-                bounds);
+  assume_bounds(
+      fmt::format("opaque function `{}` ({}){} changes nothing and waits for nobody", name, place(object.pos), what),
+      bounds);
 }
 
 /// The function the run begins with: `start` itself, or one that calls it with free values.

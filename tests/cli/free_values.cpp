@@ -89,13 +89,15 @@ func main() {
     const auto found = stalemate_in(folder.path(), {"check", "--opaque", pattern, "."});
     CHECK(found.exit_code == 1);
     CHECK(contains(found.output, "main.go:16:2: error: deadlock"));
-    CHECK(contains(found.output, "assuming opaque function `example.com/m/db.(*Conn).Query` (db/db.go:10) returns any"));
+    CHECK(
+        contains(found.output, "assuming opaque function `example.com/m/db.(*Conn).Query` (db/db.go:10) returns any"));
   }
   folder.write("main.go", "package main\n\nimport \"example.com/m/db\"\n\nfunc main() { <-new(db.Conn).Rows() }\n");
   const auto refused = stalemate_in(folder.path(), {"check", "--opaque", "example.com/m/db", "."});
   CHECK(refused.exit_code == 2);
-  CHECK(contains(refused.output, "db.go:11:16: error: opaque function `example.com/m/db.(*Conn).Rows` with a result of "
-                                 "type `chan int` is not supported"));
+  CHECK(contains(refused.output,
+                 "db.go:11:16: error: opaque function `example.com/m/db.(*Conn).Rows` with a result of "
+                 "type `chan int` is not supported"));
 }
 
 TEST_CASE("stalemate.Int and stalemate.Assume") {
