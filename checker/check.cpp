@@ -11,26 +11,19 @@
 #include "checker/brute_force.hpp"
 #include "checker/early_timeout.hpp"
 #include "checker/place.hpp"
+#include "checker/random_walk.hpp"
 #include "checker/stubborn_search.hpp"
 
 namespace stalemate::checker {
 
 namespace {
 
-// `reduction` is in: what is asked for, out: what was done.
-Exploration explore(model::Machine& machine, const CheckOptions& options, Reduction& reduction) {
-  if (reduction == Reduction::automatic) {
-    CheckOptions small = options;
-    small.states_max = std::min(options.states_max, options.small_states_max);
-    reduction = Reduction::none;
-    machine.set_symmetry(options.symmetry.value_or(false));
-    Exploration result = brute_force(machine, small);
-    if (result.stopped_by != StoppedBy::states || options.states_max <= options.small_states_max) return result;
-    reduction = Reduction::stubborn;
-  }
-  machine.set_symmetry(options.symmetry.value_or(reduction != Reduction::none));
-  return reduction == Reduction::stubborn ? stubborn_search(machine, options) : brute_force(machine, options);
-}
+/// Of each way of looking for shallow bugs; a tenth of the time allowed if that is less.
+constexpr std::chrono::milliseconds scout_timeout{3000};
+/// Of a search that begins with brute force, as `small_states_max` is: few large states take as long as many small
+/// ones.
+constexpr std::uint64_t small_memory_max = 32U << 20U;
+constexpr std::uint64_t states_max_after_bug = 1'000'000;
 
 Statistics statistics_of(const Exploration& exploration) {
   Statistics result;
@@ -55,34 +48,8 @@ struct Search {
   model::Machine machine;
   Exploration exploration;
   CheckResult result;
+  std::vector<Finding> scouted;  // found before the exploration; for when it is not complete
 };
-
-std::unique_ptr<Search> search(const model::Program& program, const CheckOptions& options,
-                               std::vector<model::CrashPlace> assumed_away) {
-  model::MachineLimits limits;
-  limits.goroutines_max = options.goroutines_max;
-  limits.slicing = options.slicing;
-  limits.ordered_time = options.ordered_time;
-  limits.assumed_away = std::move(assumed_away);
-  auto found = std::make_unique<Search>(Search{model::Machine(program, limits), {}, {}});
-  Reduction reduction = options.reduction;
-  found->exploration = explore(found->machine, options, reduction);
-  CheckResult& result = found->result;
-  result.stopped_by = found->exploration.stopped_by;
-  result.stopped_detail = found->exploration.stopped_detail;
-  result.refusals.assign(found->exploration.refusals.begin(), found->exploration.refusals.end());
-  result.statistics = statistics_of(found->exploration);
-  result.statistics.reduction = reduction_names[static_cast<std::size_t>(reduction)];
-  result.assumptions = program.assumptions;
-  if (options.ordered_time) {
-    result.assumptions.emplace_back("sleeps and timers take as long as they say, computing takes no time");
-    if (found->exploration.complete() && time_stands_still(found->machine, found->exploration)) {
-      result.stopped_by = StoppedBy::machine;
-      result.stopped_detail = "ordered time stands still while a goroutine polls without waiting";
-    }
-  }
-  return found;
-}
 
 /// Ordered time, in which polling goroutines keep others from ever waking up, tells crashes and races only.
 void decide(Search& search) {
@@ -99,6 +66,93 @@ void decide(Search& search) {
   find_livelocks(analysis, result.findings);
   find_busy_loops(analysis, result.findings);
   find_unreachable(analysis, result.findings);
+}
+
+/// What an incomplete search may have missed and scouting has found.
+void add_scouted(Search& search) {
+  if (search.exploration.complete()) return;
+  std::vector<Finding>& findings = search.result.findings;
+  for (Finding& finding : search.scouted) {
+    const auto same = [&](const Finding& other) { return other.fingerprint == finding.fingerprint; };
+    if (std::ranges::none_of(findings, same)) findings.push_back(std::move(finding));
+  }
+}
+
+/// Errors that `exploration`, which is not complete, shows for certain.
+std::vector<Finding> certain_errors(const model::Machine& machine, Exploration exploration) {
+  Search search{machine, std::move(exploration), {}, {}};
+  search.result.stopped_by = search.exploration.stopped_by;
+  decide(search);
+  std::erase_if(search.result.findings, [](const Finding& finding) { return !finding.is_error(); });
+  return std::move(search.result.findings);
+}
+
+/// Looks for shallow bugs before a search that may take long or never end: breadth first, then by lot.
+std::vector<Finding> scout(model::Machine& machine, const CheckOptions& options) {
+  CheckOptions small = options;
+  small.states_max = std::min(options.states_max, options.small_states_max);
+  small.memory_max = std::min(options.memory_max, small_memory_max);
+  small.timeout = std::min(options.timeout.value_or(scout_timeout * 10) / 10, scout_timeout);
+  small.order = SearchOrder::bfs;
+  std::vector<Finding> found = certain_errors(machine, brute_force(machine, small));
+  for (Finding& finding : certain_errors(machine, random_walks(machine, small))) {
+    const auto same = [&](const Finding& other) { return other.fingerprint == finding.fingerprint; };
+    if (std::ranges::none_of(found, same)) found.push_back(std::move(finding));
+  }
+  return found;
+}
+
+// `reduction` is in: what is asked for, out: what was done.
+void explore(Search& search, const CheckOptions& options, Reduction& reduction) {
+  model::Machine& machine = search.machine;
+  CheckOptions large = options;
+  if (reduction == Reduction::automatic) {
+    CheckOptions small = options;
+    small.states_max = std::min(options.states_max, options.small_states_max);
+    small.memory_max = std::min(options.memory_max, small_memory_max);
+    reduction = Reduction::none;
+    machine.set_symmetry(options.symmetry.value_or(false));
+    search.exploration = brute_force(machine, small);
+    const StoppedBy why = search.exploration.stopped_by;
+    const bool is_too_small = (why == StoppedBy::states && options.states_max > options.small_states_max) ||
+                              (why == StoppedBy::memory && options.memory_max > small_memory_max);
+    if (!is_too_small) return;
+    search.exploration = {};
+    reduction = Reduction::stubborn;
+    search.scouted = scout(machine, options);
+    // With a bug in hand nobody waits for ever for the next one.
+    if (!search.scouted.empty() && !options.timeout)
+      large.states_max = std::min(large.states_max, states_max_after_bug);
+  }
+  machine.set_symmetry(options.symmetry.value_or(reduction != Reduction::none));
+  search.exploration = reduction == Reduction::stubborn ? stubborn_search(machine, large) : brute_force(machine, large);
+}
+
+std::unique_ptr<Search> search(const model::Program& program, const CheckOptions& options,
+                               std::vector<model::CrashPlace> assumed_away) {
+  model::MachineLimits limits;
+  limits.goroutines_max = options.goroutines_max;
+  limits.slicing = options.slicing;
+  limits.ordered_time = options.ordered_time;
+  limits.assumed_away = std::move(assumed_away);
+  auto found = std::make_unique<Search>(Search{model::Machine(program, limits), {}, {}, {}});
+  Reduction reduction = options.reduction;
+  explore(*found, options, reduction);
+  CheckResult& result = found->result;
+  result.stopped_by = found->exploration.stopped_by;
+  result.stopped_detail = found->exploration.stopped_detail;
+  result.refusals.assign(found->exploration.refusals.begin(), found->exploration.refusals.end());
+  result.statistics = statistics_of(found->exploration);
+  result.statistics.reduction = reduction_names[static_cast<std::size_t>(reduction)];
+  result.assumptions = program.assumptions;
+  if (options.ordered_time) {
+    result.assumptions.emplace_back("sleeps and timers take as long as they say, computing takes no time");
+    if (found->exploration.complete() && time_stands_still(found->machine, found->exploration)) {
+      result.stopped_by = StoppedBy::machine;
+      result.stopped_detail = "ordered time stands still while a goroutine polls without waiting";
+    }
+  }
+  return found;
 }
 
 /// Places of failures that only a timeout which comes too early leads to.
@@ -152,6 +206,7 @@ CheckResult check(const model::Program& program, const CheckOptions& options) {
     }
   }
   decide(*found);
+  add_scouted(*found);
   CheckResult result = std::move(found->result);
   // What fails for other reasons as well stays what it is.
   for (Finding& warning : warnings) {

@@ -77,19 +77,31 @@ void for_each_offer(const Program& program, const State& state, const Goroutine&
   }
 }
 
-/// Calls `visit(choice, partner, partner choice)` for each rendezvous in which `g` sends.
+/// All offers to receive, by goroutine.
+const std::vector<ReceiveOffer>& receive_offers(const Program& program, const State& state,
+                                                std::vector<ReceiveOffer>& offers) {
+  offers.clear();
+  for (std::uint32_t g = 0; g < state.goroutine_count; ++g) {
+    if (state.goroutines[g].frame_count == 0) continue;
+    for_each_offer(program, state, state.goroutines[g], SelectCaseKind::receive,
+                   [&](std::uint16_t choice, Ref channel) {
+                     offers.push_back({channel, g, choice});
+                   });
+  }
+  return offers;
+}
+
+/// Calls `visit(choice, partner, partner choice)` for each rendezvous in which `g` sends to one of `offers`.
 template <class Visit>
-void for_each_rendezvous(const Program& program, const State& state, std::uint32_t g, Visit&& visit) {
+void for_each_rendezvous(const Program& program, const State& state, std::uint32_t g,
+                         const std::vector<ReceiveOffer>& offers, Visit&& visit) {
   const Goroutine& sender = state.goroutines[g];
   for_each_offer(program, state, sender, SelectCaseKind::send, [&](std::uint16_t choice, Ref channel) {
-    for (std::uint32_t q = 0; q < state.goroutine_count; ++q) {
-      const Goroutine& receiver = state.goroutines[q];
-      if (q == g || receiver.frame_count == 0) continue;
-      for_each_offer(program, state, receiver, SelectCaseKind::receive, [&](std::uint16_t partner_choice, Ref other) {
-        if (channel != other) return;
-        if (!can_have_parked(program, state, sender) && !can_have_parked(program, state, receiver)) return;
-        visit(choice, q, partner_choice);
-      });
+    for (const ReceiveOffer& offer : offers) {
+      if (offer.g == g || offer.channel != channel) continue;
+      if (!can_have_parked(program, state, sender) && !can_have_parked(program, state, state.goroutines[offer.g]))
+        continue;
+      visit(choice, offer.g, offer.choice);
     }
   });
 }
@@ -167,6 +179,7 @@ void solo_choices(const Machine& machine, const State& state, const Goroutine& g
 void Machine::enabled(const State& state, std::vector<Transition>& transitions) const {
   transitions.clear();
   if (state.end != EndKind::running) return;
+  const std::vector<ReceiveOffer>& offers = receive_offers(program_, state, scratch_.offers);
   for (std::uint32_t g = 0; g < state.goroutine_count; ++g) {
     const auto index = static_cast<std::uint16_t>(g);
     const std::size_t first = transitions.size();
@@ -175,7 +188,7 @@ void Machine::enabled(const State& state, std::vector<Transition>& transitions) 
       transitions.push_back({TransitionKind::solo, index, choice, 0, 0, 0});
     }
     for_each_rendezvous(
-        program_, state, g, [&](std::uint16_t choice, std::uint32_t partner, std::uint16_t partner_choice) {
+        program_, state, g, offers, [&](std::uint16_t choice, std::uint32_t partner, std::uint16_t partner_choice) {
           transitions.push_back(
               {TransitionKind::rendezvous, index, choice, static_cast<std::uint16_t>(partner), partner_choice, 0});
         });
@@ -210,8 +223,9 @@ void Machine::enabled_of(const State& state, std::uint32_t g, std::vector<Transi
   }
   const Op op = current(program_, state.goroutines[g]).op;
   if (op != Op::send && op != Op::receive && op != Op::select) return;
+  const std::vector<ReceiveOffer>& offers = receive_offers(program_, state, scratch_.offers);
   for (std::uint32_t sender = 0; sender < state.goroutine_count; ++sender) {
-    for_each_rendezvous(program_, state, sender,
+    for_each_rendezvous(program_, state, sender, offers,
                         [&](std::uint16_t choice, std::uint32_t partner, std::uint16_t partner_choice) {
                           if (sender != g && partner != g) return;
                           transitions.push_back({TransitionKind::rendezvous, static_cast<std::uint16_t>(sender), choice,
@@ -230,9 +244,12 @@ bool Machine::is_enabled(const State& state, std::uint32_t g) const {
     enabled(state, transitions);
     return std::find(transitions.begin(), transitions.end(), moves) != transitions.end();
   }
+  const Op op = current(program_, state.goroutines[g]).op;
+  if (op != Op::send && op != Op::receive && op != Op::select) return false;
   bool found = false;
+  const std::vector<ReceiveOffer>& offers = receive_offers(program_, state, scratch_.offers);
   for (std::uint32_t p = 0; p < state.goroutine_count && !found; ++p) {
-    for_each_rendezvous(program_, state, p, [&](std::uint16_t, std::uint32_t partner, std::uint16_t) {
+    for_each_rendezvous(program_, state, p, offers, [&](std::uint16_t, std::uint32_t partner, std::uint16_t) {
       found = found || p == g || partner == g;
     });
   }

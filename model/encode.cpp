@@ -132,6 +132,10 @@ void encode_goroutine(const Machine& machine, const Goroutine& g, Writer& out) {
     out.put(static_cast<Word>(panic.is_goexit) | static_cast<Word>(panic.recovered) << 1 |
             static_cast<Word>(panic.aborted) << 2);
     out.put(panic.raised);
+    out.put(panic.first_raised);
+    if (panic.first_raised.line == 0) continue;
+    out.put(static_cast<Word>(panic.first_rule));
+    out.put(panic.first_text);
   }
 }
 
@@ -174,6 +178,9 @@ void decode_goroutine(const Machine& machine, Reader& in, Goroutine& g) {
     panic.recovered = (bits & 2U) != 0;
     panic.aborted = (bits & 4U) != 0;
     panic.raised = in.position();
+    panic.first_raised = in.position();
+    panic.first_rule = panic.first_raised.line == 0 ? Rule::panic : static_cast<Rule>(in.get());
+    panic.first_text = panic.first_raised.line == 0 ? 0 : in.get();
   }
 }
 

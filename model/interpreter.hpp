@@ -68,6 +68,8 @@ class Interpreter {
   void raise_nil();
   void raise_index(Word index, bool is_unsigned, std::uint64_t length);
   void unwind();
+  Panic cause_of(const Panic& panic);
+  static void inherit_cause(Panic& panic, const Panic& cause);
   void return_from_panic_call();
   void recover(const Instruction& in);
   bool is_assumed_away(Rule rule, Position position) const;
@@ -171,6 +173,7 @@ class Interpreter {
   Word* s_ = nullptr;
   // The step.
   std::uint32_t old_count_ = 0;  // goroutines at its beginning
+  Panic next_cause_;             // of the panic raised next
   std::uint64_t allocated_words_ = 0;
   std::uint32_t collect_at_ = 0;  // object count at which garbage is collected inside a step
   std::uint32_t crash_slot_ = no_index;

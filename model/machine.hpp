@@ -74,6 +74,13 @@ struct OperationView {
   Ref object;  // channel, lock, memory word …; nil if none
 };
 
+/// A goroutine stands before a receive from an open unbuffered channel, alone or as a case of a select.
+struct ReceiveOffer {
+  Ref channel;
+  std::uint32_t g = 0;
+  std::uint16_t choice = 0;
+};
+
 /// Buffers of the interpreter and of canonicalise, kept between steps so that a warm machine does not allocate.
 struct Scratch {
   std::vector<std::uint32_t> order;        // goroutine slots in canonical order, while a step runs
@@ -88,6 +95,7 @@ struct Scratch {
   std::vector<Goroutine> goroutines;
   std::vector<Word> timers;
   std::vector<std::uint16_t> choices;
+  std::vector<ReceiveOffer> offers;
   std::vector<std::uint32_t> entries;  // of a map, left to an iterator
   std::string text;
   // Single runs: the number of objects at which garbage is dropped, words allocated since it was.

@@ -19,6 +19,8 @@ void Interpreter::raise(const Word (&value)[2], Rule rule, bool is_goexit) {
   panic.rule = rule;
   panic.is_goexit = is_goexit;
   panic.raised = innermost_user(program_, g, true).position;
+  inherit_cause(panic, next_cause_);
+  next_cause_ = Panic{};
   unwind();
 }
 
@@ -60,12 +62,14 @@ void Interpreter::unwind() {
       if (function.is_nil()) {
         // Calling a nil deferred function is a new panic, raised in place of the call; the record in progress is
         // aborted.
-        Panic raised = g.panics[g.panic_count - 1];
-        if (!raised.is_goexit) {
+        const Panic aborted = g.panics[g.panic_count - 1];
+        if (!aborted.is_goexit) {
           --g.panic_count;
         } else {
           g.panics[g.panic_count - 1].aborted = true;
         }
+        // The new record is made first, since raising it unwinds.
+        next_cause_ = aborted.is_goexit ? Panic{} : cause_of(aborted);
         return raise_nil();
       }
       enter_function_value(function, FrameKind::deferred_by_panic, 0, 0);
@@ -81,6 +85,7 @@ void Interpreter::unwind() {
       if (earlier.is_goexit) {
         earlier.aborted = true;
       } else {
+        if (!earlier.recovered) inherit_cause(g.panics[g.panic_count - 1], cause_of(earlier));
         std::move(g.panics.begin() + i + 1, g.panics.begin() + g.panic_count, g.panics.begin() + i);
         --g.panic_count;
       }
@@ -89,11 +94,35 @@ void Interpreter::unwind() {
   }
   const Panic& panic = g.panics[g.panic_count - 1];
   if (!panic.is_goexit) {
-    if (is_assumed_away(panic.rule, panic.raised)) return end_quietly();
-    crash(panic.rule, panic_text(machine_, state_, panic.value), false, panic.raised);
+    const std::string text = panic_text(machine_, state_, panic.value);
+    const bool is_first = panic.first_raised.line == 0;
+    const Rule rule = is_first ? panic.rule : panic.first_rule;
+    const Position raised = is_first ? panic.raised : panic.first_raised;
+    if (is_assumed_away(rule, raised)) return end_quietly();
+    // As Go prints it: the panic that began it, then the one its deferred calls ended in.
+    crash(rule, is_first ? text : machine_.strings().text(panic.first_text) + "\n\tpanic: " + text, false, raised);
   }
   // After Goexit the goroutine has ended; for main this is not the end of the program.
   g.panic_count = 0;
+}
+
+/// A record's own panic, or the one that it came from, as a cause to be inherited.
+Panic Interpreter::cause_of(const Panic& panic) {
+  Panic cause;
+  if (panic.first_raised.line != 0) {
+    inherit_cause(cause, panic);
+    return cause;
+  }
+  cause.first_raised = panic.raised;
+  cause.first_rule = panic.rule;
+  cause.first_text = machine_.strings().intern(panic_text(machine_, state_, panic.value));
+  return cause;
+}
+
+void Interpreter::inherit_cause(Panic& panic, const Panic& cause) {
+  panic.first_raised = cause.first_raised;
+  panic.first_rule = cause.first_rule;
+  panic.first_text = cause.first_text;
 }
 
 void Interpreter::return_from_panic_call() {

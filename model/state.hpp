@@ -60,6 +60,10 @@ struct Panic {
   bool recovered = false;
   bool aborted = false;  // a later panic unwound past the deferred call this one was running
   Position raised;       // innermost user position
+  // The oldest panic that was aborted by this one, or by one that this one aborted: the cause of it all. Line 0: none.
+  Position first_raised;
+  Rule first_rule = Rule::panic;
+  Word first_text = 0;  // what it says, a string
 };
 
 struct Goroutine {

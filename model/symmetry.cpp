@@ -127,6 +127,7 @@ class Sorter {
       visit(static_cast<Word>(panic.rule) << 3 | static_cast<Word>(panic.is_goexit) << 2 |
                 static_cast<Word>(panic.recovered) << 1 | static_cast<Word>(panic.aborted),
             false);
+      visit(static_cast<Word>(panic.first_raised.line) << 32 | panic.first_text, false);
     }
   }
 

@@ -26,8 +26,22 @@ def as_package(text, name):
     return text.replace("package main", f"package {name}", 1).replace("func main()", "func Main()", 1)
 
 
-def build(texts, folder):
-    """Builds the programs that compile into one binary; returns its path and the numbers of those inside."""
+MAIN = """package main
+
+import (
+	"os"
+%s)
+
+func main() {
+	switch os.Args[1] {
+%s	}
+}
+"""
+
+
+def build(texts, folder, template=MAIN):
+    """Builds the programs that compile into one binary; returns its path and the numbers of those inside. `template` is
+    its main file, with room for imports and for cases of a switch that call the programs."""
     kept = dict(texts)
     while kept:
         shutil.rmtree(folder, ignore_errors=True)
@@ -39,11 +53,8 @@ def build(texts, folder):
             with open(os.path.join(folder, f"p{number}", "p.go"), "w") as f:
                 f.write(as_package(text, f"p{number}"))
         with open(os.path.join(folder, "main.go"), "w") as f:
-            f.write("package main\n\nimport (\n\t\"os\"\n")
-            f.writelines(f"\t\"batch/p{n}\"\n" for n in kept)
-            f.write(")\n\nfunc main() {\n\tswitch os.Args[1] {\n")
-            f.writelines(f"\tcase \"{n}\":\n\t\tp{n}.Main()\n" for n in kept)
-            f.write("\t}\n}\n")
+            imports = "".join(f"\t\"batch/p{n}\"\n" for n in kept)
+            f.write(template % (imports, "".join(f"\tcase \"{n}\":\n\t\tp{n}.Main()\n" for n in kept)))
         binary = os.path.join(folder, "batch")
         result = subprocess.run(["go", "build", "-o", binary, "."], cwd=folder, capture_output=True, text=True)
         if result.returncode == 0:

@@ -97,7 +97,7 @@ TEST_CASE("a panic in a deferred call replaces the one in progress") {
     main.defer(again);
     main.panic("first");
     main.end();
-    CHECK(run(b.program) == "a / panic: second");
+    CHECK(run(b.program) == "a / panic: first\n\tpanic: second");
   }
   SUBCASE("recovered by the next deferred call") {
     const Body f = b.function("main.f");
