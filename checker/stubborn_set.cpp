@@ -184,6 +184,7 @@ void StubbornSets::goroutine_needs(std::uint32_t g) {
     case Op::atomic_begin: return section_needs(g);
     case Op::yield:
     case Op::choose:
+    case Op::die:
     case Op::exit_process: return;
     case Op::mutex_lock:
     case Op::mutex_try_lock:

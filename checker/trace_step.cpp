@@ -80,6 +80,7 @@ std::string operation_family(Op op) {
     case Op::choose: return "choose";
     case Op::timer_start: return "timer start";
     case Op::timer_stop: return "timer stop";
+    case Op::die: return "panic";
     case Op::exit_process: return "exit";
     case Op::load:
     case Op::copy_slice: return "read";

@@ -212,6 +212,7 @@ class Dependence {
         result.writes_references = (in.t & 1U) == 0;
         return add((in.t & 1U) != 0 ? Touch::object_read : Touch::object_write, in.a);
       }
+      case Op::die:
       case Op::exit_process: result.is_everything = true; return;
       default: break;
     }

@@ -177,6 +177,7 @@ class Describer {
       case Op::timer_start: return "timer starts";
       case Op::timer_stop: return "timer stops";
       case Op::exit_process: return fmt::format("os.Exit({})", static_cast<std::int64_t>(s[in.a]));
+      case Op::die: return "panics";
       case Op::choose: return fmt::format("choose {}", choice);
       case Op::yield: return in.t == 0 ? "runtime.Gosched()" : in.t == 1 ? "time.Sleep" : "runs on";
       case Op::jump:

@@ -184,6 +184,7 @@ void ValueFlow::rule() {
     // (replay.hpp runs without slicing).
     case Op::clock:
     case Op::give_up:
+    case Op::die:
     case Op::refuse:
     case Op::output:
     case Op::assert_fail:

@@ -142,6 +142,7 @@ void Interpreter::run(std::uint32_t slot, bool through) {
       case Op::timer_start:
       case Op::timer_stop:
       case Op::exit_process:
+      case Op::die:
       case Op::atomic_begin:
         if (g_->atomic_frame == 0) {
           --frame_->pc;
@@ -189,8 +190,8 @@ stand:
   info_.local_instruction_count += count;
 }
 
-/// The less frequent instructions. False: it is a memory operation on a shared object, at which the goroutine must
-/// stand.
+/// The less frequent instructions. False: it is a memory operation on a shared object, or ends the run in somebody
+/// else's step, so the goroutine must stand before it.
 bool Interpreter::run_group(const Instruction& in, bool free) {
   const auto stands = [&](std::int32_t word) { return !free && is_shared(Ref::from_word(s_[word])); };
   switch (in.op) {
@@ -313,9 +314,13 @@ bool Interpreter::run_group(const Instruction& in, bool free) {
       if (in.t == 1 || is_assumed_away(Rule::assertion, innermost_user(program_, *g_, true).position)) end_quietly();
       break;
     case Op::assert_fail:
+      if (!free && is_early()) return false;
       crash(Rule::assertion, text(in.a), false, innermost_user(program_, *g_, true).position);
       break;
-    case Op::fatal: fatal(static_cast<Rule>(in.k), text(in.a)); break;
+    case Op::fatal:
+      if (!free && is_early()) return false;
+      fatal(static_cast<Rule>(in.k), text(in.a));
+      break;
     case Op::reached: info_.reached.push_back(text(in.a)); break;
     case Op::format: {
       FormatSpec spec;
@@ -414,6 +419,7 @@ void Interpreter::visible(const Instruction& in, std::uint16_t choice) {
       state_.exit_code = static_cast<std::int64_t>(s_[in.a]);
       stopped_ = true;
       return;
+    case Op::die: return end_by_panic();
     default: CHECK(false, "not a visible operation");
   }
 }

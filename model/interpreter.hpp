@@ -68,6 +68,8 @@ class Interpreter {
   void raise_nil();
   void raise_index(Word index, bool is_unsigned, std::uint64_t length);
   void unwind();
+  void end_by_panic();
+  bool is_early() const;
   Panic cause_of(const Panic& panic);
   static void inherit_cause(Panic& panic, const Panic& cause);
   void return_from_panic_call();
@@ -172,6 +174,7 @@ class Interpreter {
   const Instruction* code_ = nullptr;
   Word* s_ = nullptr;
   // The step.
+  Transition transition_;        // the step's
   std::uint32_t old_count_ = 0;  // goroutines at its beginning
   Panic next_cause_;             // of the panic raised next
   std::uint64_t allocated_words_ = 0;

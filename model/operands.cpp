@@ -210,6 +210,7 @@ void operands(const Program& program, const Function& function, const Instructio
     }
     case Op::clock: return def(a);
     case Op::give_up:
+    case Op::die:
     case Op::refuse: return;
     case Op::chan_len:
     case Op::chan_cap: return use(b), def(a);
@@ -270,6 +271,7 @@ void successors(const Program& program, const Function& function, std::uint32_t 
     case Op::assert_fail:
     case Op::fatal:
     case Op::refuse:
+    case Op::die:
     case Op::exit_process: return;
     default: result.push_back({pc + 1}); return;
   }

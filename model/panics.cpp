@@ -92,18 +92,31 @@ void Interpreter::unwind() {
       break;
     }
   }
-  const Panic& panic = g.panics[g.panic_count - 1];
-  if (!panic.is_goexit) {
-    const std::string text = panic_text(machine_, state_, panic.value);
-    const bool is_first = panic.first_raised.line == 0;
-    const Rule rule = is_first ? panic.rule : panic.first_rule;
-    const Position raised = is_first ? panic.raised : panic.first_raised;
-    if (is_assumed_away(rule, raised)) return end_quietly();
-    // As Go prints it: the panic that began it, then the one its deferred calls ended in.
-    crash(rule, is_first ? text : machine_.strings().text(panic.first_text) + "\n\tpanic: " + text, false, raised);
+  if (!g.panics[g.panic_count - 1].is_goexit) {
+    if (!is_early() || program_.die == no_index) return end_by_panic();
+    return enter_function_value(Ref::to_function(program_.die), FrameKind::normal, 0, 0);
   }
   // After Goexit the goroutine has ended; for main this is not the end of the program.
   g.panic_count = 0;
+}
+
+void Interpreter::end_by_panic() {
+  const Panic& panic = g_->panics[g_->panic_count - 1];
+  const std::string text = panic_text(machine_, state_, panic.value);
+  const bool is_first = panic.first_raised.line == 0;
+  const Rule rule = is_first ? panic.rule : panic.first_rule;
+  const Position raised = is_first ? panic.raised : panic.first_raised;
+  if (is_assumed_away(rule, raised)) return end_quietly();
+  // As Go prints it: the panic that began it, then the one its deferred calls ended in.
+  crash(rule, is_first ? text : machine_.strings().text(panic.first_text) + "\n\tpanic: " + text, false, raised);
+}
+
+/// Whether the goroutine that runs now does so in somebody else's step: it has just been started, or what it stood
+/// before has become local. Ending the run there would keep others from what they may do before; so it stands first.
+bool Interpreter::is_early() const {
+  const bool moves =
+      slot_ == transition_.g || (transition_.kind == TransitionKind::rendezvous && slot_ == transition_.partner);
+  return !machine_.limits_.single_run && (transition_.kind == TransitionKind::fire || !moves);
 }
 
 /// A record's own panic, or the one that it came from, as a cause to be inherited.

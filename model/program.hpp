@@ -163,6 +163,7 @@ struct Program {
   std::vector<Global> globals;              // sorted by offset
   TypeIndex globals_type = 0;               // structure type of object 1, which holds all package variables
   FunctionIndex main = no_index;            // runs package initialisation, then the entry
+  FunctionIndex die = no_index;             // where a goroutine stands whose panic nobody recovers from
   FunctionIndex user_entry = no_index;      // the function the user calls main (main.main, or a test)
   TypeIndex runtime_error_type = 0;         // runtime.errorString: a string type with an Error method
   TypeIndex assertion_error_type = 0;       // *runtime.TypeAssertionError: has the layout of a string as well

@@ -228,7 +228,7 @@ void Interpreter::start() {
   state_.crash_is_fatal = false;
   state_.exit_code = 0;
   begin();
-  old_count_ = 1;
+  old_count_ = 1;  // main moves: transition 0 is its
   spawn(Ref::to_function(program_.main), no_index, Position{}, false);
   scratch_.parents.clear();
   state_.goroutines[0].is_main = true;
@@ -240,6 +240,7 @@ void Interpreter::start() {
 void Interpreter::execute(const Transition& t) {
   CHECK(state_.end == EndKind::running, "a step after the end of the run");
   begin();
+  transition_ = t;
   if (machine_.limits_.ordered_time) pass_time(machine_, state_, t);
   if (t.kind == TransitionKind::fire) {
     CHECK(t.timer < state_.timer_count, "a timer that is not armed fires");

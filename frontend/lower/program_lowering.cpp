@@ -168,7 +168,7 @@ void ProgramLowering::lower_function(const FunctionInstance& instance, model::Fu
     FunctionLowering lowering(*this, index, name, substitution, no_uses, object.package);
     if (intrinsic) {
       lowering.emit_intrinsic_body(object, *intrinsic);
-    } else if (is_opaque(package) || (package.may_lack_bodies && !is_library(object.package))) {
+    } else if (is_opaque(package) || (package.may_lack_bodies && !is_library(object.package) && takes_values(object))) {
       lowering.opaque_body(object);
     } else {
       if (package.may_lack_bodies) {
@@ -314,6 +314,15 @@ bool ProgramLowering::is_opaque(const Package& package) const {
   });
 }
 
+/// Whether a function is given nothing it could change.
+bool ProgramLowering::takes_values(const Object& object) {
+  const auto is_value = [&](ObjectId parameter) {
+    const TypeId type_id = checked.object(parameter).type;
+    return std::ranges::all_of(layout(type_id).layout, [](WordKind kind) { return kind == WordKind::scalar; });
+  };
+  return !object.receiver_object && std::ranges::all_of(object.params, is_value);
+}
+
 std::string ProgramLowering::type_text(TypeId id) const { return runtime_type_string(checked, ast, id); }
 
 void ProgramLowering::assume_bounds(std::string text, const FreeValueBounds& bounds) {
@@ -403,6 +412,7 @@ Lowered ProgramLowering::run() {
           assertion_error_ = checked.types.intern(PointerType{object_type});
           program.assertion_error_type = dynamic_type(assertion_error_);
         }
+        if (name == "die") die_ = object;
         if (name == "freeError") free_error_ = object;
         if (name == "panicNil") panic_nil_ = object;
         if (name == "complexQuotient") complex_quotient_ = object;
@@ -410,6 +420,7 @@ Lowered ProgramLowering::run() {
   }
   bring_init_functions();
   const model::FunctionIndex started = start_function(start);
+  if (die_) program.die = function({die_, {}});
   program.user_entry = function({function_named(options.entry), {}});
   for (;;) {
     while (!queue_.empty()) {

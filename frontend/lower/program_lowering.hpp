@@ -130,6 +130,7 @@ class ProgramLowering {
   void lower_start(model::FunctionIndex entry);
   /// Adds what is missing in method tables; whether anything was.
   bool fill_method_tables();
+  bool takes_values(const Object& object);
   bool is_opaque(const Package& package) const;
   model::FunctionIndex start_function(ObjectId start);
   bool initializer_needed(const Package& package, const Initializer& initializer) const;
@@ -169,6 +170,7 @@ class ProgramLowering {
   TypeId assertion_error_;                                                                // *runtime.TypeAssertionError
   ObjectId complex_quotient_;                                                             // runtime.complexQuotient
   ObjectId free_error_;                                                                   // runtime.freeError
+  ObjectId die_;                                                                          // runtime.die
   ObjectId panic_nil_;                                                                    // runtime.panicNil
   std::map<std::pair<std::uint32_t, std::uint32_t>, model::FunctionIndex> initializers_;  // (package, index)
   mutable std::unordered_map<std::uint32_t, std::string> directives_;  // by FuncDecl id; filled on demand

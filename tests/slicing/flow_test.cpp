@@ -72,6 +72,7 @@ std::vector<model::Op> forgotten_with(model::Op op) {
     case Op::output:
     case Op::assert_fail:
     case Op::fatal:
+    case Op::die:
     case Op::exit_process:
     case Op::atomic_begin:
     case Op::yield: return {};

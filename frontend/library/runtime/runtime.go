@@ -33,6 +33,9 @@ func panicNil() {
 	panic(&PanicNilError{"panic called with nil argument (use GODEBUG=panicnil=1 to disable)"})
 }
 
+// die is where a goroutine stands whose panic nobody recovers from.
+func die()
+
 type opaqueError struct{}
 
 func (opaqueError) Error() string { return "an error of an opaque function" }
