@@ -228,8 +228,8 @@ class Program:
 
     def alone(self, t, text):
         """An operation that may panic. Whether it comes before or after the calls in the same statement Go leaves open
-        (spec, "Order of evaluation"), so it gets a call of its own, unless it is the whole expression."""
-        if not self.has("panics") or (self.depth <= 1 and "(" not in text.strip("()")):
+        (spec, "Order of evaluation"), so it gets a call of its own."""
+        if not self.has("panics"):
             return text
         return f"func() {t} {{ return {text} }}()"
 
@@ -347,7 +347,7 @@ class Program:
                     name = self.pick(candidates)
                     v = dict(self.visible())[name]
                     others = self.variables(v)
-                    return f"({name} {self.pick(['==', '!='])} {self.pick(others)})"
+                    return self.alone("bool", f"({name} {self.pick(['==', '!='])} {self.pick(others)})")
             return f"({self.nonconstant(u)} {self.pick(ops)} {self.expr(u, d)})"
         if kind == "logic":
             return f"({self.expr(t, d)} {self.pick(['&&', '||'])} {self.expr(t, d)})"
