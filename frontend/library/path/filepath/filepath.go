@@ -1,7 +1,10 @@
 // Package filepath: names of files are slash-separated here.
 package filepath
 
-import "path"
+import (
+	"path"
+	"strings"
+)
 
 const (
 	Separator     = '/'
@@ -26,4 +29,12 @@ func Abs(name string) (string, error) {
 		return path.Clean(name), nil
 	}
 	return path.Join("/", name), nil
+}
+
+// SplitList splits what PATH and its like hold.
+func SplitList(list string) []string {
+	if list == "" {
+		return []string{}
+	}
+	return strings.Split(list, ":")
 }
