@@ -178,6 +178,8 @@ class Describer {
       case Op::timer_stop: return "timer stops";
       case Op::exit_process: return fmt::format("os.Exit({})", static_cast<std::int64_t>(s[in.a]));
       case Op::die: return "panics";
+      case Op::assert_fail:
+      case Op::fatal: return "fails";
       case Op::choose: return fmt::format("choose {}", choice);
       case Op::yield: return in.t == 0 ? "runtime.Gosched()" : in.t == 1 ? "time.Sleep" : "runs on";
       case Op::jump:
@@ -250,7 +252,7 @@ OperationView Machine::operation(const State& state, std::uint32_t index) const 
   view.op = in.op;
   view.object = object_of(program_, state, g);
   const UserPlace place = innermost_user(program_, g, false);
-  view.position = place.position;
+  view.position = in.op == Op::die ? g.panics[g.panic_count - 1].raised : place.position;
   view.function = place.function;
   if (place.function != no_index) {
     const Function& function = program_.functions[place.function];
