@@ -1,10 +1,11 @@
 // A state of a program: goroutines with their frames, heap objects, armed timers. States are worked on in this form and
 // stored as the canonical byte strings of canonical_state.hpp.
 // Invariants (check_invariants): (1) between steps every goroutine stands before a visible instruction, nothing local
-// is left to do but what ends the run; (2) object 0 is unused, object 1 holds the package variables; (3) every ref points into a live object
-// or is a function; (4) goroutines are in canonical order (see Goroutine::depth); (5) after `canonicalise`, objects are
-// numbered in order of discovery, nothing unreachable is left, dead frame words are 0 and `shared` is exact. Storage is
-// reused: `*_count` members say how much of a vector is in use, so copying and stepping do not allocate once warm.
+// is left to do but what ends the run; (2) object 0 is unused, object 1 holds the package variables; (3) every ref
+// points into a live object or is a function; (4) goroutines are in canonical order (see Goroutine::depth); (5) after
+// `canonicalise`, objects are numbered in order of discovery, nothing unreachable is left, dead frame words are 0 and
+// `shared` is exact. Storage is reused: `*_count` members say how much of a vector is in use, so copying and stepping
+// do not allocate once warm.
 #pragma once
 
 #include <cstdint>

@@ -447,9 +447,8 @@ Lowered ProgramLowering::run() {
     return std::ranges::any_of(function.code, [](const auto& in) { return in.op == Op::give_up && in.t == 1; });
   });
   if (assumes) program.assumptions.emplace_back("what the calls of stalemate.Assume ask for");
-  const bool counts = std::ranges::any_of(program.functions, [](const model::Function& function) {
-    return function.name == "runtime.NumGoroutine";
-  });
+  const bool counts = std::ranges::any_of(
+      program.functions, [](const model::Function& function) { return function.name == "runtime.NumGoroutine"; });
   if (counts) program.assumptions.emplace_back("runtime.NumGoroutine is 1, whoever is alive");
   lower_start(started);
   if (!refusals_.empty() || !refused_initializers_.empty()) empty_unreached();
