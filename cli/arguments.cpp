@@ -1,6 +1,7 @@
 #include "cli/arguments.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -160,7 +161,7 @@ class Definition {
                 throw CLI::ValidationError("--max-memory", fmt::format("`{}` is no size; write 512M, 2G", value));
               check.memory_max = *parsed;
             },
-            "stop when stored states take more memory than this")
+            "stop when stored states take more memory than this (three quarters of what the machine has)")
         ->type_name("SIZE")
         ->group("Bounds");
     app_.add_option("--max-depth", check.depth_max, "do not follow executions beyond so many steps")
@@ -335,6 +336,14 @@ std::string overview() {
   return text;
 }
 
+// Three quarters of the machine's memory: a search that needs more would take everything else down with it.
+std::uint64_t memory_max_default() {
+  const long pages = sysconf(_SC_PHYS_PAGES), page_size = sysconf(_SC_PAGESIZE);
+  if (pages <= 0 || page_size <= 0) return UINT64_MAX;
+  constexpr std::uint64_t mib = 1U << 20U;
+  return static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(page_size) / 4 * 3 / mib * mib;
+}
+
 bool looks_like_path(const std::string& argument) {
   std::error_code ignored;
   return argument.ends_with(".go") || argument.ends_with("...") || argument.find('/') != std::string::npos ||
@@ -375,6 +384,7 @@ ParsedArguments parse_arguments(const std::vector<std::string>& arguments) {
 
   Options options;
   options.verb = entry->verb;
+  options.check.memory_max = memory_max_default();
   CLI::App app(entry->summary, std::string("stalemate ") + entry->name);
   app.allow_extras();
   const std::string help = std::string(entry->name) + " --help";
