@@ -1,28 +1,19 @@
 // Fan-in: producers with a channel each, a goroutine that forwards whatever comes first, and main, which takes so many and says
-// done. Producers that do not listen to done are left behind; with fixed they listen.
-// Here main only counts the messages; in fanin_kept.go it looks at them, so they are part of what a state is.
+// done. Producers do not listen to done: some are left behind.
+// Here main looks at the messages, so they are part of what a state is; in fanin_leak.go it only counts them.
 package main
 
+import "fmt"
+
 const (
-	producers = 3 // at most 11: a select has as many cases as are written down, and a nil channel is never ready
+	producers = 3 // at most 11: a select has the cases that are written down; those of nil channels are never ready
 	messages  = 2
 	taken     = 4
-	fixed     = false
 )
 
 func producer(id int, out chan<- int) {
 	for i := 0; i < messages; i++ {
 		out <- id
-	}
-}
-
-func listening(id int, out chan<- int, done <-chan bool) {
-	for i := 0; i < messages; i++ {
-		select {
-		case out <- id:
-		case <-done:
-			return
-		}
 	}
 }
 
@@ -58,15 +49,14 @@ func main() {
 	done := make(chan bool)
 	for i := 0; i < producers; i++ {
 		in[i] = make(chan int)
-		if fixed {
-			go listening(i+1, in[i], done)
-		} else {
-			go producer(i+1, in[i])
-		}
+		go producer(i+1, in[i])
 	}
 	go forward(in, out, done)
 	for i := 0; i < taken; i++ {
-		<-out
+		message := <-out
+		if message < 1 || message > producers {
+			panic(fmt.Sprint("nobody sent ", message))
+		}
 	}
 	close(done)
 }
