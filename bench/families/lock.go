@@ -13,6 +13,7 @@ func worker(mu *sync.Mutex) {
 		mu.Lock()
 		mu.Unlock()
 	}
+	//exact: select {}
 }
 
 func main() {

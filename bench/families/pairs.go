@@ -10,12 +10,14 @@ func sender(ch chan<- int) {
 	for r := 0; r < rounds; r++ {
 		ch <- 1
 	}
+	//exact: select {}
 }
 
 func receiver(ch <-chan int) {
 	for r := 0; r < rounds; r++ {
 		<-ch
 	}
+	//exact: select {}
 }
 
 func main() {

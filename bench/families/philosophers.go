@@ -17,6 +17,7 @@ func philosopher(one, other *sync.Mutex) {
 		other.Unlock()
 		one.Unlock()
 	}
+	//exact: select {}
 }
 
 func main() {

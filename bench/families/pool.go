@@ -13,6 +13,7 @@ func worker(in <-chan int, out chan<- int) {
 	for job := range in {
 		out <- job
 	}
+	//exact: select {}
 }
 
 func main() {
