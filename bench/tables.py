@@ -16,12 +16,13 @@ def short(value):
     return str(value)
 
 
-def ratio(ours, spin, key, at_least):
+def ratio(ours, spin, key):
     if ours is None or spin is None or key not in ours or key not in spin:
         return "-"
     value = ours[key] / max(spin[key], 0.01 if key == "cpu_s" else 1)
-    # If Spin did not finish, ours is smaller still.
-    return ("<" if at_least else "") + (f"{value:.2g}" if value < 10 else f"{value:,.0f}")
+    # A side that was stopped would have needed more.
+    bound = ("" if ours["ended"] == "complete" else ">") + ("" if spin["ended"] == "complete" else "<")
+    return "-" if bound == "><" else bound + (f"{value:.2g}" if value < 10 else f"{value:,.0f}")
 
 
 def judged(row, ours):
@@ -62,14 +63,13 @@ def print_head(title):
 
 
 def print_row(row, ours, spin):
-    cut = spin is not None and spin["ended"] != "complete"
     target, met = judged(row, ours)
     note = target if met in ("-", "yes") else f"{target}; {met[4:]}"
     print_line(
         [row.name(), counted(ours, "states"), counted(ours, "stored"), counted(ours, "transitions")]
         + [short(ours["cpu_s"]), short(ours["megabytes"]), "|", counted(spin, "states"), counted(spin, "transitions")]
         + ([short(spin["cpu_s"]), short(spin["megabytes"])] if spin else ["-", "-"])
-        + ["|", ratio(ours, spin, "states", cut), ratio(ours, spin, "cpu_s", cut), ratio(ours, spin, "megabytes", cut), "|"]
+        + ["|", ratio(ours, spin, "states"), ratio(ours, spin, "cpu_s"), ratio(ours, spin, "megabytes"), "|"]
         + [met[:3].rstrip(":"), note]
     )
 
