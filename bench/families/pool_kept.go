@@ -1,0 +1,37 @@
+// A worker pool: main hands out all jobs, closes the channel and only then collects the results. With less room for results
+// than jobs minus workers that deadlocks: every worker waits to deliver, and main to hand out the next job.
+// Here main looks at the results, so they are part of what a state is; in pool.go it only counts them.
+package main
+
+import "fmt"
+
+const (
+	workers = 3
+	jobs    = 6
+	room    = 6 // capacity of the results
+)
+
+func worker(in <-chan int, out chan<- int) {
+	for job := range in {
+		out <- job
+	}
+	//exact: select {}
+}
+
+func main() {
+	in := make(chan int)
+	out := make(chan int, room)
+	for i := 0; i < workers; i++ {
+		go worker(in, out)
+	}
+	for job := 1; job <= jobs; job++ {
+		in <- job
+	}
+	close(in)
+	for i := 0; i < jobs; i++ {
+		result := <-out
+		if result < 1 || result > jobs {
+			panic(fmt.Sprint("nobody asked for ", result))
+		}
+	}
+}
