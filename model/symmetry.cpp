@@ -1,7 +1,6 @@
 #include "model/symmetry.hpp"
 
 #include <algorithm>
-#include <span>
 
 #include "model/canonical_state.hpp"
 #include "model/frames.hpp"
@@ -9,7 +8,8 @@
 namespace stalemate::model {
 namespace {
 
-constexpr int colour_rounds = 2;  // how far references are followed
+constexpr std::size_t rounds_max = 64;  // of refinement; a ring of n goroutines needs about n / 2
+constexpr int private_depth = 3;        // how far what only one goroutine reaches is compared
 
 std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
   // The finaliser of splitmix64 (Steele, Lea, Flood, OOPSLA 2014).
@@ -27,17 +27,17 @@ class Sorter {
   void run() {
     keys_.resize(state_.goroutine_count);
     for (const std::uint32_t slot : order_) keys_[slot] = shape(state_.goroutines[slot]);
-    bool is_sorted = sort_by_key();
+    bool was_sorted = sort_by_key();
     if (has_ties()) {
-      colour();
-      for (const std::uint32_t slot : order_) {
-        if (state_.goroutines[slot].frame_count != 0) keys_[slot] = content(state_.goroutines[slot], keys_[slot]);
+      colours_.assign(state_.object_count, 0);
+      refine();
+      was_sorted = sort_by_key() && was_sorted;
+      while (single_out()) {
+        refine();
+        was_sorted = sort_by_key() && was_sorted;
       }
-      is_sorted = sort_by_key() && is_sorted;
     }
-    if (!is_sorted) canonicalise_in_order(machine_, state_, order_);
-    // Goroutines that look alike may lead to objects that do not: those that were met first come first.
-    if (has_ties() && !sort_ties()) canonicalise_in_order(machine_, state_, order_);
+    if (!was_sorted) canonicalise_in_order(machine_, state_, order_);
   }
 
  private:
@@ -73,33 +73,81 @@ class Sorter {
   }
   bool is_alive(std::uint32_t slot) const { return state_.goroutines[slot].frame_count != 0; }
 
-  // ------------------------------------------------------------------ what references lead to
+  // ------------------------------------------------------------------ refinement
+  // Colours of goroutines and objects are refined by each other until no more goroutines can be told apart (colour
+  // refinement; B. Weisfeiler and A. Leman, 1968).
 
-  /// Objects that package variables or main lead to have numbers of their own; others are known by what is in them.
+  /// Objects that package variables or main lead to have numbers of their own; others are known by their colour.
   std::uint64_t colour_of(Word word) const {
     const Ref ref = Ref::from_word(word);
     if (ref.object < anchored_ || ref.is_function()) return word;
     return mix(colours_[ref.object], ref.offset);
   }
 
-  void colour() {
-    colours_.assign(state_.object_count, 0);
-    std::vector<std::uint64_t> next(state_.object_count, 0);
-    for (int round = 0; round < colour_rounds; ++round) {
-      for (std::uint32_t i = std::max(anchored_, 1U); i < state_.object_count; ++i) next[i] = colour_of_object(i);
-      colours_.swap(next);
+  void refine() {
+    std::size_t count = key_count();
+    for (std::size_t round = 0; round < rounds_max; ++round) {
+      refine_objects();
+      for (const std::uint32_t slot : order_) {
+        if (is_alive(slot)) keys_[slot] = content(state_.goroutines[slot], keys_[slot]);
+      }
+      const std::size_t refined = key_count();
+      // Two rounds at least: one for what objects hold, one for what these hold.
+      if (round > 0 && refined == count) return;
+      count = refined;
     }
   }
 
-  std::uint64_t colour_of_object(std::uint32_t index) {
-    const HeapObject& object = state_.objects[index];
-    words_.assign(object.words.begin(), object.words.end());
-    const Word* begin = object.words.data();
-    for_each_ref(machine_.layouts(), object, [&](const Word& word) { words_[&word - begin] = colour_of(word); });
+  std::size_t key_count() {
+    sorted_keys_.clear();
+    for (const std::uint32_t slot : order_) sorted_keys_.push_back(keys_[slot]);
+    std::ranges::sort(sorted_keys_);
+    return static_cast<std::size_t>(std::ranges::unique(sorted_keys_).begin() - sorted_keys_.begin());
+  }
+
+  /// An object's colour: what is in it, and who refers to it from where.
+  void refine_objects() {
+    const std::uint32_t first = std::max(anchored_, 1U);
+    holders_.assign(state_.object_count, 0);
+    const auto hold = [&](Word word, std::uint64_t by) {
+      const Ref ref = Ref::from_word(word);
+      if (!ref.is_function() && ref.object >= first) holders_[ref.object] += mix(by, ref.offset);
+    };
+    for (const std::uint32_t slot : order_) {
+      if (!is_alive(slot)) continue;
+      std::uint64_t position = 0;
+      for_each_word(state_.goroutines[slot], [&](Word word, bool is_ref) {
+        ++position;
+        if (is_ref) hold(word, mix(keys_[slot], position));
+      });
+    }
+    next_colours_.assign(state_.object_count, 0);
+    for (std::uint32_t i = 1; i < state_.object_count; ++i) {
+      const HeapObject& object = state_.objects[i];
+      const Word* begin = object.words.data();
+      const std::uint64_t own = i < first ? i : colours_[i];
+      for_each_ref(machine_.layouts(), object,
+                   [&](const Word& word) { hold(word, mix(own, static_cast<std::uint64_t>(&word - begin))); });
+      if (i >= first) next_colours_[i] = colour_of_object(object);
+    }
+    for (std::uint32_t i = first; i < state_.object_count; ++i) next_colours_[i] = mix(next_colours_[i], holders_[i]);
+    colours_.swap(next_colours_);
+  }
+
+  std::uint64_t colour_of_object(const HeapObject& object) {
+    return hash_object(object, [this](Word word) { return colour_of(word); });
+  }
+
+  /// What an object is, its references replaced by `of_ref`.
+  template <class OfRef>
+  std::uint64_t hash_object(const HeapObject& object, OfRef&& of_ref) const {
     std::uint64_t hash = mix(static_cast<std::uint64_t>(object.kind) << 1 | static_cast<std::uint64_t>(object.shared),
                              static_cast<std::uint64_t>(object.type) << 32 | object.count);
     hash = mix(hash, object.site);
-    for (const Word word : words_) hash = mix(hash, word);
+    std::vector<Word> words(object.words);
+    const Word* begin = object.words.data();
+    for_each_ref(machine_.layouts(), object, [&](const Word& word) { words[&word - begin] = of_ref(word); });
+    for (const Word word : words) hash = mix(hash, word);
     return hash;
   }
 
@@ -139,36 +187,51 @@ class Sorter {
 
   // ------------------------------------------------------------------ ties
 
-  /// Whether goroutines with equal keys stood in the order of their words, object numbers included.
-  bool sort_ties() {
-    bool was_sorted = true;
+  /// Gives one goroutine of a group that looks alike a key of its own, if it matters which of them comes first. False:
+  /// there is no such group. Which one is taken makes no difference if an automorphism maps them onto each other.
+  bool single_out() {
     for (std::size_t first = 0; first < order_.size();) {
       std::size_t last = first + 1;
       while (last < order_.size() && keys_[order_[last]] == keys_[order_[first]]) ++last;
-      const std::span<std::uint32_t> group(order_.data() + first, last - first);
-      first = last;
-      if (group.size() < 2 || !is_alive(group[0])) continue;
-      exact_.resize(state_.goroutine_count);
-      for (const std::uint32_t slot : group) {
-        exact_[slot].clear();
-        for_each_word(state_.goroutines[slot], [&](Word word, bool) { exact_[slot].push_back(word); });
+      if (last - first > 1 && is_alive(order_[first]) && !are_interchangeable(first, last)) {
+        keys_[order_[first]] = std::clamp(mix(keys_[order_[first]], 1), main_key + 1, finished_key - 1);
+        return true;
       }
-      const auto exact = [this](std::uint32_t slot) -> const std::vector<Word>& { return exact_[slot]; };
-      if (std::ranges::is_sorted(group, {}, exact)) continue;
-      std::ranges::stable_sort(group, {}, exact);
-      was_sorted = false;
+      first = last;
     }
-    return was_sorted;
+    return false;
+  }
+
+  /// Whether the goroutines order_[first … last-1] hold the very same shared objects in the same way.
+  bool are_interchangeable(std::size_t first, std::size_t last) const {
+    const std::uint64_t hash = exact(state_.goroutines[order_[first]]);
+    for (std::size_t i = first + 1; i < last; ++i) {
+      if (exact(state_.goroutines[order_[i]]) != hash) return false;
+    }
+    return true;
+  }
+
+  std::uint64_t exact(const Goroutine& g) const {
+    std::uint64_t hash = 0;
+    for_each_word(g, [&](Word word, bool is_ref) { hash = mix(hash, is_ref ? exact_of(word, private_depth) : word); });
+    return hash;
+  }
+
+  std::uint64_t exact_of(Word word, int depth) const {
+    const Ref ref = Ref::from_word(word);
+    if (ref.object < anchored_ || ref.is_function() || depth == 0) return word;
+    const HeapObject& object = state_.objects[ref.object];
+    if (object.shared) return word;
+    return mix(hash_object(object, [this, depth](Word inner) { return exact_of(inner, depth - 1); }), ref.offset);
   }
 
   const Machine& machine_;
   State& state_;
   std::vector<std::uint32_t>& order_;
   const std::uint32_t anchored_;
-  std::vector<std::uint64_t> keys_;     // by slot
-  std::vector<std::uint64_t> colours_;  // by object
-  std::vector<Word> words_;
-  std::vector<std::vector<Word>> exact_;  // by slot
+  std::vector<std::uint64_t> keys_;                              // by slot
+  std::vector<std::uint64_t> colours_, next_colours_, holders_;  // by object
+  std::vector<std::uint64_t> sorted_keys_;
 };
 
 }  // namespace

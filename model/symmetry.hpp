@@ -2,8 +2,8 @@
 // which, or in the names of the objects these lead to, behave alike. Goroutines are put into an order that follows from
 // what they are: where they were started, where they stand, their words, and, through references, what they hold. Any
 // order is sound, since it only chooses a representative (R. Iosif, "Symmetry Reductions for Model Checking of
-// Concurrent Dynamic Software", STTT 2004); where goroutines hold objects that look alike two states that are symmetric
-// may still be stored both.
+// Concurrent Dynamic Software", STTT 2004); two symmetric states are stored both only where colour refinement cannot
+// tell apart what no automorphism maps onto each other.
 #pragma once
 
 #include <cstdint>
