@@ -102,7 +102,13 @@ void MaySets::visit_globals(const BitRow& acts, BitRow& row) {
 void MaySets::add_goroutine(const Goroutine& g, std::uint32_t agent) {
   BitRow &row = reach_[agent], &acts = acts_[agent];
   for (std::uint32_t i = 0; i < g.frame_count; ++i) {
-    join(acts, table_.from(g.frames[i].function, g.frames[i].pc));
+    const Frame& frame = g.frames[i];
+    join(acts, table_.from(frame.function, frame.pc));
+    join(unpinned_[agent], table_.from_unpinned(frame.function, frame.pc));
+    const Word* words = g.stack.data() + frame.base;
+    table_.for_each_pinned(frame.function, frame.pc, [&](std::int32_t word, Act act) {
+      pinned_[agent].push_back({Ref::from_word(words[word]).object, act});
+    });
     visit_frame(g, i, row);
   }
   const Layouts& layouts = machine_.layouts();
@@ -132,6 +138,7 @@ void MaySets::add_timer(std::uint32_t timer, std::uint32_t agent) {
     visit(function.word(), row);
     visit_globals(acts, row);
   }
+  unpinned_[agent] = acts;
   drain(acts, row);
 }
 
@@ -252,10 +259,14 @@ void MaySets::assign(const State& state) {
   if (reach_.size() < agent_count_) {
     reach_.resize(agent_count_);
     acts_.resize(agent_count_);
+    unpinned_.resize(agent_count_);
+    pinned_.resize(agent_count_);
   }
   for (std::uint32_t agent = 0; agent < agent_count_; ++agent) {
     reach_[agent].assign(location_words_, 0);
     acts_[agent].assign(table_.row_words(), 0);
+    unpinned_[agent].assign(table_.row_words(), 0);
+    pinned_[agent].clear();
   }
   for (std::uint32_t g = 0; g < state.goroutine_count; ++g) add_goroutine(state.goroutines[g], g);
   for (std::uint32_t timer = 0; timer < state.timer_count; ++timer) add_timer(timer, state.goroutine_count + timer);

@@ -27,12 +27,23 @@ class MaySets {
   Spot spot_of(Ref ref) const;
   /// Whether the agent may do `act` to the word or object at `ref`.
   bool may(std::uint32_t agent, Act act, Ref ref) const {
-    return has_bit(reach_[agent], location_of(ref)) && table_.has(acts_[agent], act, spot_of(ref));
+    if (!has_bit(reach_[agent], location_of(ref)) || !table_.has(acts_[agent], act, spot_of(ref))) return false;
+    return !is_channel_act(act) || table_.has(unpinned_[agent], act, spot_of(ref)) || is_pinned(agent, act, ref);
   }
   /// Whether what `goroutine` does in the atomic section it stands before may conflict with what `agent` may still do.
   bool section_conflicts(std::uint32_t goroutine, std::uint32_t agent);
 
  private:
+  struct Pinned {
+    std::uint32_t object = 0;
+    Act act = Act::send;
+  };
+  bool is_pinned(std::uint32_t agent, Act act, Ref ref) const {
+    for (const Pinned& one : pinned_[agent]) {
+      if (one.object == ref.object && one.act == act) return true;
+    }
+    return false;
+  }
   void add_goroutine(const Goroutine& g, std::uint32_t agent);
   void add_timer(std::uint32_t timer, std::uint32_t agent);
   void visit_frame(const Goroutine& g, std::uint32_t frame, BitRow& row);
@@ -56,8 +67,9 @@ class MaySets {
   const State* state_ = nullptr;
   std::uint32_t agent_count_ = 0;
   std::size_t location_words_ = 0;
-  std::vector<BitRow> reach_, acts_;
-  BitRow carries_refs_;  // locations that can hold references which change hands
+  std::vector<BitRow> reach_, acts_, unpinned_;  // unpinned_: acts_ without those on channels known exactly
+  std::vector<std::vector<Pinned>> pinned_;      // those, by agent
+  BitRow carries_refs_;                          // locations that can hold references which change hands
   std::vector<std::uint32_t> work_;
   std::vector<std::uint32_t> target_of_;  // by location
   BitRow stays_;                          // locations that belong to one goroutine for ever

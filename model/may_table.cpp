@@ -76,11 +76,13 @@ class MayTable::Builder {
     number_globals();
     acts_.resize(program_.functions.size());
     captured_.resize(program_.functions.size());
+    table_.pins_.resize(program_.functions.size());
     find_meetings();
     for (function_ = 0; function_ < program_.functions.size(); ++function_) {
       acts_[function_].resize(code().size());
       is_target_ = jump_targets(program_, program_.functions[function_]);
       is_initialising_.assign(code().size(), false);
+      find_constant_words();
       for (pc_ = 0; pc_ < code().size(); ++pc_) collect(code()[pc_]);
     }
     for (std::uint32_t offset = 0; offset < program_.types[program_.globals_type].size; ++offset) {
@@ -206,6 +208,40 @@ class MayTable::Builder {
   void on_object(Act one, std::int32_t word) {
     for_each_target(word, [&](Cell cell) { act(one, object_spot(cell)); });
   }
+  /// Likewise; through a parameter or captured variable that is never assigned to, it is an act on what that holds.
+  void on_channel(Act one, std::int32_t word) {
+    std::vector<std::uint32_t>& bits = acts_[function_][pc_];
+    const std::size_t before = bits.size();
+    on_object(one, word);
+    if (!is_constant_[static_cast<std::size_t>(word)]) return;
+    std::vector<MayTable::PinnedAct>& all = table_.pins_[function_].acts;
+    const MayTable::PinnedAct act{word, one};
+    auto known = std::ranges::find(all, act);
+    if (known == all.end()) {
+      if (all.size() == MayTable::pins_max) return;
+      known = all.insert(all.end(), act);
+    }
+    Pins& pins = pins_[{function_, pc_}];
+    pins.acts |= std::uint64_t{1} << static_cast<std::size_t>(known - all.begin());
+    pins.bits.insert(pins.bits.end(), bits.begin() + static_cast<std::ptrdiff_t>(before), bits.end());
+  }
+
+  /// Words of the current function's frame that hold what they held at its beginning.
+  void find_constant_words() {
+    const Function& function = program_.functions[function_];
+    is_constant_.assign(function.kinds.size(), false);
+    std::fill_n(is_constant_.begin(), function.parameter_words, true);
+    std::fill_n(is_constant_.begin() + static_cast<std::ptrdiff_t>(function.capture_base), function.capture_words,
+                true);
+    Operands words;
+    for (const Instruction& in : function.code) {
+      operands(program_, function, in, words);
+      for (const WordRange range : words.defs) {
+        for (std::uint32_t i = 0; i < range.count; ++i) is_constant_[static_cast<std::size_t>(range.first) + i] = false;
+      }
+    }
+  }
+
   void on_lock(Act one, std::int32_t word) {
     for_each_target(word, [&](Cell cell) { act(one, word_spot(cell)); });
   }
@@ -324,20 +360,20 @@ class MayTable::Builder {
           access(false, object_spot(flow_.memory().pointee(flow_.memory().word(iterator))), true);
         });
         return;
-      case Op::send: return on_object(Act::send, in.a);
-      case Op::receive: return on_object(Act::receive, in.b);
-      case Op::close_chan: return on_object(Act::close, in.a);
+      case Op::send: return on_channel(Act::send, in.a);
+      case Op::receive: return on_channel(Act::receive, in.b);
+      case Op::close_chan: return on_channel(Act::close, in.a);
       case Op::make_closure: return capture(in);
-      case Op::chan_len: return on_object(Act::length, in.b);
+      case Op::chan_len: return on_channel(Act::length, in.b);
       case Op::select: {
         const Select& select = program_.selects[static_cast<std::size_t>(in.k)];
         for (const SelectCase& one : select.cases) {
           const bool sends = one.kind == SelectCaseKind::send;
-          on_object(sends ? Act::send : Act::receive, one.channel);
+          on_channel(sends ? Act::send : Act::receive, one.channel);
           const bool watches = select.has_default || std::ranges::any_of(select.cases, [&](const SelectCase& other) {
                                  return &other != &one && is_meeting(other.channel);
                                });
-          if (watches) on_object(sends ? Act::watch_send : Act::watch_receive, one.channel);
+          if (watches) on_channel(sends ? Act::watch_send : Act::watch_receive, one.channel);
         }
         return;
       }
@@ -423,8 +459,12 @@ class MayTable::Builder {
 
   // ------------------------------------------------------------------ data flow
 
-  void add_own(FunctionIndex function, std::uint32_t pc, BitRow& row) const {
+  /// `without_pins`: but for acts through words that stay as they are.
+  void add_own(FunctionIndex function, std::uint32_t pc, BitRow& row, bool without_pins = false) const {
+    const auto pins = pins_.find({function, pc});
     for (const std::uint32_t bit : acts_[function][pc]) {
+      if (without_pins && pins != pins_.end() && std::ranges::find(pins->second.bits, bit) != pins->second.bits.end())
+        continue;
       set_bit(row, bit);
       take(takes_of_[bit], row);
     }
@@ -461,15 +501,44 @@ class MayTable::Builder {
     }
     for (FunctionIndex f = 0; f < count; ++f) {
       table_.start_.push_back(static_cast<std::uint32_t>(table_.from_.size()));
-      solve(f);
+      const std::vector<BitRow> rows = solve(f, false);
+      table_.from_.insert(table_.from_.end(), rows.begin(), rows.end());
+      if (table_.pins_[f].acts.empty()) continue;
+      table_.pins_[f].rest = solve(f, true);
+      solve_pins(f);
+    }
+  }
+
+  /// Which acts through constant words may follow each instruction.
+  void solve_pins(FunctionIndex f) {
+    const Function& function = program_.functions[f];
+    std::vector<std::uint64_t>& rows = table_.pins_[f].following;
+    rows.assign(function.code.size(), 0);
+    for (std::uint32_t pc = 0; pc < rows.size(); ++pc) {
+      const auto pins = pins_.find({f, pc});
+      if (pins != pins_.end()) rows[pc] = pins->second.acts;
+    }
+    std::vector<Successor> next;
+    for (bool changed = true; changed;) {
+      changed = false;
+      for (auto pc = static_cast<std::uint32_t>(rows.size()); pc-- > 0;) {
+        std::uint64_t row = rows[pc];
+        successors(program_, function, pc, next);
+        for (const Successor& successor : next) {
+          if (successor.pc < rows.size()) row |= rows[successor.pc];
+        }
+        if (function.defer_slot >= 0) row |= rows[function.epilogue];
+        changed = changed || row != rows[pc];
+        rows[pc] = row;
+      }
     }
   }
 
   /// Backwards through one function.
-  void solve(FunctionIndex f) {
+  std::vector<BitRow> solve(FunctionIndex f, bool without_pins) {
     const Function& function = program_.functions[f];
     std::vector<BitRow> rows(function.code.size(), BitRow(table_.row_words(), 0));
-    for (std::uint32_t pc = 0; pc < rows.size(); ++pc) add_own(f, pc, rows[pc]);
+    for (std::uint32_t pc = 0; pc < rows.size(); ++pc) add_own(f, pc, rows[pc], without_pins);
     std::vector<Successor> next;
     for (bool changed = true; changed;) {
       changed = false;
@@ -486,8 +555,14 @@ class MayTable::Builder {
         changed = true;
       }
     }
-    table_.from_.insert(table_.from_.end(), rows.begin(), rows.end());
+    return rows;
   }
+
+  /// Of one instruction: its acts through constant words, by number, and their bits.
+  struct Pins {
+    std::uint64_t acts = 0;
+    Bits bits;
+  };
 
   const Program& program_;
   const EffectTable& effects_;
@@ -498,8 +573,10 @@ class MayTable::Builder {
   std::set<Spot> meetings_;  // channels on which a select may send to a select
   std::vector<std::vector<Bits>> acts_;
   std::vector<std::pair<FunctionIndex, NodeId>> captured_nodes_;
-  std::vector<Bits> captured_;                     // by function: targets of what its closures capture
-  std::vector<Bits> takes_of_;                     // by bit of an act: targets of the references it gets hold of
+  std::vector<Bits> captured_;  // by function: targets of what its closures capture
+  std::vector<Bits> takes_of_;  // by bit of an act: targets of the references it gets hold of
+  std::map<std::pair<FunctionIndex, std::uint32_t>, Pins> pins_;
+  std::vector<bool> is_constant_;                  // words of the current function's frame
   std::vector<bool> is_target_, is_initialising_;  // of the current function, by pc
   FunctionIndex function_ = 0;
   std::uint32_t pc_ = 0;

@@ -76,6 +76,29 @@ class MayTable {
   const BitRow& from(FunctionIndex function, std::uint32_t pc) const { return from_[start_[function] + pc]; }
   const BitRow& from_entry(FunctionIndex function) const { return entry_[function]; }
 
+  /// An act on the channel that a word of the frame holds, which is a parameter or a captured variable and never
+  /// assigned to. In a state it is known which channel that is, where a row knows the spot only.
+  struct PinnedAct {
+    std::int32_t word = 0;
+    Act act = Act::send;
+    friend bool operator==(const PinnedAct&, const PinnedAct&) = default;
+  };
+  static constexpr std::size_t pins_max = 64;
+  /// Calls `visit(word, act)` for those that may follow in this frame.
+  template <class Visit>
+  void for_each_pinned(FunctionIndex function, std::uint32_t pc, Visit&& visit) const {
+    const FunctionPins& pins = pins_[function];
+    if (pins.acts.empty()) return;
+    for (std::uint64_t left = pins.following[pc]; left != 0; left &= left - 1) {
+      const PinnedAct& one = pins.acts[static_cast<std::size_t>(__builtin_ctzll(left))];
+      visit(one.word, one.act);
+    }
+  }
+  /// `from`, without the acts that for_each_pinned names.
+  const BitRow& from_unpinned(FunctionIndex function, std::uint32_t pc) const {
+    return pins_[function].acts.empty() ? from(function, pc) : pins_[function].rest[pc];
+  }
+
   // Bits of a row: acts on spots, package variables, targets that references are taken to, whether objects are made.
   /// Whether a row holds `act` on `spot`.
   bool has(const BitRow& row, Act act, Spot spot) const {
@@ -125,10 +148,17 @@ class MayTable {
   };
   class Builder;
 
+  struct FunctionPins {
+    std::vector<PinnedAct> acts;
+    std::vector<std::uint64_t> following;  // by pc: bits of acts
+    std::vector<BitRow> rest;              // by pc
+  };
+
   std::size_t make_bit() const { return act_bits_ + global_count_ + take_bits_.size(); }
 
   std::vector<BitRow> from_, entry_, masks_;
   std::vector<std::uint32_t> start_;
+  std::vector<FunctionPins> pins_;   // by function
   std::vector<std::uint32_t> bits_;  // by spot and act
   std::vector<Spot> global_spots_;
   std::vector<std::vector<std::uint32_t>> targets_;  // by spot
