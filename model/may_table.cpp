@@ -14,39 +14,6 @@ namespace {
 
 bool is_reference(WordKind kind) { return kind != WordKind::scalar; }
 
-/// Whether the word written by the store at `pc` is part of an object made in the same step, by the straight code
-/// before it: such a store is no act on anything that exists while others move.
-/// `earlier` says so of the stores before it.
-bool is_initialising(const Program& program, const Function& function, const std::vector<bool>& is_target,
-                     const std::vector<bool>& earlier, std::uint32_t pc) {
-  constexpr std::uint32_t distance_max = 256;
-  const std::uint32_t last = pc > distance_max ? pc - distance_max : 0;
-  std::int32_t word = function.code[pc].a;
-  Operands words;
-  while (pc > last && !is_target[pc]) {
-    const Instruction& in = function.code[--pc];
-    if (is_jump(in.op) || is_call(in.op) || is_visible(in.op) || in.op == Op::run_defers) return false;
-    operands(program, function, in, words);
-    const bool defines = std::ranges::any_of(words.defs, [&](WordRange range) {
-      return word >= range.first && word < range.first + static_cast<std::int32_t>(range.count);
-    });
-    if (defines) {
-      if (in.op == Op::new_object || in.op == Op::make_slice) return true;
-      if (in.op == Op::move) {
-        word += in.b - in.a;
-      } else if (in.op == Op::address || in.op == Op::index_address || in.op == Op::array_address) {
-        word = in.b;
-      } else {
-        return false;
-      }
-    } else if (class_of(in.op) == OpClass::memory && (in.op != Op::store || !earlier[pc])) {
-      // It may be where a step ends.
-      return false;
-    }
-  }
-  return false;
-}
-
 Act lock_act(Op op) {
   switch (op) {
     case Op::mutex_lock: return Act::mutex_lock;
@@ -82,7 +49,7 @@ class MayTable::Builder {
       acts_[function_].resize(code().size());
       is_target_ = jump_targets(program_, program_.functions[function_]);
       is_initialising_.assign(code().size(), false);
-      find_constant_words();
+      is_constant_ = constant_words(program_, program_.functions[function_]);
       for (pc_ = 0; pc_ < code().size(); ++pc_) collect(code()[pc_]);
     }
     for (std::uint32_t offset = 0; offset < program_.types[program_.globals_type].size; ++offset) {
@@ -224,22 +191,6 @@ class MayTable::Builder {
     Pins& pins = pins_[{function_, pc_}];
     pins.acts |= std::uint64_t{1} << static_cast<std::size_t>(known - all.begin());
     pins.bits.insert(pins.bits.end(), bits.begin() + static_cast<std::ptrdiff_t>(before), bits.end());
-  }
-
-  /// Words of the current function's frame that hold what they held at its beginning.
-  void find_constant_words() {
-    const Function& function = program_.functions[function_];
-    is_constant_.assign(function.kinds.size(), false);
-    std::fill_n(is_constant_.begin(), function.parameter_words, true);
-    std::fill_n(is_constant_.begin() + static_cast<std::ptrdiff_t>(function.capture_base), function.capture_words,
-                true);
-    Operands words;
-    for (const Instruction& in : function.code) {
-      operands(program_, function, in, words);
-      for (const WordRange range : words.defs) {
-        for (std::uint32_t i = 0; i < range.count; ++i) is_constant_[static_cast<std::size_t>(range.first) + i] = false;
-      }
-    }
   }
 
   void on_lock(Act one, std::int32_t word) {

@@ -38,4 +38,48 @@ const Word* constant_at(const Program& program, const Function& function, const 
   return nullptr;
 }
 
+bool is_initialising(const Program& program, const Function& function, const std::vector<bool>& is_target,
+                     const std::vector<bool>& earlier, std::uint32_t pc) {
+  constexpr std::uint32_t distance_max = 256;
+  const std::uint32_t last = pc > distance_max ? pc - distance_max : 0;
+  std::int32_t word = function.code[pc].a;
+  Operands words;
+  while (pc > last && !is_target[pc]) {
+    const Instruction& in = function.code[--pc];
+    if (is_jump(in.op) || is_call(in.op) || is_visible(in.op) || in.op == Op::run_defers) return false;
+    operands(program, function, in, words);
+    const bool defines = std::ranges::any_of(words.defs, [&](WordRange range) {
+      return word >= range.first && word < range.first + static_cast<std::int32_t>(range.count);
+    });
+    if (defines) {
+      if (in.op == Op::new_object || in.op == Op::make_slice) return true;
+      if (in.op == Op::move) {
+        word += in.b - in.a;
+      } else if (in.op == Op::address || in.op == Op::index_address || in.op == Op::array_address) {
+        word = in.b;
+      } else {
+        return false;
+      }
+    } else if (class_of(in.op) == OpClass::memory && (in.op != Op::store || !earlier[pc])) {
+      // It may be where a step ends.
+      return false;
+    }
+  }
+  return false;
+}
+
+std::vector<bool> constant_words(const Program& program, const Function& function) {
+  std::vector<bool> result(function.kinds.size(), false);
+  std::fill_n(result.begin(), function.parameter_words, true);
+  std::fill_n(result.begin() + static_cast<std::ptrdiff_t>(function.capture_base), function.capture_words, true);
+  Operands words;
+  for (const Instruction& in : function.code) {
+    operands(program, function, in, words);
+    for (const WordRange range : words.defs) {
+      for (std::uint32_t i = 0; i < range.count; ++i) result[static_cast<std::size_t>(range.first) + i] = false;
+    }
+  }
+  return result;
+}
+
 }  // namespace stalemate::model

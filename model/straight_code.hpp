@@ -1,4 +1,5 @@
-// What the straight code before an instruction says about it: code that is entered at its top only.
+// What code says about the words of its frame: the straight code before an instruction, entered at its top only, or all
+// of a function.
 #pragma once
 
 #include <vector>
@@ -13,5 +14,14 @@ std::vector<bool> jump_targets(const Program& program, const Function& function)
 /// The constant a frame word holds at `pc`, if the straight code before it says so; else null.
 const Word* constant_at(const Program& program, const Function& function, const std::vector<bool>& is_target,
                         std::uint32_t pc, std::int32_t word);
+
+/// Whether the word written by the store at `pc` is part of an object made in the same step, by the straight code
+/// before it: such a store is no act on anything that exists while others move.
+/// `earlier` says so of the stores before it.
+bool is_initialising(const Program& program, const Function& function, const std::vector<bool>& is_target,
+                     const std::vector<bool>& earlier, std::uint32_t pc);
+/// Words of a frame that always hold what they held at the function's beginning: parameters and captured variables that
+/// no instruction writes to.
+std::vector<bool> constant_words(const Program& program, const Function& function);
 
 }  // namespace stalemate::model
