@@ -30,7 +30,7 @@ constexpr VerbEntry verbs[] = {
     {Verb::replay, "replay", "show one schedule step by step"},
     {Verb::confirm, "confirm", "check, then run the program with the real Go and compare how it ends"},
     {Verb::explain, "explain", "what a rule means, usual fixes"},
-    {Verb::list, "list", "list rules or features"},
+    {Verb::list, "list", "list the rules, or what of Go is understood"},
     {Verb::schema, "schema", "print the JSON schema of reports"},
     {Verb::doctor, "doctor", "what is installed here, limits"},
     {Verb::version, "version", "print the version"},
@@ -112,6 +112,9 @@ class Definition {
         app_.add_option("what", options_.topic, "rules or features")
             ->required()
             ->check(CLI::IsMember({"rules", "features"}));
+        app_.add_option("--markdown", options_.markdown,
+                        "of features, one part as docs/ holds it: features, library or refused")
+            ->check(CLI::IsMember({"features", "library", "refused"}));
         break;
       case Verb::schema:
       case Verb::doctor:

@@ -3,13 +3,10 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include <map>
-
 #include "cli/commands.hpp"
-#include "library_sources.hpp"
+#include "cli/feature_list.hpp"
 #include "model/rule.hpp"
 #include "report/explain.hpp"
-#include "report/format.hpp"
 #include "report_schema.hpp"
 #include "runtime/go/toolchain.hpp"
 
@@ -36,21 +33,6 @@ std::string rules_table() {
   return text;
 }
 
-// The library packages that have a model: a path "sync/mutex.go" belongs to package sync.
-std::string features_table() {
-  std::map<std::string_view, std::size_t> packages;
-  for (const frontend::LibraryFile& file : frontend::library_files()) {
-    const std::size_t slash = file.path.rfind('/');
-    ++packages[slash == std::string_view::npos ? file.path : file.path.substr(0, slash)];
-  }
-  std::string text = "library packages with a model:\n";
-  for (const auto& [package, count] : packages) text += fmt::format("  {}\n", package);
-  text += "\noutput formats:\n";
-  for (const report::Format& format : report::formats())
-    text += fmt::format("  {:<8} {}\n", format.name, format.summary);
-  return text;
-}
-
 std::string limit(int resource) {
   rlimit value{};
   if (getrlimit(static_cast<__rlimit_resource>(resource), &value) != 0 || value.rlim_cur == RLIM_INFINITY)
@@ -61,7 +43,8 @@ std::string limit(int resource) {
 }  // namespace
 
 int command_list(const Options& options) {
-  return print(options.topic == "rules" ? rules_table() : features_table()) ? 0 : 2;
+  if (!options.markdown.empty()) return print(features_markdown(options.markdown)) ? 0 : 2;
+  return print(options.topic == "rules" ? rules_table() : features_text()) ? 0 : 2;
 }
 
 int command_doctor() {

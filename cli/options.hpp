@@ -44,7 +44,8 @@ struct Options {
   std::uint32_t seed = 1;   // run
   std::uint32_t runs = 20;  // confirm
   std::chrono::milliseconds run_timeout{2000};
-  std::string topic;  // explain RULE, list rules|features
+  std::string topic;     // explain RULE, list rules|features
+  std::string markdown;  // list features: the part that is printed as docs/ holds it
 };
 
 }  // namespace stalemate::cli

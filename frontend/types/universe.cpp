@@ -1,4 +1,6 @@
 // Predeclared identifiers (Go spec, "Predeclared identifiers") and package unsafe.
+#include "frontend/types/universe.hpp"
+
 #include "frontend/types/checker.hpp"
 
 namespace stalemate::frontend {
@@ -40,6 +42,19 @@ constexpr std::pair<const char*, BasicKind> basic_names[] = {
 };
 
 }  // namespace
+
+std::vector<std::string_view> builtin_function_names() {
+  std::vector<std::string_view> names;
+  for (const BuiltinName& entry : builtins) names.emplace_back(entry.name);
+  return names;
+}
+
+std::vector<std::string_view> predeclared_type_names() {
+  std::vector<std::string_view> names;
+  for (const auto& [name, kind] : basic_names) names.emplace_back(name);
+  names.insert(names.end(), {"any", "comparable", "error"});
+  return names;
+}
 
 void Checker::declare_universe() {
   const auto add = [&](const char* spelled, ObjectKind kind, TypeId type) {

@@ -1,5 +1,6 @@
 // The programs of corpus/classics print what is recorded beside them, `NAME.out`: under `stalemate run`, whatever is
-// left to chance, and on real Go. Those that import golang.org/x do not build without a module; they are left out there.
+// left to chance, and on real Go. Those that import golang.org/x do not build without a module; they are left out
+// there.
 #include <filesystem>
 #include <fstream>
 #include <sstream>
