@@ -102,7 +102,7 @@ class Sorter {
     sorted_keys_.clear();
     for (const std::uint32_t slot : order_) sorted_keys_.push_back(keys_[slot]);
     std::ranges::sort(sorted_keys_);
-    return static_cast<std::size_t>(std::ranges::unique(sorted_keys_).begin() - sorted_keys_.begin());
+    return static_cast<std::size_t>(std::unique(sorted_keys_.begin(), sorted_keys_.end()) - sorted_keys_.begin());
   }
 
   /// An object's colour: what is in it, and who refers to it from where.
