@@ -127,19 +127,32 @@ class EffectBuilder {
     }
   }
 
+  /// The instructions that write frame word `word`; a word that several instructions write at once is listed for each.
+  const std::vector<std::uint32_t>& definitions_of(const Function& function, std::int32_t word) const {
+    if (defined_in_ != &function) {
+      defined_in_ = &function;
+      definitions_.assign(function.kinds.size(), {});
+      Operands words;
+      for (std::uint32_t pc = 0; pc < function.code.size(); ++pc) {
+        operands(program_, function, function.code[pc], words);
+        for (const WordRange range : words.defs) {
+          for (std::uint32_t i = 0; i < range.count; ++i) {
+            definitions_[static_cast<std::size_t>(range.first) + i].push_back(pc);
+          }
+        }
+      }
+    }
+    return definitions_[static_cast<std::size_t>(word)];
+  }
+
   /// If every definition of frame word `word` is a function made in place, those functions.
   bool add_definitions(const Function& function, std::int32_t word, std::vector<FunctionIndex>& callees) const {
     std::vector<FunctionIndex> found;
     if (static_cast<std::uint32_t>(word) < function.parameter_words) return false;
     const auto base = static_cast<std::int32_t>(function.capture_base);
     if (word >= base && word < base + static_cast<std::int32_t>(function.capture_words)) return false;
-    Operands words;
-    for (const Instruction& in : function.code) {
-      operands(program_, function, in, words);
-      const bool defines = std::any_of(words.defs.begin(), words.defs.end(), [&](WordRange range) {
-        return word >= range.first && word < range.first + static_cast<std::int32_t>(range.count);
-      });
-      if (!defines) continue;
+    for (const std::uint32_t pc : definitions_of(function, word)) {
+      const Instruction& in = function.code[pc];
       if (in.op == Op::make_closure) {
         found.push_back(static_cast<FunctionIndex>(in.k));
       } else if (in.op == Op::constant &&
@@ -180,6 +193,8 @@ class EffectBuilder {
   const Program& program_;
   EffectTable& table_;
   std::vector<bool> is_value_;
+  mutable const Function* defined_in_ = nullptr;  // whose definitions are at hand
+  mutable std::vector<std::vector<std::uint32_t>> definitions_;
   std::vector<std::vector<FunctionIndex>> deferred_;  // by function: what it, or a loop body inside it, defers
 };
 

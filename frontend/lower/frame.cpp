@@ -282,6 +282,14 @@ void FunctionLowering::epilogue() {
 void FunctionLowering::finish() {
   if (!has_defer_) function_.epilogue = 0;
   CHECK(program_.program.functions.size() > index_, "function index was not reserved");
+  // What is known of each word at each instruction takes memory for each pair of them.
+  constexpr std::size_t facts_max = 4'000'000'000;
+  if (function_.code.size() * function_.kinds.size() > facts_max) {
+    unsupported(pos_,
+                "function with " + std::to_string(function_.kinds.size()) + " words of variables in " +
+                    std::to_string(function_.code.size()) + " instructions",
+                "split it");
+  }
   program_.program.functions[index_] = std::move(function_);
 }
 

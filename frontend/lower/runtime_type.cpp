@@ -11,6 +11,9 @@ using model::WordKind;
 
 namespace {
 
+/// Values of larger types are refused.
+constexpr std::size_t words_max = 1'000'000;
+
 void set_basic(model::Type& type, BasicKind kind) {
   type.layout = {WordKind::scalar};
   type.kind = TypeKind::integer;
@@ -54,7 +57,7 @@ void set_basic(model::Type& type, BasicKind kind) {
 }  // namespace
 
 void ProgramLowering::refuse_oversized(model::TypeIndex index) {
-  unsupported({}, "array type `" + program.types[index].name + "` of more than a million words", "use a slice");
+  unsupported({}, "type `" + program.types[index].name + "` of more than a million words", "use a slice");
 }
 
 model::TypeIndex ProgramLowering::type(TypeId id) {
@@ -156,7 +159,7 @@ void ProgramLowering::fill_type(model::TypeIndex index, TypeId id) {
     result.length = data.length;
     const std::vector<WordKind> element = program.types[result.element].layout;
     result.layout.clear();
-    if (oversized_.contains(result.element) || data.length * element.size() > 1'000'000) {
+    if (oversized_.contains(result.element) || data.length * element.size() > words_max) {
       oversized_.insert(index);
     } else {
       for (std::uint64_t i = 0; i < data.length; ++i)
@@ -170,7 +173,8 @@ void ProgramLowering::fill_type(model::TypeIndex index, TypeId id) {
       model::Field entry;
       entry.name = ast.name(field.name);
       entry.type = type(field.type);
-      if (oversized_.contains(entry.type)) oversized_.insert(index);
+      if (oversized_.contains(entry.type) || result.layout.size() > words_max) oversized_.insert(index);
+      if (oversized_.contains(index)) continue;
       entry.offset = static_cast<std::uint32_t>(result.layout.size());
       entry.embedded = field.embedded;
       const auto& kinds = program.types[entry.type].layout;

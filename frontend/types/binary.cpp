@@ -30,6 +30,8 @@ void Checker::binary_chain(Operand& x, ExprId e) {
     binary(x, y, id, node);
     x.expr = id;
     if (id != e) record(x);
+    // Nobody asks for what is part of a longer constant, and the texts of all prefixes would take much memory.
+    if (x.mode == Mode::constant) forget_string(node.x);
   }
 }
 

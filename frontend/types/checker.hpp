@@ -214,6 +214,7 @@ class Checker {
   void require_value(Operand& x, bool allow_multi, bool allow_type);
   void refuse_generic(Operand& x);
   void record(const Operand& x);
+  void forget_string(ExprId e);
   void ident(Operand& x, ExprId e, bool want_type);
   void basic_literal(Operand& x, const BasicLit& literal);
   void func_literal(Operand& x, ExprId e, const FuncLit& literal);
@@ -369,7 +370,9 @@ class Checker {
   void init_order(PackageId package);
   bool has_variable_size(TypeId type);
   std::optional<std::uint64_t> size_of(TypeId type, int depth = 0);
+  std::optional<std::uint64_t> measure(TypeId type, int depth);
   std::uint64_t align_of(TypeId type, int depth = 0);
+  std::uint64_t measure_alignment(TypeId type, int depth);
   std::optional<std::vector<std::uint64_t>> field_offsets(const StructOfType& structure, int depth = 0);
   void note_instance(Pos pos, const std::vector<TypeId>& params, const std::vector<TypeId>& args);
   void report_instance_cycles();
@@ -428,8 +431,11 @@ class Checker {
   std::unordered_map<std::uint32_t, Import> missing_imports_;  // by package_name object: why its package is not known
   std::unordered_map<std::uint32_t, bool> mentions_invalid_;   // by TypeId
   bool type_error_reported_ = false;
-  bool is_muted_ = false;         // while something is only tried
-  std::size_t string_bytes_ = 0;  // of recorded string constants
+  bool is_muted_ = false;  // while something is only tried
+  // By type, of those without type parameters.
+  std::unordered_map<std::uint32_t, std::uint64_t> sizes_, alignments_;
+  std::unordered_map<std::uint32_t, std::size_t> value_depths_;  // of types known not to contain themselves
+  std::size_t string_bytes_ = 0;                                 // of recorded string constants
 };
 
 /// Counts one level of nesting while it lives.

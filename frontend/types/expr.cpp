@@ -99,6 +99,14 @@ void Checker::record(const Operand& x) {
   entry.value = x.value;
 }
 
+void Checker::forget_string(ExprId e) {
+  TypeAndValue& entry = checked_.expr_types[e.value];
+  const auto* string = std::get_if<std::string>(&entry.value);
+  if (string == nullptr || ast_.as<Binary>(e) == nullptr) return;
+  string_bytes_ -= string->size();
+  entry.value = {};
+}
+
 void Checker::expr_internal(Operand& x, ExprId e, TypeId hint) {
   const ExprData& data = ast_[e].data;
   if (std::holds_alternative<Ident>(data)) {

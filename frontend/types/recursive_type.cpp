@@ -13,6 +13,7 @@ void Checker::check_recursive(TypeId start) {
     TypeId type;
     std::vector<TypeId> parts;
     std::size_t next = 0;
+    std::size_t depth = 0;  // of the parts seen so far
   };
   // Instances of one generic type inside each other may grow for ever.
   constexpr std::size_t depth_limit = 500;
@@ -35,20 +36,28 @@ void Checker::check_recursive(TypeId start) {
     }
     return parts;
   };
-  std::unordered_set<std::uint32_t> done;
+  // Types are asked about one after the other; what was found out about their parts is kept.
+  if (value_depths_.contains(start.value)) return;
   std::vector<Frame> path;
-  path.push_back({start, parts_of(start), 0});
+  path.push_back({start, parts_of(start), 0, 0});
   while (!path.empty()) {
     Frame& top = path.back();
     if (top.next == top.parts.size()) {
-      done.insert(top.type.value);
+      const std::size_t depth = top.depth + 1;
+      value_depths_[top.type.value] = depth;
       path.pop_back();
+      if (!path.empty()) path.back().depth = std::max(path.back().depth, depth);
       continue;
     }
     const TypeId part = top.parts[top.next++];
-    if (done.contains(part.value)) continue;
+    const auto known = value_depths_.find(part.value);
+    const bool is_too_deep = path.size() + (known == value_depths_.end() ? 0 : known->second) > depth_limit;
+    if (known != value_depths_.end() && !is_too_deep) {
+      top.depth = std::max(top.depth, known->second);
+      continue;
+    }
     const auto same = std::ranges::find_if(path, [&](const Frame& frame) { return frame.type == part; });
-    if (same != path.end() || path.size() > depth_limit) {
+    if (same != path.end() || is_too_deep) {
       std::vector<ObjectId> cycle;
       const auto cycle_start = same == path.end() ? path.begin() : same;
       const bool only_instances = std::none_of(cycle_start, path.end(), [&](const Frame& frame) {
@@ -62,7 +71,7 @@ void Checker::check_recursive(TypeId start) {
         if (std::ranges::find(cycle, named->object) == cycle.end()) cycle.push_back(named->object);
       }
       if (cycle.empty()) return;
-      if (same == path.end() && cycle.size() > depth_limit / 2) {
+      if (same == path.end() && (known != value_depths_.end() || cycle.size() > depth_limit / 2)) {
         unsupported(object(cycle.front()).pos,
                     "values of type " + name(object(cycle.front()).name) + " nest too deeply");
       } else {
@@ -77,7 +86,7 @@ void Checker::check_recursive(TypeId start) {
       }
       return;
     }
-    path.push_back({part, parts_of(part), 0});
+    path.push_back({part, parts_of(part), 0, 0});
   }
 }
 

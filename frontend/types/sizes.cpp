@@ -52,6 +52,14 @@ bool Checker::has_variable_size(TypeId type) {
 }
 
 std::uint64_t Checker::align_of(TypeId type, int depth) {
+  const auto known = alignments_.find(type.value);
+  if (known != alignments_.end()) return known->second;
+  const std::uint64_t alignment = measure_alignment(type, depth);
+  if (!types_.has_type_params(type)) alignments_.emplace(type.value, alignment);
+  return alignment;
+}
+
+std::uint64_t Checker::measure_alignment(TypeId type, int depth) {
   const TypeId under = types_.underlying(type);
   if (depth > depth_max) return word;
   if (const auto* basic_type = types_.as<BasicType>(under)) {
@@ -82,6 +90,15 @@ std::optional<std::vector<std::uint64_t>> Checker::field_offsets(const StructOfT
 }
 
 std::optional<std::uint64_t> Checker::size_of(TypeId type, int depth) {
+  // A structure of structures is asked for once for each way to it, which may be exponentially many.
+  const auto known = sizes_.find(type.value);
+  if (known != sizes_.end()) return known->second;
+  const auto size = measure(type, depth);
+  if (size && !types_.has_type_params(type)) sizes_.emplace(type.value, *size);
+  return size;
+}
+
+std::optional<std::uint64_t> Checker::measure(TypeId type, int depth) {
   if (depth > depth_max) return std::nullopt;
   const TypeId under = types_.underlying(type);
   if (const auto* basic_type = types_.as<BasicType>(under)) return basic_size(basic_type->kind);
