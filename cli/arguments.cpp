@@ -201,7 +201,9 @@ class Definition {
             "free: sleeps and timers may end at any step; ordered: after as long as they say")
         ->check(CLI::IsMember({"free", "ordered"}))
         ->group("Search");
-    app_.add_flag("--no-slicing{false}", check.slicing, "keep values in states that can never influence anything")
+    app_.add_flag_callback(
+            "--no-slicing", [&check] { check.slicing = false; },
+            "keep values in states that can never influence anything")
         ->group("Search");
     app_.add_flag("--self-check", check.self_check, "check the checker: invariants after every step, round trips")
         ->group("Search");

@@ -191,7 +191,8 @@ class FunctionLowering {
   };
   Slot call(ExprId id, Slot to);
   Callee callee(const Call& call);
-  /// The instance to call in place of library function `function` (generic_twin.cpp); none if it has no twin.
+  /// The instance to call in place of library function `function` (generic_twin.cpp); none if it has no twin, or
+  /// if the arguments do not say which, which is refused.
   FunctionInstance generic_twin(ObjectId function, const Call& call);
   // printed.cpp
   bool prints_arguments(const Callee& callee);

@@ -1,7 +1,7 @@
 // Library functions that take values of any type and would need reflection: `func Slice(x any, …)` without a body has a
 // generic twin `func sliceOf[E any](x []E, …)` in its package, which is called in its place with the type argument that
 // the static type of the argument gives (any will do for nil). The model then needs no operations on values of unknown
-// type.
+// type. An argument whose static type does not say what it points to or holds is refused where it stands.
 #include "frontend/lower/function_lowering.hpp"
 
 namespace stalemate::frontend {
@@ -27,6 +27,11 @@ FunctionInstance FunctionLowering::generic_twin(ObjectId function, const Call& c
     } else if (types().as<PointerType>(params[i]) != nullptr) {
       if (const auto* pointer = types().under<PointerType>(given)) return {twin, {pointer->element}};
     }
+    unsupported(
+        ast()[call.args[i]].pos,
+        "`" + program_.function_name({function, {}}) + "` on a value of type `" + program_.type_text(given) + "`",
+        "its static type has to say what it points to or holds");
+    return {};
   }
   return {};
 }

@@ -1,6 +1,7 @@
 // The repository's own files, for tests about their form.
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -13,6 +14,13 @@ struct RepositoryFile {
   std::string path;  // relative to the root, "model/rule.hpp"
   std::string text;
 };
+
+/// One file; its text is empty if there is none.
+inline RepositoryFile repository_file(const std::string& path) {
+  std::ostringstream text;
+  text << std::ifstream(std::filesystem::path(STALEMATE_SOURCE_DIR) / path, std::ios::binary).rdbuf();
+  return {path, text.str()};
+}
 
 /// Files below the given folders with one of the endings, sorted by path.
 inline std::vector<RepositoryFile> repository_files(const std::vector<std::string>& folders,
@@ -32,11 +40,7 @@ inline std::vector<RepositoryFile> repository_files(const std::vector<std::strin
   }
   std::sort(paths.begin(), paths.end());
   std::vector<RepositoryFile> files;
-  for (const std::string& path : paths) {
-    std::ostringstream text;
-    text << std::ifstream(root / path, std::ios::binary).rdbuf();
-    files.push_back({path, text.str()});
-  }
+  for (const std::string& path : paths) files.push_back(repository_file(path));
   return files;
 }
 

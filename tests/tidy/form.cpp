@@ -1,6 +1,4 @@
-// The form of files: length, blanks, openings of headers, links in documents, headers of the corpus.
-#include <re2/re2.h>
-
+// The form of files: length, blanks, openings of headers, headers of the corpus.
 #include <algorithm>
 #include <set>
 
@@ -47,28 +45,6 @@ TEST_CASE("headers open with a comment that says what they are about, then #prag
     // Nothing but comments before it.
     for (const std::string& line : lines_of(file.text.substr(0, pragma)))
       CHECK((line.empty() || line.starts_with("//")));
-  }
-}
-
-TEST_CASE("relative links in documents lead somewhere") {
-  static const re2::RE2 link(R"(\]\(([^)#\s]+)(?:#[^)]*)?\))");
-  namespace fs = std::filesystem;
-  const fs::path root(STALEMATE_SOURCE_DIR);
-  auto documents = repository_files({"docs", "corpus", "bench"}, {".md"});
-  for (const char* name : {"README.md", "CONTRIBUTING.md"}) {
-    if (!fs::exists(root / name)) continue;
-    std::ostringstream text;
-    text << std::ifstream(root / name).rdbuf();
-    documents.push_back({name, text.str()});
-  }
-  for (const RepositoryFile& file : documents) {
-    re2::StringPiece rest(file.text);
-    std::string target;
-    while (re2::RE2::FindAndConsume(&rest, link, &target)) {
-      if (target.find("://") != std::string::npos || target.starts_with("mailto:")) continue;
-      INFO(file.path << " links to " << target);
-      CHECK(fs::exists((root / file.path).parent_path() / target));
-    }
   }
 }
 

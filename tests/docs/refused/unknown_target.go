@@ -12,5 +12,5 @@ func (*E) Error() string { return "" }
 func main() {
 	var e *E
 	var target any = &e
-	println(errors.As(&E{}, target))
+	println(errors.As(&E{}, target)) // want "`errors.As` on a value of type .* is not supported"
 }
