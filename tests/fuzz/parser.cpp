@@ -1,9 +1,10 @@
 // Any bytes as a Go file: the parser must return, and the tree must keep its invariants.
+#include "frontend/syntax/parser.hpp"
+
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 
-#include "frontend/syntax/parser.hpp"
 #include "tests/frontend_syntax/tree_check.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
