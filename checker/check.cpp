@@ -12,6 +12,7 @@
 #include "checker/early_timeout.hpp"
 #include "checker/place.hpp"
 #include "checker/random_walk.hpp"
+#include "checker/stored_search.hpp"
 #include "checker/stubborn_search.hpp"
 
 namespace stalemate::checker {
@@ -125,7 +126,7 @@ void explore(Search& search, const CheckOptions& options, Reduction& reduction) 
       large.states_max = std::min(large.states_max, states_max_after_bug);
   }
   machine.set_symmetry(options.symmetry.value_or(reduction != Reduction::none));
-  search.exploration = reduction == Reduction::stubborn ? stubborn_search(machine, large) : brute_force(machine, large);
+  search.exploration = reduction == Reduction::stubborn ? stubborn_search(machine, large) : full_search(machine, large);
 }
 
 std::unique_ptr<Search> search(const model::Program& program, const CheckOptions& options,

@@ -35,6 +35,7 @@ struct CheckOptions {
   Reduction reduction = Reduction::automatic;
   std::uint64_t small_states_max = 20'000;  // automatic: what brute force may store before the reduced search begins
   SearchOrder order = SearchOrder::dfs;
+  std::uint32_t workers = 1;                     // threads; what a complete search stores does not depend on them
   std::optional<bool> symmetry;                  // model/symmetry.hpp; not given: with a reduced search
   bool ordered_time = false;                     // model/clock.hpp; else time is free
   bool slicing = true;                           // irrelevant values are no part of states (model/relevance.hpp)

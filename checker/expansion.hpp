@@ -1,26 +1,97 @@
-// What all stateful explorers do alike when they execute a step: read the flags of the state it leads to, and write
-// down the edge's label.
+// Expanding one state: which of its transitions are executed is the expander's choice, what they lead to is written
+// down without the numbers that states get when they are stored, so that several threads can expand at once.
 #pragma once
 
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "checker/check.hpp"
+#include "checker/observation.hpp"
 #include "checker/state_graph.hpp"
-#include "model/state.hpp"
+#include "model/machine.hpp"
 
 namespace stalemate::checker {
 
-inline StateFlags flags_of(const model::State& state) {
-  StateFlags flags;
-  flags.main_returned = state.main_returned;
-  flags.ended = state.end != model::EndKind::running;
-  return flags;
-}
+StateFlags flags_of(const model::State& state);
+void fill_label(const model::Transition& t, const model::StepInfo& info, EdgeLabel& label);
 
-inline void fill_label(const model::Transition& t, const model::StepInfo& info, EdgeLabel& label) {
-  label.transition = t;
-  label.step_class = info.step_class;
-  label.new_index.clear();
-  for (const std::uint32_t index : info.new_index) {
-    label.new_index.push_back(index == model::no_index ? goroutine_gone : static_cast<std::uint16_t>(index));
-  }
-}
+/// A state that is stored and waits for its turn.
+struct OpenState {
+  StateId id = no_state;
+  std::uint32_t depth = 0;  // in the search tree
+  std::uint32_t mover = 0;  // goroutine that moved last, as numbered in this state; model::no_index: a timer
+  bool ended = false;       // crash or exit
+};
+
+/// Where one executed transition led.
+struct Successor {
+  std::size_t bytes_end = 0;  // in Expansion::bytes; it begins where the one before ends
+  StateFlags flags;
+  std::uint32_t goroutine_count = 0;
+  std::uint32_t mover = 0;
+  EdgeLabel label;
+  StepEnd end;
+  std::vector<std::string> reached;
+};
+
+/// A limit of the machine, or an instruction `refuse`, that a step met: its state is not to be explored.
+struct LimitMet {
+  const char* reason = nullptr;
+  std::uint32_t refusal = model::no_index;
+};
+
+struct Expansion {
+  std::vector<std::uint8_t> bytes;  // encoded successors, one after the other
+  std::vector<Successor> successors;
+  std::size_t successor_count = 0;  // of those; the rest is left from earlier use
+  std::vector<RaceSighting> races;
+  std::vector<LimitMet> limits;
+  std::uint64_t step_count = 0;
+  bool is_cut = false;  // at --max-depth: nothing was executed
+
+  void clear();
+  std::span<const std::uint8_t> bytes_of(std::size_t successor) const;
+};
+
+/// Expands states, one at a time, with a machine of its own.
+class Expander {
+ public:
+  Expander(const model::Machine& machine, const CheckOptions& options) : machine_(machine), options_(options) {}
+  virtual ~Expander() = default;
+  Expander(const Expander&) = delete;
+  Expander& operator=(const Expander&) = delete;
+
+  /// `bytes` is the state's encoding. `out` is overwritten.
+  void expand(const OpenState& open, std::span<const std::uint8_t> bytes, Expansion& out);
+  /// Makes `bytes` the current state and lists its transitions.
+  void load(std::span<const std::uint8_t> bytes);
+  const model::State& current() const { return current_; }
+  const std::vector<model::Transition>& transitions() const { return transitions_; }
+  /// Executes the transitions with these numbers in the current state.
+  void execute(const std::vector<std::uint32_t>& indices, Expansion& out);
+
+ protected:
+  /// Executes those transitions of the current state, there is at least one, that are to be followed.
+  virtual void execute_chosen(const OpenState& open, Expansion& out) = 0;
+  /// Executes transition number `index` of the current state; true if that ended the run.
+  bool execute(std::uint32_t index, Expansion& out);
+
+  model::Machine machine_;
+
+ private:
+  const CheckOptions& options_;
+  RaceWatch watch_;
+  // Reused from step to step, so that a warm search does not allocate.
+  model::State current_, next_;
+  model::StepInfo info_;
+  std::vector<model::Transition> transitions_;
+  std::vector<std::uint8_t> encoded_;
+};
+
+using MakeExpander = std::function<std::unique_ptr<Expander>()>;
 
 }  // namespace stalemate::checker

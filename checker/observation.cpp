@@ -32,13 +32,14 @@ std::uint64_t race_key(const State& state, std::uint32_t g, std::uint32_t h, con
 
 }  // namespace
 
-void Observations::step(const State& after, const model::StepInfo& info, StateId source, std::uint32_t edge) {
-  for (const std::string& label : info.reached) reached_.insert(label);
+void Observations::step(const StepEnd& after, const std::vector<std::string>& reached, StateId source,
+                        std::uint32_t edge) {
+  for (const std::string& label : reached) reached_.insert(label);
   if (after.end == model::EndKind::exit) exit_seen_ = true;
   if (after.end == model::EndKind::crash) crash(after, source, edge);
 }
 
-void Observations::crash(const State& after, StateId source, std::uint32_t edge) {
+void Observations::crash(const StepEnd& after, StateId source, std::uint32_t edge) {
   for (CrashGroup& group : crashes_) {
     if (group.rule == after.crash_rule && group.position == after.crash_position) {
       group.steps.push_back({source, edge});
@@ -49,22 +50,34 @@ void Observations::crash(const State& after, StateId source, std::uint32_t edge)
 }
 
 void Observations::state(const Machine& machine, const State& state, StateId id) {
-  scratch_.clear();
-  scratch_owner_.clear();
-  for (std::uint32_t g = 0; g < state.goroutine_count; ++g) {
-    scratch_one_.clear();
-    machine.accesses(state, g, scratch_one_);
-    scratch_.insert(scratch_.end(), scratch_one_.begin(), scratch_one_.end());
-    scratch_owner_.insert(scratch_owner_.end(), scratch_one_.size(), g);
+  sightings_.clear();
+  watch_.look(machine, state, sightings_);
+  this->state(sightings_, id);
+}
+
+void Observations::state(const std::vector<RaceSighting>& sightings, StateId id) {
+  for (const RaceSighting& race : sightings) {
+    const auto [it, fresh] = race_numbers_.try_emplace(race.key, static_cast<std::uint32_t>(races_.size()));
+    if (fresh) races_.emplace_back();
+    races_[it->second].states.push_back({id, race.first, race.second});
   }
-  for (std::size_t i = 0; i < scratch_.size(); ++i) {
-    for (std::size_t j = i + 1; j < scratch_.size(); ++j) {
-      const std::uint32_t g = scratch_owner_[i], h = scratch_owner_[j];
-      if (g == h || !conflict(scratch_[i], scratch_[j])) continue;
-      const auto [it, fresh] =
-          race_numbers_.try_emplace(race_key(state, g, h, scratch_[i]), static_cast<std::uint32_t>(races_.size()));
-      if (fresh) races_.emplace_back();
-      races_[it->second].states.push_back({id, static_cast<std::uint16_t>(g), static_cast<std::uint16_t>(h)});
+}
+
+void RaceWatch::look(const Machine& machine, const State& state, std::vector<RaceSighting>& sightings) {
+  accesses_.clear();
+  owners_.clear();
+  for (std::uint32_t g = 0; g < state.goroutine_count; ++g) {
+    of_one_.clear();
+    machine.accesses(state, g, of_one_);
+    accesses_.insert(accesses_.end(), of_one_.begin(), of_one_.end());
+    owners_.insert(owners_.end(), of_one_.size(), g);
+  }
+  for (std::size_t i = 0; i < accesses_.size(); ++i) {
+    for (std::size_t j = i + 1; j < accesses_.size(); ++j) {
+      const std::uint32_t g = owners_[i], h = owners_[j];
+      if (g == h || !conflict(accesses_[i], accesses_[j])) continue;
+      sightings.push_back(
+          {race_key(state, g, h, accesses_[i]), static_cast<std::uint16_t>(g), static_cast<std::uint16_t>(h)});
     }
   }
 }

@@ -36,12 +36,43 @@ struct RaceGroup {
   std::vector<At> states;
 };
 
+/// Two goroutines stand before conflicting accesses; `key` stands for the code they stand at and the object.
+struct RaceSighting {
+  std::uint64_t key = 0;
+  std::uint16_t first = 0, second = 0;  // goroutine indices
+};
+
+/// How a step ended the run, if it did.
+struct StepEnd {
+  model::EndKind end = model::EndKind::running;
+  model::Rule crash_rule = model::Rule::panic;
+  model::Position crash_position;
+};
+
+inline StepEnd end_of(const model::State& after) { return {after.end, after.crash_rule, after.crash_position}; }
+
+/// Finds the races of states. Not safe for use by several threads at once.
+class RaceWatch {
+ public:
+  /// Appends those of `state`.
+  void look(const model::Machine& machine, const model::State& state, std::vector<RaceSighting>& sightings);
+
+ private:
+  std::vector<model::Machine::Access> accesses_, of_one_;
+  std::vector<std::uint32_t> owners_;
+};
+
 class Observations {
  public:
   /// Call once for each expanded state.
   void state(const model::Machine& machine, const model::State& state, StateId id);
+  /// The same, with what a RaceWatch has seen there.
+  void state(const std::vector<RaceSighting>& sightings, StateId id);
   /// Call once for each executed step: `after` is the state it led to.
-  void step(const model::State& after, const model::StepInfo& info, StateId source, std::uint32_t edge);
+  void step(const model::State& after, const model::StepInfo& info, StateId source, std::uint32_t edge) {
+    step(end_of(after), info.reached, source, edge);
+  }
+  void step(const StepEnd& after, const std::vector<std::string>& reached, StateId source, std::uint32_t edge);
 
   const std::vector<CrashGroup>& crashes() const { return crashes_; }
   const std::vector<RaceGroup>& races() const { return races_; }
@@ -49,16 +80,15 @@ class Observations {
   bool exit_seen() const { return exit_seen_; }
 
  private:
-  void crash(const model::State& after, StateId source, std::uint32_t edge);
+  void crash(const StepEnd& after, StateId source, std::uint32_t edge);
 
   std::vector<CrashGroup> crashes_;
   std::vector<RaceGroup> races_;
   std::unordered_map<std::uint64_t, std::uint32_t> race_numbers_;
   std::set<std::string> reached_;
   bool exit_seen_ = false;
-  std::vector<model::Machine::Access> scratch_;
-  std::vector<std::uint32_t> scratch_owner_;
-  std::vector<model::Machine::Access> scratch_one_;
+  RaceWatch watch_;
+  std::vector<RaceSighting> sightings_;
 };
 
 /// Whether two accesses by different goroutines are a conflict.

@@ -62,10 +62,9 @@ void SearchLimit::depth(Exploration& result) const {
   if (result.complete()) stop(result, StoppedBy::depth, fmt::format("--max-depth {}", options_.depth_max));
 }
 
-void SearchLimit::machine(const model::Machine& machine, Exploration& result) const {
-  const std::string_view reason = machine.limit_reached();
-  if (machine.refusal_reached() != model::no_index) {
-    result.refusals.insert(machine.refusal_reached());
+void SearchLimit::machine(std::string_view reason, std::uint32_t refusal, Exploration& result) const {
+  if (refusal != model::no_index) {
+    result.refusals.insert(refusal);
     if (result.complete()) stop(result, StoppedBy::refusal, std::string(reason));
     return;
   }

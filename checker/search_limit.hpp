@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <string_view>
 
 #include "checker/explorer.hpp"
 
@@ -15,7 +16,11 @@ class SearchLimit {
   /// A state at the depth limit was not expanded: the search goes on elsewhere, but is not complete.
   void depth(Exploration& result) const;
   /// A step met a limit of the machine, or an instruction `refuse`; likewise.
-  void machine(const model::Machine& machine, Exploration& result) const;
+  void machine(const model::Machine& machine, Exploration& result) const {
+    this->machine(machine.limit_reached(), machine.refusal_reached(), result);
+  }
+  /// The same, with the words of Machine::limit_reached and the number of the refusal, if it was one.
+  void machine(std::string_view reason, std::uint32_t refusal, Exploration& result) const;
   /// Publishes progress.
   void report(const Exploration& result, std::size_t open_count) const;
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <thread>
 
 #include "cli/suggest.hpp"
 #include "cli/units.hpp"
@@ -190,6 +191,10 @@ class Definition {
             "auto, none (brute force) or stubborn")
         ->check(CLI::IsMember(
             std::vector<std::string>(std::begin(checker::reduction_names), std::end(checker::reduction_names))))
+        ->group("Search");
+    app_.add_option("--workers", check.workers, "threads of a search (all processors); the result is the same")
+        ->check(CLI::Range(1U, 256U))
+        ->type_name("N")
         ->group("Search");
     app_.add_option_function<std::string>(
             "--symmetry", [&check](const std::string& value) { check.symmetry = value == "on"; },
@@ -390,6 +395,7 @@ ParsedArguments parse_arguments(const std::vector<std::string>& arguments) {
   Options options;
   options.verb = entry->verb;
   options.check.memory_max = memory_max_default();
+  options.check.workers = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
   CLI::App app(entry->summary, std::string("stalemate ") + entry->name);
   app.allow_extras();
   const std::string help = std::string(entry->name) + " --help";

@@ -5,34 +5,19 @@
 // instruction). Memory instructions count as visible iff the object touched can be reached by another live goroutine.
 #pragma once
 
-#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "model/layout.hpp"
 #include "model/liveness.hpp"
 #include "model/relevance.hpp"
 #include "model/state.hpp"
+#include "model/string_table.hpp"
 #include "model/transition.hpp"
 
 namespace stalemate::model {
-
-/// Interned immutable strings: equal strings have equal ids, so string words compare and hash as numbers. Id 0 is "".
-class StringTable {
- public:
-  StringTable();
-  StringTable(const StringTable&) = delete;
-  StringTable& operator=(const StringTable&) = delete;
-  Word intern(std::string_view text);
-  const std::string& text(Word id) const { return strings_[id]; }
-
- private:
-  std::deque<std::string> strings_;
-  std::unordered_map<std::string_view, Word> ids_;
-};
 
 /// Where a crash of one kind happens.
 struct CrashPlace {
@@ -103,7 +88,8 @@ struct Scratch {
   std::uint64_t allocated_words = 0;
 };
 
-/// Not safe for use by several threads at once; states made by one machine are only meaningful to it (string ids).
+/// Not safe for use by several threads at once, but copies are: they share what they know of the program and their
+/// strings. States made by one machine are only meaningful to it and its copies (string ids).
 class Machine {
  public:
   explicit Machine(const Program& program, MachineLimits limits = {});

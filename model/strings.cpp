@@ -5,17 +5,6 @@
 
 namespace stalemate::model {
 
-StringTable::StringTable() { intern(""); }
-
-Word StringTable::intern(std::string_view text) {
-  const auto known = ids_.find(text);
-  if (known != ids_.end()) return known->second;
-  const Word id = strings_.size();
-  strings_.emplace_back(text);
-  ids_.emplace(strings_.back(), id);
-  return id;
-}
-
 void Interpreter::string_concat(const Instruction& in) {
   scratch_.text = text(in.b);
   scratch_.text += text(in.c);

@@ -1,0 +1,113 @@
+// Searches on several threads: the graph, with its numbers, is that of one thread, and its states are those of brute
+// force. Seeds: STALEMATE_CHECKER_SEEDS=N.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <set>
+
+#include "checker/brute_force.hpp"
+#include "checker/stored_search.hpp"
+#include "checker/stubborn_search.hpp"
+#include "tests/model/random_program.hpp"
+
+namespace stalemate::checker {
+namespace {
+
+using Bytes = std::vector<std::uint8_t>;
+
+Bytes bytes_of(const Exploration& exploration, StateId s) {
+  const auto bytes = exploration.store.bytes(s);
+  return {bytes.begin(), bytes.end()};
+}
+
+void check_same_graph(const Exploration& one, const Exploration& other) {
+  REQUIRE(one.store.size() == other.store.size());
+  CHECK(one.transition_count == other.transition_count);
+  CHECK(one.depth == other.depth);
+  CHECK(one.stopped_by == other.stopped_by);
+  CHECK(one.levels_complete == other.levels_complete);
+  CHECK(one.seen.crashes().size() == other.seen.crashes().size());
+  CHECK(one.seen.races().size() == other.seen.races().size());
+  for (StateId s = 0; s < one.store.size(); ++s) {
+    REQUIRE(bytes_of(one, s) == bytes_of(other, s));
+    const auto edges = one.graph.edges(s), others = other.graph.edges(s);
+    REQUIRE(edges.size() == others.size());
+    for (std::size_t i = 0; i < edges.size(); ++i) {
+      REQUIRE(edges[i].target == others[i].target);
+      REQUIRE(one.graph.label(edges[i]) == other.graph.label(others[i]));
+    }
+  }
+}
+
+std::set<Bytes> states_of(const Exploration& exploration) {
+  std::set<Bytes> states;
+  for (StateId s = 0; s < exploration.store.size(); ++s) states.insert(bytes_of(exploration, s));
+  return states;
+}
+
+/// States of a search large enough for batches.
+constexpr StateId large = 300;
+
+struct Programs {
+  unsigned seed = 0;
+  unsigned count = 12;
+
+  /// Programs whose full graph is of a size worth several threads.
+  template <class Test>
+  void each(Test test) {
+    if (const char* wanted = std::getenv("STALEMATE_CHECKER_SEEDS")) count = static_cast<unsigned>(std::atoi(wanted));
+    unsigned tested = 0;
+    for (; tested < count; ++seed) {
+      CAPTURE(seed);
+      model::test::RandomProgram random(seed, seed % 2 == 0);
+      random.start_each(2);
+      const model::Program program = random.make();
+      model::Machine machine(program);
+      CheckOptions options;
+      options.states_max = 20'000;
+      const Exploration full = brute_force(machine, options);
+      if (!full.complete() || full.store.size() < large) continue;
+      ++tested;
+      test(machine, full);
+    }
+  }
+};
+
+TEST_CASE("any number of workers explores the same graph, with the same numbers") {
+  Programs{}.each([](model::Machine& machine, const Exploration& full) {
+    for (const SearchOrder order : {SearchOrder::dfs, SearchOrder::bfs}) {
+      CheckOptions options;
+      options.order = order;
+      options.self_check = true;
+      const Exploration one = full_search(machine, options), reduced = stubborn_search(machine, options);
+      CHECK(states_of(one) == states_of(full));
+      CHECK(one.transition_count == full.transition_count);
+      for (const std::uint32_t workers : {2U, 5U}) {
+        options.workers = workers;
+        check_same_graph(one, full_search(machine, options));
+        check_same_graph(reduced, stubborn_search(machine, options));
+      }
+    }
+  });
+}
+
+TEST_CASE("a search that a bound stops is the same for any number of workers") {
+  Programs{1000, 4}.each([](model::Machine& machine, const Exploration& full) {
+    CheckOptions options;
+    options.states_max = full.store.size() / 2;
+    const Exploration one = full_search(machine, options);
+    CHECK(one.stopped_by == StoppedBy::states);
+    options.workers = 3;
+    check_same_graph(one, full_search(machine, options));
+    options.states_max = UINT64_MAX;
+    options.depth_max = full.depth / 2;
+    options.workers = 1;
+    const Exploration shallow = full_search(machine, options);
+    options.workers = 3;
+    check_same_graph(shallow, full_search(machine, options));
+  });
+}
+
+}  // namespace
+}  // namespace stalemate::checker
