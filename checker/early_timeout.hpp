@@ -12,7 +12,7 @@
 
 namespace stalemate::checker {
 
-/// Whether the program sleeps or starts timers.
+/// Whether the program sleeps, starts timers or looks at the clock.
 bool uses_time(const model::Program& program);
 
 /// Of the crashes seen, the places of test failures and of panics in a select case that received the time.
