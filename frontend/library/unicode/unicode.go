@@ -1,5 +1,5 @@
 // Package unicode is exact for ASCII and Latin-1. Beyond, the scripts with case (Latin, Greek, Cyrillic, Armenian) and the large
-// blocks of letters are covered by a few ranges; tables are left out.
+// blocks of letters are covered by a few ranges.
 package unicode
 
 const (
