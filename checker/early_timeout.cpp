@@ -45,8 +45,7 @@ StateGraph at_one_time(const StateGraph& graph) {
 bool uses_time(const model::Program& program) {
   return std::ranges::any_of(program.functions, [](const model::Function& function) {
     return std::ranges::any_of(function.code, [](const model::Instruction& in) {
-      return in.op == model::Op::timer_start || in.op == model::Op::clock ||
-             (in.op == model::Op::yield && in.t == 1);
+      return in.op == model::Op::timer_start || in.op == model::Op::clock || (in.op == model::Op::yield && in.t == 1);
     });
   });
 }
