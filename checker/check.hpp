@@ -18,7 +18,13 @@ enum class Reduction : std::uint8_t {
 };
 /// Names on the command line, by value.
 inline constexpr const char* reduction_names[] = {"auto", "none", "stubborn"};
-enum class SearchOrder : std::uint8_t { dfs, bfs };
+enum class SearchOrder : std::uint8_t {
+  dfs,
+  bfs,
+  delay,  // fewest delays first: deviations from running one goroutine until it blocks (stored_search.hpp)
+};
+/// Names on the command line, by value.
+inline constexpr const char* search_order_names[] = {"dfs", "bfs", "delay"};
 
 /// Progress of a running search, readable from another thread or a callback-free poll.
 struct Progress {

@@ -42,6 +42,7 @@ void Expander::load(std::span<const std::uint8_t> bytes) {
 
 void Expander::expand(const OpenState& open, std::span<const std::uint8_t> bytes, Expansion& out) {
   out.clear();
+  mover_ = open.mover;
   if (open.ended) return;
   load(bytes);
   watch_.look(machine_, current_, out.races);
@@ -74,10 +75,28 @@ bool Expander::execute(std::uint32_t index, Expansion& out) {
   successor.flags = flags_of(next_);
   successor.goroutine_count = next_.goroutine_count;
   successor.mover = t.kind == model::TransitionKind::fire ? model::no_index : info_.new_index[t.g];
+  successor.delays = options_.order == SearchOrder::delay ? delays_of(t) : 0;
   fill_label(t, info_, successor.label);
   successor.end = end_of(next_);
   successor.reached = info_.reached;
   return next_.end != model::EndKind::running;
+}
+
+/// How many goroutines that could move a scheduler has to pass over for `t` to be next, which goes on with the one that
+/// moved last and then round the others. Timers come after all of them.
+std::uint32_t Expander::delays_of(const model::Transition& t) const {
+  const std::uint32_t count = current_.goroutine_count, first = mover_ < count ? mover_ : 0;
+  const auto turn = [&](const model::Transition& of) {
+    return of.kind == model::TransitionKind::fire ? count : (of.g + count - first) % count;
+  };
+  const std::uint32_t mine = turn(t);
+  std::uint32_t delays = 0, last = count + 1;
+  for (const model::Transition& other : transitions_) {  // by goroutine
+    const std::uint32_t theirs = turn(other);
+    if (theirs < mine && theirs != last) ++delays;
+    last = theirs;
+  }
+  return delays;
 }
 
 }  // namespace stalemate::checker

@@ -24,7 +24,8 @@ struct OpenState {
   StateId id = no_state;
   std::uint32_t depth = 0;  // in the search tree
   std::uint32_t mover = 0;  // goroutine that moved last, as numbered in this state; model::no_index: a timer
-  bool ended = false;       // crash or exit
+  std::uint32_t delays = 0;
+  bool ended = false;  // crash or exit
 };
 
 /// Where one executed transition led.
@@ -33,6 +34,7 @@ struct Successor {
   StateFlags flags;
   std::uint32_t goroutine_count = 0;
   std::uint32_t mover = 0;
+  std::uint32_t delays = 0;  // of this step
   EdgeLabel label;
   StepEnd end;
   std::vector<std::string> reached;
@@ -83,9 +85,12 @@ class Expander {
   model::Machine machine_;
 
  private:
+  std::uint32_t delays_of(const model::Transition& t) const;
+
   const CheckOptions& options_;
   RaceWatch watch_;
   // Reused from step to step, so that a warm search does not allocate.
+  std::uint32_t mover_ = 0;  // of the current state
   model::State current_, next_;
   model::StepInfo info_;
   std::vector<model::Transition> transitions_;

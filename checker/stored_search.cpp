@@ -30,7 +30,7 @@ void StoredSearch::start() {
   std::vector<std::uint8_t> bytes;
   model::encode(machine_, state, bytes);
   if (options_.self_check && machine_.limit_reached() == nullptr) check_state(machine_, state, bytes);
-  store(bytes, no_state, 0, state.goroutine_count, flags_of(state), 0);
+  store(bytes, no_state, state.goroutine_count, {.ended = state.end != model::EndKind::running}, flags_of(state));
   // The limit was met before the first state was complete: nothing follows from what there is of it.
   if (machine_.limit_reached() != nullptr) {
     limit_.machine(machine_, result_);
@@ -59,24 +59,13 @@ void StoredSearch::run() {
 
 Exploration StoredSearch::take_result() { return std::move(result_); }
 
-OpenState StoredSearch::pop() {
-  const bool oldest = options_.order == SearchOrder::bfs;
-  const OpenState open = oldest ? open_.front() : open_.back();
-  if (oldest) {
-    open_.pop_front();
-  } else {
-    open_.pop_back();
-  }
-  return open;
-}
-
 void StoredSearch::fill(Batch& batch) {
   const std::size_t size = open_.size() < open_for_batches ? 1 : std::min(open_.size() / 2, batch_size_max);
   if (batch.jobs.size() < size) batch.jobs.resize(size);
   batch.size = size;
   for (std::size_t i = 0; i < size; ++i) {
     Batch::Job& job = batch.jobs[i];
-    job.open = pop();
+    job.open = open_.pop();
     const auto bytes = result_.store.bytes(job.open.id);
     job.bytes.assign(bytes.begin(), bytes.end());
   }
@@ -90,38 +79,42 @@ void StoredSearch::take_in(const Batch::Job& job) {
   result_.seen.state(expansion.races, id);
   if (expansion.is_cut) return limit_.depth(result_);
   result_.graph.begin_edges(id);
-  const bool truncated = take_successors(id, job.open.depth, expansion);
+  const bool truncated = take_successors(job.open, expansion);
   result_.graph.end_edges(truncated);
 }
 
 void StoredSearch::add_edges(StateId state, const Expansion& expansion) {
   result_.graph.begin_more_edges(state);
-  const bool truncated = take_successors(state, result_.graph.depth(state), expansion);
+  const bool truncated = take_successors({.id = state, .depth = result_.graph.depth(state)}, expansion);
   result_.graph.end_edges(truncated);
 }
 
 /// True if a limit cut an edge.
-bool StoredSearch::take_successors(StateId id, std::uint32_t depth, const Expansion& expansion) {
+bool StoredSearch::take_successors(const OpenState& from, const Expansion& expansion) {
   result_.transition_count += expansion.step_count;
   for (const LimitMet& limit : expansion.limits) limit_.machine(limit.reason, limit.refusal, result_);
   for (std::size_t i = 0; i < expansion.successor_count; ++i) {
     const Successor& successor = expansion.successors[i];
-    const StateId target =
-        store(expansion.bytes_of(i), id, depth + 1, successor.goroutine_count, successor.flags, successor.mover);
-    const auto edge = static_cast<std::uint32_t>(result_.graph.edges(id).size());
+    const OpenState to{.depth = from.depth + 1,
+                       .mover = successor.mover,
+                       .delays = from.delays + successor.delays,
+                       .ended = successor.flags.ended};
+    const StateId target = store(expansion.bytes_of(i), from.id, successor.goroutine_count, to, successor.flags);
+    const auto edge = static_cast<std::uint32_t>(result_.graph.edges(from.id).size());
     result_.graph.add_edge(target, successor.label);
-    result_.seen.step(successor.end, successor.reached, id, edge);
+    result_.seen.step(successor.end, successor.reached, from.id, edge);
   }
   return !expansion.limits.empty();
 }
 
-StateId StoredSearch::store(std::span<const std::uint8_t> bytes, StateId parent, std::uint32_t depth,
-                            std::uint32_t goroutine_count, StateFlags flags, std::uint32_t mover) {
+StateId StoredSearch::store(std::span<const std::uint8_t> bytes, StateId parent, std::uint32_t goroutine_count,
+                            OpenState open, StateFlags flags) {
   const auto [id, fresh] = result_.store.insert(bytes);
   if (!fresh) return id;
-  result_.graph.add_state(parent, depth, goroutine_count, flags);
-  result_.depth = std::max(result_.depth, depth);
-  open_.push_back({id, depth, mover, flags.ended});
+  result_.graph.add_state(parent, open.depth, goroutine_count, flags);
+  result_.depth = std::max(result_.depth, open.depth);
+  open.id = id;
+  open_.push(open);
   return id;
 }
 

@@ -2,13 +2,14 @@
 // the open states alone and expansions are taken in in that order, so states, edges and their numbers are the same for
 // any number of workers. While fewer than 64 states are open one is expanded at a time, newest first (or oldest, with
 // breadth-first order); beyond that, half of them at once, 512 at most, and the next batch is chosen before the results
-// of the last one are in.
+// of the last one are in. With delay order, states with the fewest delays are expanded first, newest first among them:
+// most bugs need few deviations from a deterministic scheduler (Emmi, Qadeer, Rakamaric, "Delay-Bounded Scheduling",
+// POPL 2011). A state counts with the delays of the way it was first met on.
 #pragma once
-
-#include <deque>
 
 #include "checker/expansion_pool.hpp"
 #include "checker/explorer.hpp"
+#include "checker/open_states.hpp"
 #include "checker/search_limit.hpp"
 
 namespace stalemate::checker {
@@ -16,7 +17,11 @@ namespace stalemate::checker {
 class StoredSearch {
  public:
   StoredSearch(model::Machine& machine, const CheckOptions& options, MakeExpander make)
-      : machine_(machine), options_(options), limit_(options), pool_(options.workers, std::move(make)) {}
+      : machine_(machine),
+        options_(options),
+        limit_(options),
+        pool_(options.workers, std::move(make)),
+        open_(options.order) {}
 
   /// Stores the initial state.
   void start();
@@ -32,18 +37,17 @@ class StoredSearch {
 
  private:
   void fill(Batch& batch);
-  OpenState pop();
   void take_in(const Batch::Job& job);
-  bool take_successors(StateId id, std::uint32_t depth, const Expansion& expansion);
-  StateId store(std::span<const std::uint8_t> bytes, StateId parent, std::uint32_t depth, std::uint32_t goroutine_count,
-                StateFlags flags, std::uint32_t mover);
+  bool take_successors(const OpenState& from, const Expansion& expansion);
+  StateId store(std::span<const std::uint8_t> bytes, StateId parent, std::uint32_t goroutine_count, OpenState open,
+                StateFlags flags);
 
   model::Machine& machine_;
   const CheckOptions& options_;
   SearchLimit limit_;
   ExpansionPool pool_;
   Exploration result_;
-  std::deque<OpenState> open_;
+  OpenStates open_;
 };
 
 /// Complete search without any reduction, on several workers.

@@ -177,10 +177,12 @@ class Definition {
     app_.add_option_function<std::string>(
             "--search",
             [&check](const std::string& value) {
-              check.order = value == "bfs" ? checker::SearchOrder::bfs : checker::SearchOrder::dfs;
+              const auto* name = std::ranges::find(checker::search_order_names, value);
+              check.order = static_cast<checker::SearchOrder>(name - std::begin(checker::search_order_names));
             },
-            "order of the search: dfs or bfs")
-        ->check(CLI::IsMember({"dfs", "bfs"}))
+            "order of the search: dfs, bfs or delay (fewest deviations from a plain scheduler first)")
+        ->check(CLI::IsMember(
+            std::vector<std::string>(std::begin(checker::search_order_names), std::end(checker::search_order_names))))
         ->group("Search");
     app_.add_option_function<std::string>(
             "--reduction",
