@@ -12,6 +12,7 @@
 #include "model/canonical_state.hpp"
 #include "tests/checker/doctest_after_model.hpp"
 #include "tests/model/random_program.hpp"
+#include "tests/seeds.hpp"
 
 using namespace stalemate::checker;
 namespace model = stalemate::model;
@@ -66,10 +67,7 @@ std::set<std::string> findings_of(const model::Program& program, Reduction reduc
   return findings;
 }
 
-unsigned seeds_wanted(unsigned normal) {
-  const char* wanted = std::getenv("STALEMATE_CHECKER_SEEDS");
-  return wanted == nullptr ? normal : static_cast<unsigned>(std::atoi(wanted));
-}
+unsigned seeds_wanted(unsigned normal) { return stalemate::test::seeds_wanted("STALEMATE_CHECKER_SEEDS", normal); }
 
 void compare(unsigned seed, bool with_loops, std::uint64_t& full_states, std::uint64_t& reduced_states) {
   CAPTURE(seed);

@@ -2,14 +2,13 @@
 // force. Seeds: STALEMATE_CHECKER_SEEDS=N.
 #include <doctest/doctest.h>
 
-#include <algorithm>
-#include <cstdlib>
 #include <set>
 
 #include "checker/brute_force.hpp"
 #include "checker/stored_search.hpp"
 #include "checker/stubborn_search.hpp"
 #include "tests/model/random_program.hpp"
+#include "tests/seeds.hpp"
 
 namespace stalemate::checker {
 namespace {
@@ -55,10 +54,9 @@ struct Programs {
 
   /// Programs whose full graph is of a size worth several threads.
   template <class Test>
-  void each(Test test) {
-    if (const char* wanted = std::getenv("STALEMATE_CHECKER_SEEDS")) count = static_cast<unsigned>(std::atoi(wanted));
-    unsigned tested = 0;
-    for (; tested < count; ++seed) {
+  void each(Test check_one) {
+    const unsigned wanted = test::seeds_wanted("STALEMATE_CHECKER_SEEDS", count);
+    for (unsigned tested = 0; tested < wanted; ++seed) {
       CAPTURE(seed);
       model::test::RandomProgram random(seed, seed % 2 == 0);
       random.start_each(2);
@@ -69,7 +67,7 @@ struct Programs {
       const Exploration full = brute_force(machine, options);
       if (!full.complete() || full.store.size() < large) continue;
       ++tested;
-      test(machine, full);
+      check_one(machine, full);
     }
   }
 };

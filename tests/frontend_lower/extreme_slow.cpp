@@ -5,17 +5,14 @@
 #include <functional>
 
 #include "tests/frontend_lower/compile_text.hpp"
+#include "tests/repeated.hpp"
 
 namespace stalemate::frontend::testing {
 namespace {
 
 constexpr int many = 100'000;
 
-std::string repeated(const std::string& text, int count = many) {
-  std::string result;
-  for (int i = 0; i < count; ++i) result += text;
-  return result;
-}
+std::string repeated(const std::string& text, std::size_t count = many) { return test::repeated(text, count); }
 
 /// `piece` for each number below `count`.
 std::string numbered(int count, const std::function<std::string(const std::string&, const std::string&)>& piece) {

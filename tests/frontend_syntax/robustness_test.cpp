@@ -6,16 +6,12 @@
 #include <random>
 
 #include "tests/frontend_syntax/parse_helper.hpp"
+#include "tests/repeated.hpp"
 
 namespace stalemate::frontend::testing {
 namespace {
 
-std::string repeat(std::string_view text, std::size_t count) {
-  std::string result;
-  result.reserve(text.size() * count);
-  for (std::size_t i = 0; i < count; ++i) result += text;
-  return result;
-}
+using test::repeated;
 
 /// Input of one piece many times.
 struct Repeated {
@@ -126,15 +122,15 @@ TEST_CASE("nesting beyond the limit is one error") {
                                                            {"func f() {", "go func() {", "x"},
                                                            {"func f() {", "var x = func() {", "x"}}) {
     CAPTURE(c.piece);
-    const Parsed parsed = parse(std::string("package p\n") + c.before + repeat(c.piece, count) + c.after);
+    const Parsed parsed = parse(std::string("package p\n") + c.before + repeated(c.piece, count) + c.after);
     CHECK(parsed.diagnostics.size() == 1);
     CHECK(parsed.errors().find("exceeds the limit of 1000 levels") != std::string::npos);
   }
 }
 
 TEST_CASE("nesting within the limit is fine") {
-  CHECK(parse("package p\nvar x = " + repeat("(", 990) + "1" + repeat(")", 990)).errors() == "");
-  CHECK(parse("package p\nfunc f() " + repeat("{", 990) + repeat("}", 990)).errors() == "");
+  CHECK(parse("package p\nvar x = " + repeated("(", 990) + "1" + repeated(")", 990)).errors() == "");
+  CHECK(parse("package p\nfunc f() " + repeated("{", 990) + repeated("}", 990)).errors() == "");
 }
 
 TEST_CASE("long chains are no nesting") {
@@ -142,17 +138,17 @@ TEST_CASE("long chains are no nesting") {
            {"a", " + a"}, {"a", ".b"}, {"f", "()"}, {"a", "[0]"}, {"a", "[:]"}, {"a", ".(T)"}, {"a", " && a"}}) {
     CAPTURE(c.piece);
     const std::size_t count = c.piece == " + a" ? 1'000'000 : 100'000;
-    const std::string text = c.before + repeat(c.piece, count);
+    const std::string text = c.before + repeated(c.piece, count);
     const Parsed parsed = parse("package p\nvar x = " + text);
     CHECK(parsed.errors() == "");
     const ExprId value = parsed.ast.as<VarDecl>(parsed.file.decls.at(0))->specs.at(0).values.at(0);
     CHECK((to_string(parsed.ast, value) == text));
   }
-  CHECK(parse("package p\nfunc f() {" + repeat("if a {} else ", 10'000) + "{} }").errors() == "");
-  CHECK(parse("package p\ntype T interface { int" + repeat(" | int", 100'000) + " }").errors() == "");
-  CHECK(parse("package p\ntype T[P *C" + repeat(" | C", 100'000) + ", Q any] int").errors() == "");
-  CHECK(parse("package p\ntype T[P *C" + repeat(" | C", 100'000) + " | ~int] int").errors() == "");
-  CHECK(parse("package p\nfunc f(" + repeat("a, ", 100'000) + "b int) {}").errors() == "");
+  CHECK(parse("package p\nfunc f() {" + repeated("if a {} else ", 10'000) + "{} }").errors() == "");
+  CHECK(parse("package p\ntype T interface { int" + repeated(" | int", 100'000) + " }").errors() == "");
+  CHECK(parse("package p\ntype T[P *C" + repeated(" | C", 100'000) + ", Q any] int").errors() == "");
+  CHECK(parse("package p\ntype T[P *C" + repeated(" | C", 100'000) + " | ~int] int").errors() == "");
+  CHECK(parse("package p\nfunc f(" + repeated("a, ", 100'000) + "b int) {}").errors() == "");
 }
 
 TEST_CASE("long lines take linear time") {
@@ -167,14 +163,14 @@ TEST_CASE("long lines take linear time") {
   CHECK(parse("package p\n" + std::string(count, ';')).diagnostics.size() == 1);
   CHECK(parse("package p\n" + std::string(count, '}')).diagnostics.size() == 1);
   CHECK(parse("package p\n" + std::string(count, '\x80')).diagnostics.size() == 1);
-  CHECK(parse("package p\nfunc f() {" + repeat("x y;", count / 8)).diagnostics.size() == 1);
-  CHECK(parse("package p\nvar x = f(" + repeat("a b ", count / 8)).diagnostics.size() == 1);
+  CHECK(parse("package p\nfunc f() {" + repeated("x y;", count / 8)).diagnostics.size() == 1);
+  CHECK(parse("package p\nvar x = f(" + repeated("a b ", count / 8)).diagnostics.size() == 1);
   CHECK(parse(std::string(count, '\0')).diagnostics.size() == 1);
   CHECK(std::chrono::steady_clock::now() - began < std::chrono::seconds(60));
 }
 
 TEST_CASE("messages quote at most a little of the program") {
-  const Parsed parsed = parse("package p\nfunc f() { if x = " + repeat("a + ", 1000) + "\"\xff\" {} }");
+  const Parsed parsed = parse("package p\nfunc f() { if x = " + repeated("a + ", 1000) + "\"\xff\" {} }");
   REQUIRE(parsed.diagnostics.size() == 1);
   CHECK(parse("package p\nfunc f() { x `" + std::string(10'000, 'a') + "` }").errors().size() < 200);
   CHECK(parse("package p\nfunc f() { x `a\nb` }").errors() ==

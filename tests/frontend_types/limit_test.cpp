@@ -2,16 +2,12 @@
 #include <doctest/doctest.h>
 
 #include "tests/frontend_types/check_source.hpp"
+#include "tests/repeated.hpp"
 
 namespace stalemate::frontend {
 namespace {
 
-std::string repeated(const std::string& text, std::size_t count) {
-  std::string result;
-  result.reserve(text.size() * count);
-  for (std::size_t i = 0; i < count; ++i) result += text;
-  return result;
-}
+using test::repeated;
 
 TEST_CASE("long operator chains") {
   CHECK(check_source("\nfunc f(a int) int { return a" + repeated("+a", 1'000'000) + " }")->error_text() == "");

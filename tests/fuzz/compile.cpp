@@ -1,5 +1,5 @@
-// libFuzzer target: any bytes through the whole frontend, to a program of the model whose structure is checked. The
-// source is a file without imports but those of small library models, so that a run is short.
+// libFuzzer target: any bytes through the whole frontend, to a program of the model or errors. Sources that import but
+// do not mention "sync" are left out, so that a run is short.
 #include "frontend/compile.hpp"
 
 #include <unistd.h>

@@ -2,16 +2,13 @@
 // called independent commute, and states do not depend on the order in which independent goroutines were started.
 #include <doctest/doctest.h>
 
-#include <cstdlib>
-
 #include "explore.hpp"
 #include "random_program.hpp"
+#include "tests/seeds.hpp"
 
 namespace stalemate::model::test {
 TEST_CASE("random programs keep all invariants and independent steps commute") {
-  // More seeds from the environment, for long runs.
-  const char* wanted = std::getenv("STALEMATE_MODEL_SEEDS");
-  const unsigned seeds = wanted == nullptr ? 400 : static_cast<unsigned>(std::atoi(wanted));
+  const unsigned seeds = stalemate::test::seeds_wanted("STALEMATE_MODEL_SEEDS", 400);
   std::size_t states = 0, independent = 0, dependent = 0;
   for (unsigned seed = 0; seed < seeds; ++seed) {
     CAPTURE(seed);

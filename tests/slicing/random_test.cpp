@@ -1,8 +1,7 @@
 // Random Go programs: sliced and full state graphs are bisimilar, and verdicts and findings are the same.
-#include <cstdlib>
-
 #include "tests/checker/doctest_after_model.hpp"
 #include "tests/cli/temporary.hpp"
+#include "tests/seeds.hpp"
 #include "tests/slicing/bisimulation.hpp"
 #include "tests/slicing/random_program.hpp"
 
@@ -22,9 +21,7 @@ std::string report_of(const checker::CheckResult& result) {
 }  // namespace
 
 TEST_CASE("random programs do the same with slicing and without") {
-  // More seeds from the environment, for long runs.
-  const char* wanted = std::getenv("STALEMATE_SLICING_SEEDS");
-  const unsigned seeds = wanted == nullptr ? 150 : static_cast<unsigned>(std::atoi(wanted));
+  const unsigned seeds = seeds_wanted("STALEMATE_SLICING_SEEDS", 150);
   std::uint64_t full_states = 0, sliced_states = 0;
   const TemporaryFolder folder;
   for (unsigned seed = 0; seed < seeds; ++seed) {
