@@ -13,7 +13,7 @@ namespace stalemate::checker {
 
 enum class Reduction : std::uint8_t {
   automatic,  // brute force while that is small, since its witnesses are the shortest of all; else stubborn
-  none,       // brute force
+  none,       // every enabled transition
   stubborn,
 };
 /// Names on the command line, by value.

@@ -43,7 +43,7 @@ void Expander::load(std::span<const std::uint8_t> bytes) {
 void Expander::expand(const OpenState& open, std::span<const std::uint8_t> bytes, Expansion& out) {
   out.clear();
   mover_ = open.mover;
-  if (open.ended) return;
+  if (open.flags.ended) return;
   load(bytes);
   watch_.look(machine_, current_, out.races);
   if (options_.self_check) check_enabled(machine_, current_, transitions_);

@@ -25,7 +25,7 @@ struct OpenState {
   std::uint32_t depth = 0;  // in the search tree
   std::uint32_t mover = 0;  // goroutine that moved last, as numbered in this state; model::no_index: a timer
   std::uint32_t delays = 0;
-  bool ended = false;  // crash or exit
+  StateFlags flags = {};
 };
 
 /// Where one executed transition led.
@@ -89,8 +89,8 @@ class Expander {
 
   const CheckOptions& options_;
   RaceWatch watch_;
-  // Reused from step to step, so that a warm search does not allocate.
   std::uint32_t mover_ = 0;  // of the current state
+  // Reused from step to step, so that a warm search does not allocate.
   model::State current_, next_;
   model::StepInfo info_;
   std::vector<model::Transition> transitions_;

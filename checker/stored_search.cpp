@@ -16,7 +16,7 @@ class FullExpander final : public Expander {
 
  private:
   void execute_chosen(const OpenState&, Expansion& out) override {
-    for (std::uint32_t i = 0; i < transitions().size(); ++i) Expander::execute(i, out);
+    for (std::uint32_t i = 0; i < transitions().size(); ++i) execute(i, out);
   }
 };
 
@@ -30,7 +30,7 @@ void StoredSearch::start() {
   std::vector<std::uint8_t> bytes;
   model::encode(machine_, state, bytes);
   if (options_.self_check && machine_.limit_reached() == nullptr) check_state(machine_, state, bytes);
-  store(bytes, no_state, state.goroutine_count, {.ended = state.end != model::EndKind::running}, flags_of(state));
+  store(bytes, no_state, state.goroutine_count, {.flags = flags_of(state)});
   // The limit was met before the first state was complete: nothing follows from what there is of it.
   if (machine_.limit_reached() != nullptr) {
     limit_.machine(machine_, result_);
@@ -98,8 +98,8 @@ bool StoredSearch::take_successors(const OpenState& from, const Expansion& expan
     const OpenState to{.depth = from.depth + 1,
                        .mover = successor.mover,
                        .delays = from.delays + successor.delays,
-                       .ended = successor.flags.ended};
-    const StateId target = store(expansion.bytes_of(i), from.id, successor.goroutine_count, to, successor.flags);
+                       .flags = successor.flags};
+    const StateId target = store(expansion.bytes_of(i), from.id, successor.goroutine_count, to);
     const auto edge = static_cast<std::uint32_t>(result_.graph.edges(from.id).size());
     result_.graph.add_edge(target, successor.label);
     result_.seen.step(successor.end, successor.reached, from.id, edge);
@@ -108,10 +108,10 @@ bool StoredSearch::take_successors(const OpenState& from, const Expansion& expan
 }
 
 StateId StoredSearch::store(std::span<const std::uint8_t> bytes, StateId parent, std::uint32_t goroutine_count,
-                            OpenState open, StateFlags flags) {
+                            OpenState open) {
   const auto [id, fresh] = result_.store.insert(bytes);
   if (!fresh) return id;
-  result_.graph.add_state(parent, open.depth, goroutine_count, flags);
+  result_.graph.add_state(parent, open.depth, goroutine_count, open.flags);
   result_.depth = std::max(result_.depth, open.depth);
   open.id = id;
   open_.push(open);

@@ -39,8 +39,7 @@ class StoredSearch {
   void fill(Batch& batch);
   void take_in(const Batch::Job& job);
   bool take_successors(const OpenState& from, const Expansion& expansion);
-  StateId store(std::span<const std::uint8_t> bytes, StateId parent, std::uint32_t goroutine_count, OpenState open,
-                StateFlags flags);
+  StateId store(std::span<const std::uint8_t> bytes, StateId parent, std::uint32_t goroutine_count, OpenState open);
 
   model::Machine& machine_;
   const CheckOptions& options_;

@@ -42,7 +42,7 @@ class StubbornExpander final : public Expander {
   /// Sets are expanded until one of them holds no step that ends the run.
   void execute_chosen(const OpenState& open, Expansion& out) override {
     if (transitions().size() == 1) {
-      Expander::execute(0, out);
+      execute(0, out);
       return;
     }
     sets_.assign(current(), transitions());
@@ -52,7 +52,7 @@ class StubbornExpander final : public Expander {
     while (sets_.choose(open.mover, excluded, chosen_)) {
       bool ends = false;
       for (; done < chosen_.size(); ++done) {
-        if (!Expander::execute(chosen_[done], out)) continue;
+        if (!execute(chosen_[done], out)) continue;
         ends = true;
         const auto [p, q] = sets_.agents_of(transitions()[chosen_[done]]);
         excluded[p] = true;
@@ -156,7 +156,7 @@ class StubbornSearch {
           edges, [&](const Edge& edge) { return graph().label(edge).transition == expander.transitions()[index]; });
     });
     if (more.empty()) return false;
-    expander.Expander::execute(more, expansion_);
+    expander.execute(more, expansion_);
     search_.add_edges(s, expansion_);
     return true;
   }

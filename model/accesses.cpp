@@ -20,7 +20,7 @@ void Machine::accesses(const State& state, std::uint32_t index, std::vector<Acce
     const Ref at = Ref::from_word(word);
     if (!at.is_nil()) result.push_back({at, 1, writes, false, true});
   };
-  const auto size = [&] { return layouts_.size(static_cast<TypeIndex>(in.k)); };
+  const auto size = [&] { return layouts().size(static_cast<TypeIndex>(in.k)); };
   /// append: writes behind the length if there is room, else only reads what is copied.
   const auto add_append = [&](std::uint64_t added) {
     if (added == 0) return;

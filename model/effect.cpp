@@ -89,7 +89,7 @@ class EffectBuilder {
     add();
   }
 
-  void add_callees(const Function& function, const Instruction& in, std::vector<FunctionIndex>& callees) const {
+  void add_callees(const Function& function, const Instruction& in, std::vector<FunctionIndex>& callees) {
     switch (in.op) {
       case Op::call:
       case Op::tail_call: callees.push_back(static_cast<FunctionIndex>(in.k)); return;
@@ -128,7 +128,7 @@ class EffectBuilder {
   }
 
   /// The instructions that write frame word `word`; a word that several instructions write at once is listed for each.
-  const std::vector<std::uint32_t>& definitions_of(const Function& function, std::int32_t word) const {
+  const std::vector<std::uint32_t>& definitions_of(const Function& function, std::int32_t word) {
     if (defined_in_ != &function) {
       defined_in_ = &function;
       definitions_.assign(function.kinds.size(), {});
@@ -146,7 +146,7 @@ class EffectBuilder {
   }
 
   /// If every definition of frame word `word` is a function made in place, those functions.
-  bool add_definitions(const Function& function, std::int32_t word, std::vector<FunctionIndex>& callees) const {
+  bool add_definitions(const Function& function, std::int32_t word, std::vector<FunctionIndex>& callees) {
     std::vector<FunctionIndex> found;
     if (static_cast<std::uint32_t>(word) < function.parameter_words) return false;
     const auto base = static_cast<std::int32_t>(function.capture_base);
@@ -193,8 +193,8 @@ class EffectBuilder {
   const Program& program_;
   EffectTable& table_;
   std::vector<bool> is_value_;
-  mutable const Function* defined_in_ = nullptr;  // whose definitions are at hand
-  mutable std::vector<std::vector<std::uint32_t>> definitions_;
+  const Function* defined_in_ = nullptr;  // whose definitions are at hand
+  std::vector<std::vector<std::uint32_t>> definitions_;
   std::vector<std::vector<FunctionIndex>> deferred_;  // by function: what it, or a loop body inside it, defers
 };
 

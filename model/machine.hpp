@@ -106,9 +106,9 @@ class Machine {
   StringTable& strings() { return *strings_; }
   const StringTable& strings() const { return *strings_; }
   const MachineLimits& limits() const { return limits_; }
-  const Layouts& layouts() const { return layouts_; }
+  const Layouts& layouts() const { return *layouts_; }
   /// Words that count in a state: live ones, with slicing only the relevant ones of them.
-  const Liveness& liveness() const { return slices() ? relevance_->live() : liveness_; }
+  const Liveness& liveness() const { return slices() ? relevance_->live() : *liveness_; }
   const Relevance& relevance() const { return *relevance_; }
   /// Whether this machine's states lack anything.
   bool slices() const { return limits_.slicing && relevance_->slices(); }
@@ -169,8 +169,8 @@ class Machine {
   MachineLimits limits_;
   std::shared_ptr<StringTable> strings_;
   std::vector<Word> text_ids_;
-  Layouts layouts_;
-  Liveness liveness_;
+  std::shared_ptr<const Layouts> layouts_;
+  std::shared_ptr<const Liveness> liveness_;
   std::shared_ptr<const Relevance> relevance_;
   // By function (dependent.cpp): an atomic section of it touches nothing but memory; it may arrive at WaitGroup.Wait.
   std::vector<bool> memory_only_, may_wait_;

@@ -102,7 +102,7 @@ std::string Machine::object_name(const State& state, Ref ref) const {
     if (site.position.line != 0) name += " made at " + short_position(site.position);
   }
   if (object.kind != ObjectKind::data || object.words.empty()) return name;
-  const std::uint32_t size = layouts_.size(object.type);
+  const std::uint32_t size = layouts().size(object.type);
   if (object.count > 1) name += fmt::format("[{}]", ref.offset / size);
   return name + user_path(program_, object.type, ref.offset % size);
 }

@@ -21,7 +21,7 @@ constexpr std::uint32_t collect_at_least = 4096;
 Interpreter::Interpreter(Machine& machine, State& state, StepInfo& info)
     : machine_(machine),
       program_(machine.program_),
-      layouts_(machine.layouts_),
+      layouts_(machine.layouts()),
       state_(state),
       info_(info),
       scratch_(machine.scratch_) {}
@@ -272,10 +272,10 @@ Machine::Machine(const Program& program, MachineLimits limits)
     : program_(program),
       limits_(limits),
       strings_(std::make_shared<StringTable>()),
-      layouts_(program),
-      liveness_(program),
-      relevance_(
-          std::make_shared<const Relevance>(program, layouts_, liveness_, limits.ordered_time, limits.slicing_faults)) {
+      layouts_(std::make_shared<const Layouts>(program)),
+      liveness_(std::make_shared<const Liveness>(program)),
+      relevance_(std::make_shared<const Relevance>(program, *layouts_, *liveness_, limits.ordered_time,
+                                                   limits.slicing_faults)) {
   for (const std::string& text : program.texts) text_ids_.push_back(strings_->intern(text));
   memory_only_ = memory_only_functions(program);
   may_wait_ = waiting_functions(program);

@@ -143,7 +143,7 @@ class ProgramLowering {
     std::vector<Diagnostic> why;
   };
   std::vector<RefusedInitializer> refused_initializers_;
-  std::set<model::TypeIndex> oversized_;  // arrays, and structs with such arrays
+  std::set<model::TypeIndex> oversized_;  // too large to lay out, or made of such types
   std::map<FunctionInstance, model::FunctionIndex> functions_;
   std::vector<std::pair<FunctionInstance, model::FunctionIndex>> queue_;
   std::unordered_map<std::uint32_t, model::TypeIndex> types_;

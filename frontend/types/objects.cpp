@@ -65,8 +65,9 @@ void Checker::close_scope() {
   // What is refused is not looked into: what it uses is not known.
   const auto faults = checked_.faults.find(env_.declaration.value);
   const bool uses_are_known = faults == checked_.faults.end() || faults->second.empty();
-  for (const ObjectId id : env_.scopes.close()) {
-    if (!uses_are_known) continue;
+  const auto closed = env_.scopes.close();
+  if (!uses_are_known) return;
+  for (const ObjectId id : closed) {
     const Object& declared = object(id);
     if (declared.kind != ObjectKind::variable || declared.is_used || declared.is_parameter) continue;
     if (declared.name == blank_ || !declared.name) continue;
