@@ -15,9 +15,10 @@ enum class Reduction : std::uint8_t {
   automatic,  // brute force while that is small, since its witnesses are the shortest of all; else stubborn
   none,       // every enabled transition
   stubborn,
+  dpor,  // stateless: one execution of each trace
 };
 /// Names on the command line, by value.
-inline constexpr const char* reduction_names[] = {"auto", "none", "stubborn"};
+inline constexpr const char* reduction_names[] = {"auto", "none", "stubborn", "dpor"};
 enum class SearchOrder : std::uint8_t {
   dfs,
   bfs,

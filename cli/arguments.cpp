@@ -190,7 +190,7 @@ class Definition {
               const auto* name = std::ranges::find(checker::reduction_names, value);
               check.reduction = static_cast<checker::Reduction>(name - std::begin(checker::reduction_names));
             },
-            "auto, none (brute force) or stubborn")
+            "auto, none (brute force), stubborn, or dpor (stateless: counts traces)")
         ->check(CLI::IsMember(
             std::vector<std::string>(std::begin(checker::reduction_names), std::end(checker::reduction_names))))
         ->group("Search");
