@@ -129,10 +129,16 @@ void explore(Search& search, const CheckOptions& options, Reduction& reduction) 
       large.states_max = std::min(large.states_max, states_max_after_bug);
   }
   // Under ordered time everything that waits depends on everything, and sorted goroutines have no paths of creation.
-  if (reduction == Reduction::dpor && options.ordered_time) reduction = Reduction::none;
-  machine.set_symmetry(reduction != Reduction::dpor && options.symmetry.value_or(reduction != Reduction::none));
+  if (options.ordered_time) {
+    if (reduction == Reduction::dpor || reduction == Reduction::sleep) reduction = Reduction::none;
+    if (reduction == Reduction::stubborn_sleep) reduction = Reduction::stubborn;
+  }
+  const bool is_unreduced = reduction == Reduction::none || reduction == Reduction::sleep;
+  machine.set_symmetry(reduction != Reduction::dpor && options.symmetry.value_or(!is_unreduced));
   switch (reduction) {
+    case Reduction::sleep: search.exploration = full_search(machine, large, Sleep::on); return;
     case Reduction::stubborn: search.exploration = stubborn_search(machine, large); return;
+    case Reduction::stubborn_sleep: search.exploration = stubborn_search(machine, large, Sleep::on); return;
     case Reduction::dpor: search.exploration = optimal_dpor(machine, large); return;
     default: search.exploration = full_search(machine, large); return;
   }

@@ -10,11 +10,14 @@ import pathlib
 import subprocess
 import sys
 
-bounds = ["--max-states", "60000", "--timeout", "4s", "--workers", "1"]
+bounds = ["--max-states", "60000", "--timeout", "4s"]
 searches = {
     "stubborn, symmetry off": ["--reduction", "stubborn", "--symmetry", "off"],
     "stubborn": ["--reduction", "stubborn"],
     "unreduced, symmetry": ["--reduction", "none", "--symmetry", "on"],
+    "sleep": ["--reduction", "sleep"],
+    "stubborn-sleep": ["--reduction", "stubborn-sleep"],
+    "stubborn, two workers": ["--reduction", "stubborn", "--workers", "2"],
     "dpor": ["--reduction", "dpor"],
 }
 must_complete = 0.85
@@ -24,7 +27,8 @@ not_kept = "busy-loop"
 
 def programs_of(stalemate, file, flags):
     """The verdicts of all programs of a file; None if one of them is not complete."""
-    command = [stalemate, "check", "--format", "json", *bounds, *flags, str(file)]
+    workers = [] if "--workers" in flags else ["--workers", "1"]
+    command = [stalemate, "check", "--format", "json", *bounds, *workers, *flags, str(file)]
     report = json.loads(subprocess.run(command, capture_output=True, text=True, timeout=300).stdout)
     if not all(program["complete"] for program in report["files"]):
         return None
