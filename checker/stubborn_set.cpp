@@ -64,16 +64,47 @@ bool StubbornSets::anybody_may(Act act, Ref at) {
 /// Whether others than `g` may call Done on a WaitGroup more often than its counter says. (If they call it just as
 /// often, it is zero in the end, which only somebody who waits can tell; those belong to the set anyway.)
 bool StubbornSets::may_reach_zero(Ref group, Word counter, std::uint32_t g) {
-  const model::MaySets& sets = may();
   Word calls = 0;
   for (std::uint32_t q = 0; q < agent_count_; ++q) {
-    if (q == g || !sets.may(q, Act::wait_group_done, group)) continue;
-    const bool is_timer = q >= state_->goroutine_count;
-    const std::uint32_t bound = is_timer ? model::DoneBound::many : done_bound_.of(*state_, state_->goroutines[q]);
+    if (q == g) continue;
+    const std::uint32_t bound = done_bound(q, group);
     if (bound >= model::DoneBound::many) return true;
     calls += bound;
   }
   return calls > counter;
+}
+
+/// How often an agent, and what it starts, may call Done on a WaitGroup, at most.
+std::uint32_t StubbornSets::done_bound(std::uint32_t agent, Ref group) {
+  if (!may().may(agent, Act::wait_group_done, group)) return 0;
+  const bool is_timer = agent >= state_->goroutine_count;
+  return is_timer ? model::DoneBound::many : done_bound_.of(*state_, state_->goroutines[agent]);
+}
+
+/// Whether a goroutine waits for a WaitGroup whose counter stays above zero until some agent of the set has moved,
+/// since all others together cannot call Done often enough. Then that agent is all the set needs for it.
+bool StubbornSets::waits_for_one_of(const Agents& agents, std::uint32_t waiter) {
+  if (waiter >= state_->goroutine_count || state_->goroutines[waiter].frame_count == 0) return false;
+  const model::Goroutine& g = state_->goroutines[waiter];
+  const Instruction& in = instruction_at(machine_.program(), *state_, waiter);
+  if (in.op != Op::wait_group_wait || g.woken) return false;
+  const Ref group = Ref::from_word(
+      g.stack[static_cast<std::size_t>(g.frames[g.frame_count - 1].base) + static_cast<std::size_t>(in.a)]);
+  if (group.is_nil()) return false;
+  const auto counter = static_cast<std::int64_t>(state_->objects[group.object].words[group.offset]);
+  if (counter <= 0) return false;
+  std::int64_t calls = 0, unbounded = 0, most = 0;
+  bool most_is_unbounded = false;
+  for (std::uint32_t q = 0; q < agent_count_; ++q) {
+    const std::uint32_t bound = done_bound(q, group);
+    const bool is_unbounded = bound >= model::DoneBound::many;
+    (is_unbounded ? unbounded : calls) += is_unbounded ? 1 : bound;
+    if (!agents[q]) continue;
+    most_is_unbounded |= is_unbounded;
+    if (!is_unbounded) most = std::max(most, std::int64_t{bound});
+  }
+  if (unbounded > (most_is_unbounded ? 1 : 0)) return false;
+  return (most_is_unbounded ? calls : calls - most) < counter;
 }
 
 void StubbornSets::channel_needs(Ref channel, bool sends) {
@@ -245,6 +276,7 @@ void StubbornSets::closure(std::uint32_t agent, std::uint32_t give_up_at, Agents
   while (!work_.empty()) {
     const std::uint32_t p = work_.back();
     work_.pop_back();
+    if (waits_for_one_of(agents, p)) continue;
     const Agents& more = needs(p);
     for (std::uint32_t q = 0; q < agent_count_; ++q) {
       if (!more[q] || agents[q]) continue;

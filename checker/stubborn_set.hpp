@@ -56,6 +56,8 @@ class StubbornSets {
   void section_needs(std::uint32_t g);
   void add(Situation situation, model::Ref at);
   bool may_reach_zero(model::Ref group, model::Word counter, std::uint32_t g);
+  std::uint32_t done_bound(std::uint32_t agent, model::Ref group);
+  bool waits_for_one_of(const Agents& agents, std::uint32_t waiter);
   bool anybody_may(model::Act act, model::Ref at);
   model::MaySets& may();
   std::uint32_t count(const Agents& agents) const;

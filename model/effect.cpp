@@ -7,6 +7,7 @@
 
 #include "model/frames.hpp"
 #include "model/operands.hpp"
+#include "model/straight_code.hpp"
 
 namespace stalemate::model {
 namespace {
@@ -50,10 +51,11 @@ class EffectBuilder {
     EffectTable::Body& body = table_.functions_[index];
     body.operations.resize(function.code.size());
     body.callees.resize(function.code.size());
+    is_target_ = jump_targets(program_, function);
     for (std::uint32_t pc = 0; pc < function.code.size(); ++pc) {
       const Instruction& in = function.code[pc];
       if (is_operation(in.op)) add_operations(index, pc);
-      add_callees(function, in, body.callees[pc]);
+      add_callees(function, pc, body.callees[pc]);
       if (in.op == Op::defer_push) {
         std::vector<FunctionIndex>& deferred = deferred_[in.t == 1 ? static_cast<FunctionIndex>(in.k) : index];
         deferred.insert(deferred.end(), body.callees[pc].begin(), body.callees[pc].end());
@@ -89,7 +91,8 @@ class EffectBuilder {
     add();
   }
 
-  void add_callees(const Function& function, const Instruction& in, std::vector<FunctionIndex>& callees) {
+  void add_callees(const Function& function, std::uint32_t pc, std::vector<FunctionIndex>& callees) {
+    const Instruction& in = function.code[pc];
     switch (in.op) {
       case Op::call:
       case Op::tail_call: callees.push_back(static_cast<FunctionIndex>(in.k)); return;
@@ -108,7 +111,8 @@ class EffectBuilder {
         return;
       case Op::go_start:
       case Op::defer_push:
-        if (!add_definitions(function, in.a, callees)) add_values_of(0, callees);
+        if (add_definition(function, pc, in.a, callees) || add_definitions(function, in.a, callees)) return;
+        add_values_of(0, callees);
         return;
       default: return;
     }
@@ -145,6 +149,24 @@ class EffectBuilder {
     return definitions_[static_cast<std::size_t>(word)];
   }
 
+  /// The function that an instruction makes a value of; no_index: none.
+  FunctionIndex made_by(const Instruction& in) const {
+    if (in.op == Op::make_closure) return static_cast<FunctionIndex>(in.k);
+    if (in.op != Op::constant) return no_index;
+    const Ref ref = Ref::from_word(program_.words[static_cast<std::size_t>(in.k)]);
+    return ref.is_function() ? ref.offset : no_index;
+  }
+
+  /// If the straight code before `pc` says which function made in place frame word `word` holds, that function.
+  bool add_definition(const Function& function, std::uint32_t pc, std::int32_t word,
+                      std::vector<FunctionIndex>& callees) const {
+    const std::uint32_t at = definition_at(program_, function, is_target_, pc, word);
+    const FunctionIndex made = at == no_index ? no_index : made_by(function.code[at]);
+    if (made == no_index) return false;
+    callees.push_back(made);
+    return true;
+  }
+
   /// If every definition of frame word `word` is a function made in place, those functions.
   bool add_definitions(const Function& function, std::int32_t word, std::vector<FunctionIndex>& callees) {
     std::vector<FunctionIndex> found;
@@ -152,15 +174,9 @@ class EffectBuilder {
     const auto base = static_cast<std::int32_t>(function.capture_base);
     if (word >= base && word < base + static_cast<std::int32_t>(function.capture_words)) return false;
     for (const std::uint32_t pc : definitions_of(function, word)) {
-      const Instruction& in = function.code[pc];
-      if (in.op == Op::make_closure) {
-        found.push_back(static_cast<FunctionIndex>(in.k));
-      } else if (in.op == Op::constant &&
-                 Ref::from_word(program_.words[static_cast<std::size_t>(in.k)]).is_function()) {
-        found.push_back(Ref::from_word(program_.words[static_cast<std::size_t>(in.k)]).offset);
-      } else {
-        return false;
-      }
+      const FunctionIndex made = made_by(function.code[pc]);
+      if (made == no_index) return false;
+      found.push_back(made);
     }
     callees.insert(callees.end(), found.begin(), found.end());
     return !found.empty();
@@ -193,6 +209,7 @@ class EffectBuilder {
   const Program& program_;
   EffectTable& table_;
   std::vector<bool> is_value_;
+  std::vector<bool> is_target_;           // of the current function, by pc
   const Function* defined_in_ = nullptr;  // whose definitions are at hand
   std::vector<std::vector<std::uint32_t>> definitions_;
   std::vector<std::vector<FunctionIndex>> deferred_;  // by function: what it, or a loop body inside it, defers

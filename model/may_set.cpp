@@ -109,8 +109,14 @@ void MaySets::add_goroutine(const Goroutine& g, std::uint32_t agent) {
     join(acts, table_.from(frame.function, frame.pc));
     join(unpinned_[agent], table_.from_unpinned(frame.function, frame.pc));
     const Word* words = g.stack.data() + frame.base;
-    table_.for_each_pinned(frame.function, frame.pc, [&](std::int32_t word, Act act) {
-      pinned_[agent].push_back({Ref::from_word(words[word]).object, act});
+    table_.for_each_pinned(frame.function, frame.pc, [&](const PinnedAct& one) {
+      const Ref ref = Ref::from_word(words[one.word]);
+      // A number that is no element's is no address either: the program panics there.
+      std::int64_t first = std::int64_t{ref.offset} + one.offset;
+      for (std::size_t n = 0; n < one.index.size() && one.index[n] >= 0; ++n) {
+        first += static_cast<std::int64_t>(words[one.index[n]] * Word{one.scale[n]});
+      }
+      pinned_[agent].push_back({ref.object, one.act, first, one.count});
     });
     visit_frame(g, i, row);
   }

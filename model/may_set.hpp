@@ -28,7 +28,7 @@ class MaySets {
   /// Whether the agent may do `act` to the word or object at `ref`.
   bool may(std::uint32_t agent, Act act, Ref ref) const {
     if (!has_bit(reach_[agent], location_of(ref)) || !table_.has(acts_[agent], act, spot_of(ref))) return false;
-    return !is_channel_act(act) || table_.has(unpinned_[agent], act, spot_of(ref)) || is_pinned(agent, act, ref);
+    return table_.has(unpinned_[agent], act, spot_of(ref)) || is_pinned(agent, act, ref);
   }
   /// Whether what `goroutine` does in the atomic section it stands before may conflict with what `agent` may still do.
   bool section_conflicts(std::uint32_t goroutine, std::uint32_t agent);
@@ -37,10 +37,12 @@ class MaySets {
   struct Pinned {
     std::uint32_t object = 0;
     Act act = Act::send;
+    std::int64_t first = 0, count = 0;  // words; count 0: all
   };
   bool is_pinned(std::uint32_t agent, Act act, Ref ref) const {
     for (const Pinned& one : pinned_[agent]) {
-      if (one.object == ref.object && one.act == act) return true;
+      if (one.object != ref.object || one.act != act) continue;
+      if (one.count == 0 || (ref.offset >= one.first && ref.offset < one.first + one.count)) return true;
     }
     return false;
   }
@@ -69,7 +71,7 @@ class MaySets {
   mutable std::vector<const ObjectSpots*> spots_;  // by object; null: not asked for yet
   std::uint32_t agent_count_ = 0;
   std::size_t location_words_ = 0;
-  std::vector<BitRow> reach_, acts_, unpinned_;  // unpinned_: acts_ without those on channels known exactly
+  std::vector<BitRow> reach_, acts_, unpinned_;  // unpinned_: acts_ without those on what is known exactly
   std::vector<std::vector<Pinned>> pinned_;      // those, by agent
   BitRow carries_refs_;                          // locations that can hold references which change hands
   // By agent: those of them into which it may put references, or out of which it may take them.

@@ -175,26 +175,16 @@ class MayTable::Builder {
   void on_object(Act one, std::int32_t word) {
     for_each_target(word, [&](Cell cell) { act(one, object_spot(cell)); });
   }
-  /// Likewise; through a parameter or captured variable that is never assigned to, it is an act on what that holds.
   void on_channel(Act one, std::int32_t word) {
-    std::vector<std::uint32_t>& bits = acts_[function_][pc_];
-    const std::size_t before = bits.size();
+    const std::size_t before = acts_[function_][pc_].size();
     on_object(one, word);
-    if (!is_constant_[static_cast<std::size_t>(word)]) return;
-    std::vector<MayTable::PinnedAct>& all = table_.pins_[function_].acts;
-    const MayTable::PinnedAct act{word, one};
-    auto known = std::ranges::find(all, act);
-    if (known == all.end()) {
-      if (all.size() == MayTable::pins_max) return;
-      known = all.insert(all.end(), act);
-    }
-    Pins& pins = pins_[{function_, pc_}];
-    pins.acts |= std::uint64_t{1} << static_cast<std::size_t>(known - all.begin());
-    pins.bits.insert(pins.bits.end(), bits.begin() + static_cast<std::ptrdiff_t>(before), bits.end());
+    if (is_constant(word)) pin({.word = word, .act = one}, before);
   }
 
   void on_lock(Act one, std::int32_t word) {
+    const std::size_t before = acts_[function_][pc_].size();
     for_each_target(word, [&](Cell cell) { act(one, word_spot(cell)); });
+    pin_address({.word = word, .act = one, .count = 1}, before);
   }
   void access(bool writes, Spot spot, bool is_ref) {
     act(writes ? Act::write : Act::read, spot);
@@ -208,6 +198,64 @@ class MayTable::Builder {
       }
     });
   }
+  // ------------------------------------------------------------------ acts on what a word holds
+
+  bool is_constant(std::int32_t word) const { return is_constant_[static_cast<std::size_t>(word)]; }
+
+  /// The bit of a pinned act of the current function; 0 if there are too many.
+  std::uint64_t pin_bit(const PinnedAct& act) {
+    std::vector<PinnedAct>& all = table_.pins_[function_].acts;
+    auto known = std::ranges::find(all, act);
+    if (known == all.end()) {
+      if (all.size() == MayTable::pins_max) return 0;
+      known = all.insert(all.end(), act);
+    }
+    return std::uint64_t{1} << static_cast<std::size_t>(known - all.begin());
+  }
+
+  /// The current instruction's acts from number `before` on are this one.
+  void pin(const PinnedAct& act, std::size_t before) {
+    const std::uint64_t bit = pin_bit(act);
+    if (bit == 0) return;
+    const Bits& bits = acts_[function_][pc_];
+    Pins& pins = pins_[{function_, pc_}];
+    pins.acts |= bit;
+    pins.bits.insert(pins.bits.end(), bits.begin() + static_cast<std::ptrdiff_t>(before), bits.end());
+  }
+
+  /// Likewise, on memory behind a word that stays as it is, or an address that straight code has just computed from
+  /// such words: the act is pinned by what the next step of that computation works on, back to its beginning.
+  void pin_address(const PinnedAct& act, std::size_t before) {
+    const auto steps = pin_steps(program_, program_.functions[function_], is_target_, is_constant_, pc_, act);
+    // All of them or none.
+    if (!steps || pin_bit(act) == 0) return;
+    for (const PinStep& step : *steps) {
+      if (pin_bit(step.first) == 0) return;
+    }
+    pin(act, before);
+    for (const PinStep& step : *steps) {
+      Pins& pins = pins_[{function_, step.pc}];
+      pins.acts |= pin_bit(step.first);
+      pins.ends |= pin_bit(step.then);
+    }
+  }
+
+  /// Exactly these words of what `word` refers to are loaded or stored. What references are read or written is not
+  /// pinned.
+  void access_exactly(bool writes, std::int32_t word, std::int32_t offset, const WordKind* layout, std::size_t count) {
+    const Act one = writes ? Act::write : Act::read;
+    const std::size_t before = acts_[function_][pc_].size();
+    for_each_target(word, [&](Cell cell) {
+      for (std::size_t i = 0; i < count; ++i) act(one, word_spot(cell + (offset + static_cast<std::int32_t>(i))));
+    });
+    pin_address({.word = word,
+                 .act = one,
+                 .offset = static_cast<std::uint32_t>(offset),
+                 .count = static_cast<std::uint32_t>(count)},
+                before);
+    access(writes, word, offset, layout, count);
+  }
+
   /// Words that nobody writes once others know them: reading them is no step, but it follows the references.
   void constant_access(std::int32_t word, std::int32_t offset, const WordKind* layout, std::size_t count) {
     for_each_target(word, [&](Cell cell) {
@@ -266,12 +314,12 @@ class MayTable::Builder {
     switch (in.op) {
       case Op::load:
         if (in.t == 1) return constant_access(in.b, in.c, kinds.data() + in.a, in.n);
-        return access(false, in.b, in.c, kinds.data() + in.a, in.n);
+        return access_exactly(false, in.b, in.c, kinds.data() + in.a, in.n);
       case Op::store:
         is_initialising_[pc_] =
             is_initialising(program_, program_.functions[function_], is_target_, is_initialising_, pc_);
         if (is_initialising_[pc_]) return;
-        return access(true, in.a, in.c, kinds.data() + in.b, in.n);
+        return access_exactly(true, in.a, in.c, kinds.data() + in.b, in.n);
       case Op::append_slice:
       case Op::copy_slice:
         elements(false, in.b, type);
@@ -372,23 +420,6 @@ class MayTable::Builder {
     }
   }
 
-  /// An object that holds references, made by this instruction.
-  bool makes_holder(const Instruction& in) const {
-    const auto holds = [&](TypeIndex type) { return std::ranges::any_of(program_.types[type].layout, is_reference); };
-    const auto type = static_cast<TypeIndex>(in.k);
-    switch (in.op) {
-      case Op::new_object:
-      case Op::make_slice:
-      case Op::append_slice:
-      case Op::append_values: return holds(type);
-      case Op::make_interface: return program_.types[type].layout.size() > 1 && holds(type);
-      case Op::make_chan: return holds(program_.types[type].element);
-      case Op::make_map: return holds(program_.types[type].key) || holds(program_.types[type].element);
-      case Op::make_closure: return in.n > 0;
-      default: return false;
-    }
-  }
-
   void number_takes() {
     takes_of_.resize(table_.act_bits_);
     const auto number = [&](const std::vector<std::uint32_t>& targets) {
@@ -421,7 +452,7 @@ class MayTable::Builder {
     }
     if (pc == 0) take(captured_[function], row);
     const Instruction& in = program_.functions[function].code[pc];
-    if (makes_holder(in)) set_bit(row, table_.make_bit());
+    if (makes_holder(program_, in)) set_bit(row, table_.make_bit());
     if (in.op == Op::constant) {
       const Ref ref = Ref::from_word(program_.words[static_cast<std::size_t>(in.k)]);
       const bool is_ref = program_.functions[function].kinds[static_cast<std::size_t>(in.a)] == WordKind::ref;
@@ -465,9 +496,12 @@ class MayTable::Builder {
     const Function& function = program_.functions[f];
     std::vector<std::uint64_t>& rows = table_.pins_[f].following;
     rows.assign(function.code.size(), 0);
+    std::vector<std::uint64_t> ends(function.code.size(), 0);
     for (std::uint32_t pc = 0; pc < rows.size(); ++pc) {
       const auto pins = pins_.find({f, pc});
-      if (pins != pins_.end()) rows[pc] = pins->second.acts;
+      if (pins == pins_.end()) continue;
+      rows[pc] = pins->second.acts;
+      ends[pc] = pins->second.ends;
     }
     std::vector<Successor> next;
     for (bool changed = true; changed;) {
@@ -476,9 +510,9 @@ class MayTable::Builder {
         std::uint64_t row = rows[pc];
         successors(program_, function, pc, next);
         for (const Successor& successor : next) {
-          if (successor.pc < rows.size()) row |= rows[successor.pc];
+          if (successor.pc < rows.size()) row |= rows[successor.pc] & ~ends[pc];
         }
-        if (function.defer_slot >= 0) row |= rows[function.epilogue];
+        if (function.defer_slot >= 0) row |= rows[function.epilogue] & ~ends[pc];
         changed = changed || row != rows[pc];
         rows[pc] = row;
       }
@@ -509,9 +543,9 @@ class MayTable::Builder {
     return rows;
   }
 
-  /// Of one instruction: its acts through constant words, by number, and their bits.
+  /// Of one instruction: its pinned acts, by number, and their bits; those by the address that it computes.
   struct Pins {
-    std::uint64_t acts = 0;
+    std::uint64_t acts = 0, ends = 0;
     Bits bits;
   };
 

@@ -11,43 +11,12 @@
 #include <unordered_map>
 #include <vector>
 
+#include "model/act.hpp"
 #include "model/effect.hpp"
+#include "model/pinned_act.hpp"
 #include "model/value_flow.hpp"
 
 namespace stalemate::model {
-
-/// Kinds of operations, as far as another goroutine can tell them apart.
-enum class Act : std::uint8_t {
-  // on a channel
-  send,
-  receive,
-  close,
-  watch_send,     // a select that observes readiness (with default, or meeting another select) has a send case
-  watch_receive,  // likewise a receive case
-  length,
-  // on the first word of a lock
-  mutex_lock,
-  mutex_try_lock,
-  mutex_unlock,
-  rw_announce,
-  rw_acquire,
-  rw_unlock,
-  rw_read_lock,
-  rw_read_unlock,
-  rw_try,
-  wait_group_add,   // by a positive or an unknown number
-  wait_group_done,  // by a negative or an unknown number
-  wait_group_wait,
-  // on a word of memory, or a map as a whole; *_refs: of words that hold references
-  read,
-  write,
-  read_refs,
-  write_refs,
-  timer,  // on the first word of a runtime timer: starts or stops it
-};
-inline constexpr std::size_t act_count = static_cast<std::size_t>(Act::timer) + 1;
-inline constexpr bool is_channel_act(Act act) { return act <= Act::length; }
-inline constexpr bool is_lock_act(Act act) { return act >= Act::mutex_lock && act <= Act::wait_group_wait; }
 
 /// Sets of small numbers.
 using BitRow = std::vector<std::uint64_t>;
@@ -86,22 +55,14 @@ class MayTable {
   const BitRow& from(FunctionIndex function, std::uint32_t pc) const { return from_[start_[function] + pc]; }
   const BitRow& from_entry(FunctionIndex function) const { return entry_[function]; }
 
-  /// An act on the channel that a word of the frame holds, which is a parameter or a captured variable and never
-  /// assigned to. In a state it is known which channel that is, where a row knows the spot only.
-  struct PinnedAct {
-    std::int32_t word = 0;
-    Act act = Act::send;
-    friend bool operator==(const PinnedAct&, const PinnedAct&) = default;
-  };
   static constexpr std::size_t pins_max = 64;
-  /// Calls `visit(word, act)` for those that may follow in this frame.
+  /// Calls `visit(pinned act)` for those that may follow in this frame.
   template <class Visit>
   void for_each_pinned(FunctionIndex function, std::uint32_t pc, Visit&& visit) const {
     const FunctionPins& pins = pins_[function];
     if (pins.acts.empty()) return;
     for (std::uint64_t left = pins.following[pc]; left != 0; left &= left - 1) {
-      const PinnedAct& one = pins.acts[static_cast<std::size_t>(__builtin_ctzll(left))];
-      visit(one.word, one.act);
+      visit(pins.acts[static_cast<std::size_t>(__builtin_ctzll(left))]);
     }
   }
   /// `from`, without the acts that for_each_pinned names.

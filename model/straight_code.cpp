@@ -21,16 +21,34 @@ std::vector<bool> jump_targets(const Program& program, const Function& function)
   return is_target;
 }
 
+namespace {
+
+bool defines(const Operands& words, std::int32_t word) {
+  return std::ranges::any_of(words.defs, [&](WordRange range) {
+    return word >= range.first && word < range.first + static_cast<std::int32_t>(range.count);
+  });
+}
+
+}  // namespace
+
+std::uint32_t definition_at(const Program& program, const Function& function, const std::vector<bool>& is_target,
+                            std::uint32_t pc, std::int32_t word) {
+  Operands words;
+  while (pc > 0 && !is_target[pc] && !is_jump(function.code[pc - 1].op)) {
+    const Instruction& in = function.code[--pc];
+    operands(program, function, in, words);
+    if (defines(words, word)) return pc;
+  }
+  return no_index;
+}
+
 const Word* constant_at(const Program& program, const Function& function, const std::vector<bool>& is_target,
                         std::uint32_t pc, std::int32_t word) {
   Operands words;
   while (pc > 0 && !is_target[pc] && !is_jump(function.code[pc - 1].op)) {
     const Instruction& in = function.code[--pc];
     operands(program, function, in, words);
-    const bool defines = std::ranges::any_of(words.defs, [&](WordRange range) {
-      return word >= range.first && word < range.first + static_cast<std::int32_t>(range.count);
-    });
-    if (!defines) continue;
+    if (!defines(words, word)) continue;
     if (in.op == Op::constant) return &program.words[static_cast<std::size_t>(in.k)];
     if (in.op != Op::move) return nullptr;
     word += in.b - in.a;
@@ -48,10 +66,7 @@ bool is_initialising(const Program& program, const Function& function, const std
     const Instruction& in = function.code[--pc];
     if (is_jump(in.op) || is_call(in.op) || is_visible(in.op) || in.op == Op::run_defers) return false;
     operands(program, function, in, words);
-    const bool defines = std::ranges::any_of(words.defs, [&](WordRange range) {
-      return word >= range.first && word < range.first + static_cast<std::int32_t>(range.count);
-    });
-    if (defines) {
+    if (defines(words, word)) {
       if (in.op == Op::new_object || in.op == Op::make_slice) return true;
       if (in.op == Op::move) {
         word += in.b - in.a;
@@ -66,6 +81,24 @@ bool is_initialising(const Program& program, const Function& function, const std
     }
   }
   return false;
+}
+
+bool makes_holder(const Program& program, const Instruction& in) {
+  const auto holds = [&](TypeIndex type) {
+    return std::ranges::any_of(program.types[type].layout, [](WordKind kind) { return kind != WordKind::scalar; });
+  };
+  const auto own = static_cast<TypeIndex>(in.k);
+  switch (in.op) {
+    case Op::new_object:
+    case Op::make_slice:
+    case Op::append_slice:
+    case Op::append_values: return holds(own);
+    case Op::make_interface: return program.types[own].layout.size() > 1 && holds(own);
+    case Op::make_chan: return holds(program.types[own].element);
+    case Op::make_map: return holds(program.types[own].key) || holds(program.types[own].element);
+    case Op::make_closure: return in.n > 0;
+    default: return false;
+  }
 }
 
 std::vector<bool> constant_words(const Program& program, const Function& function) {

@@ -1,0 +1,23 @@
+//stalemate:expect data-race
+//stalemate:go exit, data-race
+//stalemate:source each goroutine writes its own element and reads its neighbour's
+
+package main
+
+import "sync"
+
+const n = 8
+
+func main() {
+	results := make([]int, n+1)
+	var wg sync.WaitGroup
+	for i := 0; i < n; i++ {
+		wg.Add(1)
+		go func(i int) {
+			defer wg.Done()
+			results[i] = results[i+1] + 1 // want "data race"
+		}(i)
+	}
+	wg.Wait()
+	println(results[0])
+}
