@@ -25,10 +25,12 @@ struct Analyses {
 
 class StubbornExpander final : public Expander {
  public:
-  StubbornExpander(const Machine& machine, const CheckOptions& options, const Analyses& known, PreciseConflicts precise)
+  StubbornExpander(const Machine& machine, const CheckOptions& options, const Analyses& known, PreciseConflicts precise,
+                   const StubbornFault& fault)
       : Expander(machine, options),
         table_(machine_.program(), machine_.layouts(), known.liveness, known.effects),
-        sets_(machine_, table_, known.done_bound, precise) {}
+        sets_(machine_, table_, known.done_bound, precise),
+        fault_(fault) {}
 
   /// Numbers of the transitions in the closures of `agents` in the current state.
   const std::vector<std::uint32_t>& closures(const std::vector<std::uint32_t>& agents) {
@@ -58,27 +60,28 @@ class StubbornExpander final : public Expander {
         excluded[p] = true;
         if (q != model::no_index) excluded[q] = true;
       }
-      if (!ends) return;
+      if (!ends || fault_.next_best_set) return;
     }
   }
 
   const model::MayTable table_;
   StubbornSets sets_;
+  const StubbornFault fault_;
   std::vector<std::uint32_t> chosen_;
 };
 
 class StubbornSearch {
  public:
-  StubbornSearch(Machine& machine, const CheckOptions& options, PreciseConflicts precise)
-      : known_(machine), search_(machine, options, [&machine, &options, this, precise] {
-          return std::make_unique<StubbornExpander>(machine, options, known_, precise);
+  StubbornSearch(Machine& machine, const CheckOptions& options, PreciseConflicts precise, const StubbornFault& fault)
+      : known_(machine), fault_(fault), search_(machine, options, [&machine, &options, this, precise] {
+          return std::make_unique<StubbornExpander>(machine, options, known_, precise, fault_);
         }) {}
 
   Exploration run() {
     search_.start();
     do {
       search_.run();
-    } while (search_.result().complete() && repair());
+    } while (search_.result().complete() && !fault_.repair && repair());
     return search_.take_result();
   }
 
@@ -162,6 +165,7 @@ class StubbornSearch {
   }
 
   const Analyses known_;
+  const StubbornFault fault_;
   StoredSearch search_;
   Expansion expansion_;
 };
@@ -186,19 +190,19 @@ bool may_recover(const model::Program& program) {
 }  // namespace
 
 Exploration stubborn_search(Machine& machine, const CheckOptions& options) {
-  return stubborn_search_without(machine, options, model::no_index);
+  return stubborn_search_without({}, machine, options);
 }
 
-Exploration stubborn_search_without(Machine& machine, const CheckOptions& options, std::uint32_t left_out) {
+Exploration stubborn_search_without(const StubbornFault& fault, Machine& machine, const CheckOptions& options) {
   PreciseConflicts precise;
-  precise.left_out = left_out;
+  precise.left_out = fault.conflict;
   precise.dones = may_recover(machine.program());
-  Exploration result = StubbornSearch(machine, options, precise).run();
+  Exploration result = StubbornSearch(machine, options, precise, fault).run();
+  if (fault.second_search) return result;
   const PreciseConflicts wanted = wanted_by(result);
-  const PreciseConflicts both{precise.unlocks || wanted.unlocks, precise.dones || wanted.dones, left_out};
+  const PreciseConflicts both{precise.unlocks || wanted.unlocks, precise.dones || wanted.dones, fault.conflict};
   if (both == precise || !result.complete()) return result;
-  precise = both;
-  return StubbornSearch(machine, options, precise).run();
+  return StubbornSearch(machine, options, both, fault).run();
 }
 
 }  // namespace stalemate::checker

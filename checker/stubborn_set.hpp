@@ -57,6 +57,8 @@ class StubbornSets {
   void add(Situation situation, model::Ref at);
   bool may_reach_zero(model::Ref group, model::Word counter, std::uint32_t g);
   bool anybody_may(model::Act act, model::Ref at);
+  bool is_anybody_woken() const;
+  bool is_overwritten(model::Ref lock);
   model::MaySets& may();
   std::uint32_t count(const Agents& agents) const;
   void closure(std::uint32_t agent, std::uint32_t give_up_at, Agents& agents);

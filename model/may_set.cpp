@@ -129,6 +129,7 @@ void MaySets::add_timer(std::uint32_t timer, std::uint32_t agent) {
   const Ref channel = Ref::from_word(words[timer_word::channel]);
   if (!channel.is_nil()) {
     table_.add(acts, Act::send, spot_of(channel));
+    if (words[timer_word::periodic] == 0) table_.add(acts, Act::tick, spot_of(channel));
     visit(channel.word(), row);
   }
   const Ref function = Ref::from_word(words[timer_word::function]);
@@ -313,11 +314,14 @@ bool MaySets::conflict_at(std::uint32_t location, const BitRow& x, const BitRow&
     const bool writes_x = table_.has(x, Act::write, spot), writes_y = table_.has(y, Act::write, spot);
     if (writes_x && (writes_y || table_.has(y, Act::read, spot))) return true;
     if (writes_y && table_.has(x, Act::read, spot)) return true;
-    if (table_.has(x, Act::timer, spot) && table_.has(y, Act::timer, spot)) return true;
-    const auto locks = [&](const BitRow& row) {
-      return has_any(table_, row, Act::mutex_lock, Act::wait_group_wait, spot);
+    const auto accesses = [&](const BitRow& row) {
+      return table_.has(row, Act::read, spot) || table_.has(row, Act::write, spot);
     };
-    if (locks(x) && locks(y)) return true;
+    // Locks and timers may be copied and overwritten.
+    for (const Act use : {Act::lock_use, Act::timer}) {
+      const bool uses_x = table_.has(x, use, spot), uses_y = table_.has(y, use, spot);
+      if ((uses_x && (uses_y || accesses(y))) || (uses_y && accesses(x))) return true;
+    }
   }
   return false;
 }

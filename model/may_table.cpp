@@ -194,7 +194,10 @@ class MayTable::Builder {
   }
 
   void on_lock(Act one, std::int32_t word) {
-    for_each_target(word, [&](Cell cell) { act(one, word_spot(cell)); });
+    for_each_target(word, [&](Cell cell) {
+      act(one, word_spot(cell));
+      if (is_lock_act(one)) act(Act::lock_use, word_spot(cell));
+    });
   }
   void access(bool writes, Spot spot, bool is_ref) {
     act(writes ? Act::write : Act::read, spot);
@@ -349,9 +352,13 @@ class MayTable::Builder {
       case Op::timer_stop: return on_lock(Act::timer, in.b);
       case Op::timer_start:
         on_lock(Act::timer, in.a);
-        // It may fire later: send on its channel.
+        // It may fire later: send on its channel, or call what its function has captured.
         for_each_target(in.a, [&](Cell timer) {
-          act(Act::send, object_spot(flow_.memory().pointee(flow_.memory().word(timer + timer_word::channel))));
+          act(Act::read_refs, word_spot(timer + timer_word::channel));
+          act(Act::read_refs, word_spot(timer + timer_word::function));
+          const Spot channel = object_spot(flow_.memory().pointee(flow_.memory().word(timer + timer_word::channel)));
+          act(Act::send, channel);
+          act(Act::tick, channel);
         });
         return;
       default: return;

@@ -24,6 +24,7 @@ enum class Act : std::uint8_t {
   close,
   watch_send,     // a select that observes readiness (with default, or meeting another select) has a send case
   watch_receive,  // likewise a receive case
+  tick,           // a timer that fires once sends, if there is room
   length,
   // on the first word of a lock
   mutex_lock,
@@ -38,6 +39,7 @@ enum class Act : std::uint8_t {
   wait_group_add,   // by a positive or an unknown number
   wait_group_done,  // by a negative or an unknown number
   wait_group_wait,
+  lock_use,  // any of these
   // on a word of memory, or a map as a whole; *_refs: of words that hold references
   read,
   write,
@@ -105,6 +107,11 @@ class MayTable {
     if (spot >= any_spot) return spot == any_spot;
     const std::uint32_t bit = bits_[spot * act_count + static_cast<std::size_t>(act)];
     return bit != no_index && has_bit(row, bit);
+  }
+  /// Whether some instruction of the program does `act` on `spot`.
+  bool has_anywhere(Act act, Spot spot) const {
+    if (spot >= any_spot) return spot == any_spot;
+    return bits_[spot * act_count + static_cast<std::size_t>(act)] != no_index;
   }
   void add(BitRow& row, Act act, Spot spot) const {
     if (spot >= any_spot) return;
