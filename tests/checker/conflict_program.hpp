@@ -54,7 +54,7 @@ inline constexpr ConflictProgram conflict_programs[] = {
     {"announce_free / rw_try", "write_lock w | try_write w"},
     // The announcement is lost to the store after it, so that there is another one before the unlock.
     {"announce_free / rw_unlock",
-     "send u; write_lock w | write_lock w; get w => end; receive u; write_unlock w | clear w"},
+     "send u; write_lock w | write_lock w; get w => end; try_write w => end; receive u; write_unlock w | clear w"},
     {"announce_taken / rw_unlock",
      "write_lock w; receive u; write_unlock w | write_lock w; send b | send u; poll receive b => crash"},
     {"acquire_with_readers / rw_read_unlock",

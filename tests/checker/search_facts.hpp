@@ -46,6 +46,21 @@ inline Facts facts_of(const model::Machine& machine, const Exploration& explorat
   return facts;
 }
 
+/// What is left of terminal states if nobody looks at which goroutine holds which object: who stands where.
+inline std::set<std::multiset<std::string>> endings_of(const model::Machine& machine, const Exploration& exploration) {
+  std::set<std::multiset<std::string>> endings;
+  model::State state;
+  for (StateId s = 0; s < exploration.graph.size(); ++s) {
+    if (!exploration.graph.is_terminal(s)) continue;
+    const auto bytes = exploration.store.bytes(s);
+    model::decode(machine, bytes.data(), bytes.size(), state);
+    std::multiset<std::string> ending;
+    for (std::uint32_t g = 0; g < state.goroutine_count; ++g) ending.insert(place_text(state.goroutine(g)));
+    endings.insert(std::move(ending));
+  }
+  return endings;
+}
+
 /// Fingerprints of the errors that a check finds. Warnings are left out: paths that spin are not preserved.
 inline std::set<std::string> errors_of(const model::Program& program, Reduction reduction, bool symmetry = false) {
   CheckOptions options;

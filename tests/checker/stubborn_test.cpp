@@ -54,21 +54,6 @@ TEST_CASE("stubborn sets and brute force agree on random programs with endless l
 
 // ------------------------------------------------------------------ symmetry
 
-// What is left of terminal states if nobody looks at which goroutine holds which object: who stands where.
-std::set<std::multiset<std::string>> endings_of(const model::Machine& machine, const Exploration& exploration) {
-  std::set<std::multiset<std::string>> endings;
-  model::State state;
-  for (StateId s = 0; s < exploration.graph.size(); ++s) {
-    if (!exploration.graph.is_terminal(s)) continue;
-    const auto bytes = exploration.store.bytes(s);
-    model::decode(machine, bytes.data(), bytes.size(), state);
-    std::multiset<std::string> ending;
-    for (std::uint32_t g = 0; g < state.goroutine_count; ++g) ending.insert(place_text(state.goroutine(g)));
-    endings.insert(std::move(ending));
-  }
-  return endings;
-}
-
 // An object's name may depend on how it was reached.
 std::set<std::string> without_objects(const std::set<std::string>& findings) {
   std::set<std::string> result;
