@@ -197,12 +197,14 @@ Exploration stubborn_search_without(const StubbornFault& fault, Machine& machine
   PreciseConflicts precise;
   precise.left_out = fault.conflict;
   precise.dones = may_recover(machine.program());
-  Exploration result = StubbornSearch(machine, options, precise, fault).run();
-  if (fault.second_search) return result;
-  const PreciseConflicts wanted = wanted_by(result);
-  const PreciseConflicts both{precise.unlocks || wanted.unlocks, precise.dones || wanted.dones, fault.conflict};
-  if (both == precise || !result.complete()) return result;
-  return StubbornSearch(machine, options, both, fault).run();
+  // A repeated search may see crashes of another kind.
+  for (;;) {
+    Exploration result = StubbornSearch(machine, options, precise, fault).run();
+    const PreciseConflicts wanted = wanted_by(result);
+    const PreciseConflicts both{precise.unlocks || wanted.unlocks, precise.dones || wanted.dones, fault.conflict};
+    if (both == precise || !result.complete() || fault.second_search) return result;
+    precise = both;
+  }
 }
 
 }  // namespace stalemate::checker

@@ -228,12 +228,31 @@ void StubbornSets::timer_needs(std::uint32_t timer) {
   if (state_->objects[channel.object].words[channel_word::length] > 0) add(Situation::tick_on_full, channel);
 }
 
+/// A counter that comes down to zero lets go those who stand at Wait by then. When it has been raised again they can be
+/// told from those who come later, so a step that may bring somebody there does not commute with Done.
+void StubbornSets::arrival_needs(std::uint32_t agent) {
+  if (agent < state_->goroutine_count) {
+    // Known without the may-sets: most never wait.
+    const model::Goroutine& g = state_->goroutines[agent];
+    const model::MayTable& table = may_.table();
+    const bool waits = std::any_of(g.frames.begin(), g.frames.begin() + g.frame_count, [&](const model::Frame& frame) {
+      return model::intersect(table.from(frame.function, frame.pc), table.mask(Act::wait_group_wait));
+    });
+    if (!waits) return;
+  }
+  const model::MaySets& sets = may();
+  for (std::uint32_t q = 0; q < agent_count_; ++q) {
+    if (q != agent && sets.awaits_done_of(agent, q)) (*current_)[q] = true;
+  }
+}
+
 const StubbornSets::Agents& StubbornSets::needs(std::uint32_t agent) {
   Agents& result = needs_[agent];
   if (has_needs_[agent]) return result;
   has_needs_[agent] = true;
   result.assign(agent_count_, false);
   current_ = &result;
+  arrival_needs(agent);
   if (agent < state_->goroutine_count) {
     goroutine_needs(agent);
   } else {

@@ -52,6 +52,7 @@ class StubbornSets {
   void timer_needs(std::uint32_t timer);
   void channel_needs(model::Ref channel, bool sends);
   void lock_needs(const model::Instruction& in, const model::Word* s, std::uint32_t g);
+  void arrival_needs(std::uint32_t agent);
   void access_needs(std::uint32_t g);
   void section_needs(std::uint32_t g);
   void add(Situation situation, model::Ref at);

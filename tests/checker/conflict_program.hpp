@@ -85,7 +85,7 @@ inline constexpr ConflictProgram conflict_programs[] = {
     {"counter_lowered / wait_group_add", "done g; try n | try n; unlock n | add g"},
     {"counter_lowered_and_raised / wait_group_wait", "add g; wait g | add g | done g; done g"},
     {"wait_at_zero / wait_group_add", "wait g | add g"},
-    {"wait_for_zero / wait_group_done", "add g; done g | add g | wait g"},
+    {"wait_for_zero / wait_group_done", "send u; poll receive b => crash | add g; wait g; send b | receive u; done g"},
     {"wait_for_zero / wait_group_add", "wait g | done g | add g; add g"},
     // Memory
     {"awaited / write", "await a | set a; clear a"},
