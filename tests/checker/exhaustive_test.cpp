@@ -5,9 +5,6 @@
 // - in which a goroutine has an object to itself: what it does to it commutes with everything, so the program goes on
 // as a shorter one, or this goroutine stops or fails there, whatever the others do. STALEMATE_EXHAUSTIVE_EVERY=1 takes
 // all; else every so many-th.
-#include <array>
-#include <iterator>
-
 #include "checker/stubborn_search.hpp"
 #include "tests/checker/dpor_facts.hpp"
 #include "tests/checker/search_facts.hpp"
@@ -21,7 +18,6 @@ namespace {
 
 constexpr const char* operations[] = {"send u", "receive u", "close u", "send b", "receive b", "close b",
                                       "lock m", "unlock m",  "add g",   "done g", "wait g"};
-constexpr std::size_t operation_count = std::size(operations);
 
 struct Sequence {
   std::string text, objects;
