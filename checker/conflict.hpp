@@ -3,7 +3,6 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
 
 #include "model/may_table.hpp"
 
@@ -30,10 +29,11 @@ enum class Situation : std::uint8_t {
   write_unlock,
   write_unlock_of_free,
   read_lock_free,
-  first_reader,
+  read_lock,
   read_lock_announced,
   read_unlock,
   read_unlock_of_free,
+  rw_overwritten,  // acquire, read lock and unlock, where the program has a store that an announcement may be lost to
   try_read_or_write,
   counter_raised,
   counter_raised_from_low,  // others may call Done more often than the counter says
@@ -56,13 +56,11 @@ enum class Situation : std::uint8_t {
 struct Conflict {
   Situation situation;
   model::Act act;
-  std::optional<model::Act> unless;
   const char* name;
 };
 
 inline constexpr std::array conflicts = {
-#define CONFLICT(row, act) Conflict{Situation::row, model::Act::act, {}, #row " / " #act},
-#define CONFLICT_UNLESS(row, act, own) Conflict{Situation::row, model::Act::act, model::Act::own, #row " / " #act},
+#define CONFLICT(row, act) Conflict{Situation::row, model::Act::act, #row " / " #act},
 #include "checker/conflict.def"
 };
 

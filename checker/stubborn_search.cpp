@@ -26,10 +26,11 @@ struct Analyses {
 class StubbornExpander final : public Expander {
  public:
   StubbornExpander(const Machine& machine, const CheckOptions& options, Sleep sleep, const Analyses& known,
-                   PreciseConflicts precise)
+                   PreciseConflicts precise, const StubbornFault& fault)
       : Expander(machine, options, sleep),
         table_(machine_.program(), machine_.layouts(), known.liveness, known.effects),
-        sets_(machine_, table_, known.done_bound, precise) {}
+        sets_(machine_, table_, known.done_bound, precise),
+        fault_(fault) {}
 
   /// Numbers of the transitions in the closures of `agents` in the current state.
   const std::vector<std::uint32_t>& closures(const std::vector<std::uint32_t>& agents) {
@@ -59,27 +60,29 @@ class StubbornExpander final : public Expander {
         excluded[p] = true;
         if (q != model::no_index) excluded[q] = true;
       }
-      if (!ends) return;
+      if (!ends || fault_.next_best_set) return;
     }
   }
 
   const model::MayTable table_;
   StubbornSets sets_;
+  const StubbornFault fault_;
   std::vector<std::uint32_t> chosen_;
 };
 
 class StubbornSearch {
  public:
-  StubbornSearch(Machine& machine, const CheckOptions& options, Sleep sleep, PreciseConflicts precise)
-      : known_(machine), search_(machine, options, sleep, [&machine, &options, this, sleep, precise] {
-          return std::make_unique<StubbornExpander>(machine, options, sleep, known_, precise);
+  StubbornSearch(Machine& machine, const CheckOptions& options, Sleep sleep, PreciseConflicts precise,
+                 const StubbornFault& fault)
+      : known_(machine), fault_(fault), search_(machine, options, sleep, [&machine, &options, this, sleep, precise] {
+          return std::make_unique<StubbornExpander>(machine, options, sleep, known_, precise, fault_);
         }) {}
 
   Exploration run() {
     search_.start();
     do {
       search_.run();
-    } while (search_.result().complete() && (search_.wake_bottoms() || repair()));
+    } while (search_.result().complete() && (search_.wake_bottoms() || (!fault_.repair && repair())));
     return search_.take_result(false);
   }
 
@@ -157,6 +160,7 @@ class StubbornSearch {
   }
 
   const Analyses known_;
+  const StubbornFault fault_;
   StoredSearch search_;
   Expansion expansion_;
 };
@@ -178,23 +182,28 @@ bool may_recover(const model::Program& program) {
   });
 }
 
+Exploration search(const StubbornFault& fault, Machine& machine, const CheckOptions& options, Sleep sleep) {
+  PreciseConflicts precise;
+  precise.left_out = fault.conflict;
+  precise.dones = may_recover(machine.program());
+  // A repeated search may see crashes of another kind.
+  for (;;) {
+    Exploration result = StubbornSearch(machine, options, sleep, precise, fault).run();
+    const PreciseConflicts wanted = wanted_by(result);
+    const PreciseConflicts both{precise.unlocks || wanted.unlocks, precise.dones || wanted.dones, fault.conflict};
+    if (both == precise || !result.complete() || fault.second_search) return result;
+    precise = both;
+  }
+}
+
 }  // namespace
 
 Exploration stubborn_search(Machine& machine, const CheckOptions& options, Sleep sleep) {
-  return stubborn_search_without(machine, options, model::no_index, sleep);
+  return search({}, machine, options, sleep);
 }
 
-Exploration stubborn_search_without(Machine& machine, const CheckOptions& options, std::uint32_t left_out,
-                                    Sleep sleep) {
-  PreciseConflicts precise;
-  precise.left_out = left_out;
-  precise.dones = may_recover(machine.program());
-  Exploration result = StubbornSearch(machine, options, sleep, precise).run();
-  const PreciseConflicts wanted = wanted_by(result);
-  const PreciseConflicts both{precise.unlocks || wanted.unlocks, precise.dones || wanted.dones, left_out};
-  if (both == precise || !result.complete()) return result;
-  precise = both;
-  return StubbornSearch(machine, options, sleep, precise).run();
+Exploration stubborn_search_without(const StubbornFault& fault, Machine& machine, const CheckOptions& options) {
+  return search(fault, machine, options, Sleep::off);
 }
 
 }  // namespace stalemate::checker

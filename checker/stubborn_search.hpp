@@ -17,8 +17,14 @@ namespace stalemate::checker {
 
 /// With `sleep`, transitions of the sets that sleep are passed over.
 Exploration stubborn_search(model::Machine& machine, const CheckOptions& options, Sleep sleep = Sleep::off);
-/// The same with a fault: line `left_out` of conflict.def is ignored. For tests only.
-Exploration stubborn_search_without(model::Machine& machine, const CheckOptions& options, std::uint32_t left_out,
-                                    Sleep sleep = Sleep::off);
+
+/// Planted faults: what a search leaves out. For tests only.
+struct StubbornFault {
+  std::uint32_t conflict = model::no_index;  // a line of conflict.def
+  bool repair = false;                       // whoever is ignored stays ignored
+  bool next_best_set = false;                // a set with a step that ends the run stands for the others
+  bool second_search = false;                // crashes that were seen ask for no more conflicts
+};
+Exploration stubborn_search_without(const StubbornFault& fault, model::Machine& machine, const CheckOptions& options);
 
 }  // namespace stalemate::checker

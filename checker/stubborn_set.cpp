@@ -47,10 +47,20 @@ void StubbornSets::add(Situation situation, Ref at) {
   for (std::uint32_t i = 0; i < conflicts.size(); ++i) {
     if (conflicts[i].situation != situation || i == precise_.left_out) continue;
     for (std::uint32_t q = 0; q < agent_count_; ++q) {
-      if (!sets.may(q, conflicts[i].act, at)) continue;
-      if (!conflicts[i].unless || !sets.may(q, *conflicts[i].unless, at)) (*current_)[q] = true;
+      if (sets.may(q, conflicts[i].act, at)) (*current_)[q] = true;
     }
   }
+}
+
+bool StubbornSets::is_anybody_woken() const {
+  return std::any_of(state_->goroutines.begin(), state_->goroutines.begin() + state_->goroutine_count,
+                     [](const model::Goroutine& g) { return g.woken; });
+}
+
+/// Whether the program has a plain store to the lock.
+bool StubbornSets::is_overwritten(Ref lock) {
+  const model::MaySets& sets = may();
+  return sets.table().has_anywhere(Act::write, sets.spot_of(lock));
 }
 
 bool StubbornSets::anybody_may(Act act, Ref at) {
@@ -144,13 +154,16 @@ void StubbornSets::lock_needs(const Instruction& in, const Word* s, std::uint32_
       if (precise_.unlocks) add(Situation::foreign_rw_unlock, lock);
       add(Situation::acquire, lock);
       if (words[2] != 0) add(Situation::acquire_with_readers, lock);
+      if (is_overwritten(lock)) add(Situation::rw_overwritten, lock);
       return;
     case Op::rw_unlock:
       if (precise_.unlocks) add(Situation::foreign_rw_unlock, lock);
+      if (is_overwritten(lock)) add(Situation::rw_overwritten, lock);
       return add(words[1] != 0 ? Situation::write_unlock : Situation::write_unlock_of_free, lock);
     case Op::rw_read_lock:
       if (precise_.unlocks) add(Situation::foreign_rw_unlock, lock);
-      if (words[2] == 0) add(Situation::first_reader, lock);
+      add(Situation::read_lock, lock);
+      if (is_overwritten(lock)) add(Situation::rw_overwritten, lock);
       return add(words[0] != 0 ? Situation::read_lock_announced : Situation::read_lock_free, lock);
     case Op::rw_read_unlock:
       if (precise_.unlocks) add(Situation::foreign_rw_unlock, lock);
@@ -163,8 +176,9 @@ void StubbornSets::lock_needs(const Instruction& in, const Word* s, std::uint32_
         return add(Situation::counter_raised, lock);
       }
       if (precise_.dones) add(Situation::second_done, lock);
-      // Who stands at Wait when the counter reaches zero matters only to a counter that is raised again.
-      if (anybody_may(Act::wait_group_add, lock)) add(Situation::counter_lowered_and_raised, lock);
+      // Who stands at Wait when the counter reaches zero matters only to a counter that is raised again, or has been.
+      if (anybody_may(Act::wait_group_add, lock) || anybody_may(Act::write, lock) || is_anybody_woken())
+        add(Situation::counter_lowered_and_raised, lock);
       return add(Situation::counter_lowered, lock);
     case Op::wait_group_wait:
       return add(words[0] != 0 || state_->goroutines[g].woken ? Situation::wait_for_zero : Situation::wait_at_zero,
@@ -245,12 +259,31 @@ void StubbornSets::timer_needs(std::uint32_t timer) {
   if (state_->objects[channel.object].words[channel_word::length] > 0) add(Situation::tick_on_full, channel);
 }
 
+/// A counter that comes down to zero lets go those who stand at Wait by then. When it has been raised again they can be
+/// told from those who come later, so a step that may bring somebody there does not commute with Done.
+void StubbornSets::arrival_needs(std::uint32_t agent) {
+  if (agent < state_->goroutine_count) {
+    // Known without the may-sets: most never wait.
+    const model::Goroutine& g = state_->goroutines[agent];
+    const model::MayTable& table = may_.table();
+    const bool waits = std::any_of(g.frames.begin(), g.frames.begin() + g.frame_count, [&](const model::Frame& frame) {
+      return model::intersect(table.from(frame.function, frame.pc), table.mask(Act::wait_group_wait));
+    });
+    if (!waits) return;
+  }
+  const model::MaySets& sets = may();
+  for (std::uint32_t q = 0; q < agent_count_; ++q) {
+    if (q != agent && sets.awaits_done_of(agent, q)) (*current_)[q] = true;
+  }
+}
+
 const StubbornSets::Agents& StubbornSets::needs(std::uint32_t agent) {
   Agents& result = needs_[agent];
   if (has_needs_[agent]) return result;
   has_needs_[agent] = true;
   result.assign(agent_count_, false);
   current_ = &result;
+  arrival_needs(agent);
   if (agent < state_->goroutine_count) {
     goroutine_needs(agent);
   } else {

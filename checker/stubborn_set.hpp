@@ -52,6 +52,7 @@ class StubbornSets {
   void timer_needs(std::uint32_t timer);
   void channel_needs(model::Ref channel, bool sends);
   void lock_needs(const model::Instruction& in, const model::Word* s, std::uint32_t g);
+  void arrival_needs(std::uint32_t agent);
   void access_needs(std::uint32_t g);
   void section_needs(std::uint32_t g);
   void add(Situation situation, model::Ref at);
@@ -59,6 +60,8 @@ class StubbornSets {
   std::uint32_t done_bound(std::uint32_t agent, model::Ref group);
   bool waits_for_one_of(const Agents& agents, std::uint32_t waiter);
   bool anybody_may(model::Act act, model::Ref at);
+  bool is_anybody_woken() const;
+  bool is_overwritten(model::Ref lock);
   model::MaySets& may();
   std::uint32_t count(const Agents& agents) const;
   void closure(std::uint32_t agent, std::uint32_t give_up_at, Agents& agents);

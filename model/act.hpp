@@ -14,6 +14,7 @@ enum class Act : std::uint8_t {
   close,
   watch_send,     // a select that observes readiness (with default, or meeting another select) has a send case
   watch_receive,  // likewise a receive case
+  tick,           // a timer that fires once sends, if there is room
   length,
   // on the first word of a lock
   mutex_lock,
@@ -28,6 +29,7 @@ enum class Act : std::uint8_t {
   wait_group_add,   // by a positive or an unknown number
   wait_group_done,  // by a negative or an unknown number
   wait_group_wait,
+  lock_use,  // any of these
   // on a word of memory, or a map as a whole; *_refs: of words that hold references
   read,
   write,

@@ -138,6 +138,7 @@ void MaySets::add_timer(std::uint32_t timer, std::uint32_t agent) {
   const Ref channel = Ref::from_word(words[timer_word::channel]);
   if (!channel.is_nil()) {
     table_.add(acts, Act::send, spot_of(channel));
+    if (words[timer_word::periodic] == 0) table_.add(acts, Act::tick, spot_of(channel));
     visit(channel.word(), row);
   }
   const Ref function = Ref::from_word(words[timer_word::function]);
@@ -371,6 +372,39 @@ void MaySets::assign(const State& state) {
   hand_over();
 }
 
+// ------------------------------------------------------------------ WaitGroups that are used again
+
+bool MaySets::awaits_done_of(std::uint32_t agent, std::uint32_t other) const {
+  const BitRow& acts = acts_[agent];
+  if (!intersect(acts, table_.mask(Act::wait_group_wait)) ||
+      !intersect(acts_[other], table_.mask(Act::wait_group_done)))
+    return false;
+  const auto may_raise = [&](std::uint32_t location, Spot spot) {
+    for (std::uint32_t q = 0; q < agent_count_; ++q) {
+      if (q == agent || !has_bit(reach_[q], location)) continue;
+      if (table_.has(acts_[q], Act::wait_group_add, spot) || table_.has(acts_[q], Act::write, spot)) return true;
+    }
+    return false;
+  };
+  for (std::size_t word = 0; word < location_words_; ++word) {
+    std::uint64_t common = reach_[agent][word] & reach_[other][word];
+    for (; common != 0; common &= common - 1) {
+      const auto location = static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(__builtin_ctzll(common));
+      if (location < state_->object_count && state_->objects[location].kind != ObjectKind::data) continue;
+      Ref first;
+      const std::uint32_t count = words_of(location, first).second;
+      for (std::uint32_t i = 0; i < count; ++i) {
+        const Spot spot = spot_of({first.object, first.offset + i});
+        if (spot != no_spot && table_.has(acts, Act::wait_group_wait, spot) &&
+            table_.has(acts_[other], Act::wait_group_done, spot) && may_raise(location, spot)) {
+          return true;
+        }
+      }
+    }
+  }
+  return false;
+}
+
 // ------------------------------------------------------------------ atomic sections
 
 bool MaySets::conflict_at(std::uint32_t location, const BitRow& x, const BitRow& y) const {
@@ -389,11 +423,14 @@ bool MaySets::conflict_at(std::uint32_t location, const BitRow& x, const BitRow&
     const bool writes_x = table_.has(x, Act::write, spot), writes_y = table_.has(y, Act::write, spot);
     if (writes_x && (writes_y || table_.has(y, Act::read, spot))) return true;
     if (writes_y && table_.has(x, Act::read, spot)) return true;
-    if (table_.has(x, Act::timer, spot) && table_.has(y, Act::timer, spot)) return true;
-    const auto locks = [&](const BitRow& row) {
-      return has_any(table_, row, Act::mutex_lock, Act::wait_group_wait, spot);
+    const auto accesses = [&](const BitRow& row) {
+      return table_.has(row, Act::read, spot) || table_.has(row, Act::write, spot);
     };
-    if (locks(x) && locks(y)) return true;
+    // Locks and timers may be copied and overwritten.
+    for (const Act use : {Act::lock_use, Act::timer}) {
+      const bool uses_x = table_.has(x, use, spot), uses_y = table_.has(y, use, spot);
+      if ((uses_x && (uses_y || accesses(y))) || (uses_y && accesses(x))) return true;
+    }
   }
   return false;
 }

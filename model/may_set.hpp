@@ -32,6 +32,9 @@ class MaySets {
   }
   /// Whether what `goroutine` does in the atomic section it stands before may conflict with what `agent` may still do.
   bool section_conflicts(std::uint32_t goroutine, std::uint32_t agent);
+  /// Whether `agent` may still come to Wait on a WaitGroup on which `other` may call Done, and somebody else than
+  /// `agent` may raise its counter.
+  bool awaits_done_of(std::uint32_t agent, std::uint32_t other) const;
 
  private:
   struct Pinned {

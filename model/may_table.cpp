@@ -178,13 +178,17 @@ class MayTable::Builder {
   void on_channel(Act one, std::int32_t word) {
     const std::size_t before = acts_[function_][pc_].size();
     on_object(one, word);
-    if (is_constant(word)) pin({.word = word, .act = one}, before);
+    if (is_constant_[static_cast<std::size_t>(word)]) pin({.word = word, .act = one}, before);
   }
 
-  void on_lock(Act one, std::int32_t word) {
+  void on_word(Act one, std::int32_t word) {
     const std::size_t before = acts_[function_][pc_].size();
     for_each_target(word, [&](Cell cell) { act(one, word_spot(cell)); });
     pin_address({.word = word, .act = one, .count = 1}, before);
+  }
+  void on_lock(Act one, std::int32_t word) {
+    on_word(one, word);
+    if (is_lock_act(one)) on_word(Act::lock_use, word);
   }
   void access(bool writes, Spot spot, bool is_ref) {
     act(writes ? Act::write : Act::read, spot);
@@ -199,8 +203,6 @@ class MayTable::Builder {
     });
   }
   // ------------------------------------------------------------------ acts on what a word holds
-
-  bool is_constant(std::int32_t word) const { return is_constant_[static_cast<std::size_t>(word)]; }
 
   /// The bit of a pinned act of the current function; 0 if there are too many.
   std::uint64_t pin_bit(const PinnedAct& act) {
@@ -240,19 +242,16 @@ class MayTable::Builder {
     }
   }
 
-  /// Exactly these words of what `word` refers to are loaded or stored. What references are read or written is not
-  /// pinned.
+  /// Exactly these words of what `word` refers to are loaded or stored.
   void access_exactly(bool writes, std::int32_t word, std::int32_t offset, const WordKind* layout, std::size_t count) {
     const Act one = writes ? Act::write : Act::read;
     const std::size_t before = acts_[function_][pc_].size();
     for_each_target(word, [&](Cell cell) {
       for (std::size_t i = 0; i < count; ++i) act(one, word_spot(cell + (offset + static_cast<std::int32_t>(i))));
     });
-    pin_address({.word = word,
-                 .act = one,
-                 .offset = static_cast<std::uint32_t>(offset),
-                 .count = static_cast<std::uint32_t>(count)},
-                before);
+    PinnedAct exact{.word = word, .act = one, .count = static_cast<std::uint32_t>(count)};
+    exact.offset = static_cast<std::uint32_t>(offset);
+    pin_address(exact, before);
     access(writes, word, offset, layout, count);
   }
 
@@ -397,9 +396,13 @@ class MayTable::Builder {
       case Op::timer_stop: return on_lock(Act::timer, in.b);
       case Op::timer_start:
         on_lock(Act::timer, in.a);
-        // It may fire later: send on its channel.
+        // It may fire later: send on its channel, or call what its function has captured.
         for_each_target(in.a, [&](Cell timer) {
-          act(Act::send, object_spot(flow_.memory().pointee(flow_.memory().word(timer + timer_word::channel))));
+          act(Act::read_refs, word_spot(timer + timer_word::channel));
+          act(Act::read_refs, word_spot(timer + timer_word::function));
+          const Spot channel = object_spot(flow_.memory().pointee(flow_.memory().word(timer + timer_word::channel)));
+          act(Act::send, channel);
+          act(Act::tick, channel);
         });
         return;
       default: return;

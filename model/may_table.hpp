@@ -77,6 +77,11 @@ class MayTable {
     const std::uint32_t bit = bits_[spot * act_count + static_cast<std::size_t>(act)];
     return bit != no_index && has_bit(row, bit);
   }
+  /// Whether some instruction of the program does `act` on `spot`.
+  bool has_anywhere(Act act, Spot spot) const {
+    if (spot >= any_spot) return spot == any_spot;
+    return bits_[spot * act_count + static_cast<std::size_t>(act)] != no_index;
+  }
   void add(BitRow& row, Act act, Spot spot) const {
     if (spot >= any_spot) return;
     const std::uint32_t bit = bits_[spot * act_count + static_cast<std::size_t>(act)];

@@ -1,0 +1,119 @@
+// Planted faults: a stubborn search that lacks one line of conflict.def, or one of its other rules, misses something
+// that brute force sees, in a program made for that rule. The search without faults misses nothing, there and in random
+// programs of the same notation, which have what those of the model lack: answers that decide, timers, several mutexes,
+// stores over locks.
+#include <algorithm>
+
+#include "checker/brute_force.hpp"
+#include "checker/conflict.hpp"
+#include "checker/stubborn_search.hpp"
+#include "tests/checker/conflict_program.hpp"
+#include "tests/checker/random_short_program.hpp"
+#include "tests/checker/search_facts.hpp"
+#include "tests/seeds.hpp"
+
+using namespace stalemate::checker;
+namespace model = stalemate::model;
+using model::test::short_program;
+
+namespace {
+
+std::uint32_t line_named(const std::string& name) {
+  const auto at =
+      std::find_if(conflicts.begin(), conflicts.end(), [&](const Conflict& one) { return one.name == name; });
+  return static_cast<std::uint32_t>(at - conflicts.begin());
+}
+
+/// The search without faults misses nothing. Returns whether the one with `fault` does.
+bool is_noticed(const StubbornFault& fault, const std::string& text) {
+  CAPTURE(text);
+  const model::Program program = short_program(text);
+  model::Machine machine(program);
+  const CheckOptions options;
+  const Facts expected = facts_of(machine, brute_force(machine, options));
+  CHECK(facts_of(machine, stubborn_search(machine, options)) == expected);
+  CHECK(errors_of(program, Reduction::stubborn) == errors_of(program, Reduction::none));
+  return facts_of(machine, stubborn_search_without(fault, machine, options)) != expected;
+}
+
+// In each of these something has been missed once.
+const char* const once_missed[] = {
+    // The last read lock is given back twice if the third goroutine is late.
+    "read_lock w; send b; receive u; read_unlock w | receive b; read_unlock w | send u; read_lock w",
+    // Whoever may lock first may also unlock without.
+    "try_write w | write_lock w | try_read w => write_lock w; write_unlock w",
+    // A waiter that was let go finds the counter raised again, or lowered in time.
+    "add g; done g | done g | add g; wait g",
+    // A waiter comes after the counter was zero, or before.
+    "done g; add g | add g; try n; wait g",
+    // A search for one kind of crash meets another.
+    "lock m; unlock m | unlock m; done g | add g; done g",
+    // A store keeps a lock from being taken, as a lock does a store from being seen.
+    "set m | lock m",
+    // Whoever starts a timer has it send, or call its function.
+    "start k | poll receive k => len k",
+    "start f | poll receive b => crash | on f: send b",
+};
+
+}  // namespace
+
+TEST_CASE("planted faults: leaving a conflict out is noticed") {
+  std::set<std::string> shown;
+  for (const ConflictProgram& one : conflict_programs) {
+    CAPTURE(one.line);
+    const std::uint32_t line = line_named(one.line);
+    REQUIRE(line < conflicts.size());
+    StubbornFault fault;
+    fault.conflict = line;
+    CHECK(is_noticed(fault, one.text));
+    shown.insert(one.line);
+  }
+  for (const Conflict& conflict : conflicts) CHECK_MESSAGE(shown.contains(conflict.name), std::string(conflict.name));
+}
+
+TEST_CASE("what has been missed once is not missed again") {
+  for (const char* text : once_missed) CHECK_FALSE(is_noticed({}, text));
+}
+
+TEST_CASE("planted faults: nobody may be ignored") {
+  StubbornFault fault;
+  fault.repair = true;
+  CHECK(is_noticed(fault, "yield; again | yield; crash"));
+}
+
+TEST_CASE("planted faults: a step that ends the run does not stand for the others") {
+  StubbornFault fault;
+  fault.next_best_set = true;
+  CHECK(is_noticed(fault, "yield; crash | yield; crash"));
+}
+
+TEST_CASE("planted faults: an unlock that failed asks for another search") {
+  StubbornFault fault;
+  fault.second_search = true;
+  CHECK(is_noticed(fault, "lock m; unlock m | unlock m"));
+  CHECK(is_noticed(fault, "done g | add g; done g"));
+}
+
+TEST_CASE("stubborn sets and brute force agree on random short programs") {
+  std::uint64_t programs = 0;
+  for (unsigned seed = 0; seed < stalemate::test::seeds_wanted("STALEMATE_CHECKER_SEEDS", 1500); ++seed) {
+    const std::string text = model::test::RandomShortProgram(seed).text();
+    CAPTURE(text);
+    const model::Program program = short_program(text);
+    // A loop may start a timer's function again and again.
+    model::MachineLimits limits;
+    limits.goroutines_max = 12;
+    model::Machine machine(program, limits);
+    CheckOptions options;
+    options.states_max = 1500;
+    options.self_check = true;
+    const Exploration full = brute_force(machine, options);
+    if (!full.complete()) continue;
+    const Exploration reduced = stubborn_search(machine, options);
+    REQUIRE(reduced.complete());
+    CHECK(facts_of(machine, reduced) == facts_of(machine, full));
+    CHECK(errors_of(program, Reduction::stubborn) == errors_of(program, Reduction::none));
+    ++programs;
+  }
+  MESSAGE(programs << " programs");
+}
