@@ -148,8 +148,9 @@ func ParseComplex(s string, bitSize int) (complex128, error) {
 		at = 0
 	}
 	part := text[at:]
-	if part == "" || part == "+" || part == "-" {
-		part += "1"
+	if at > 0 && part[0] == '+' {
+		// There is no +NaN.
+		part = part[1:]
 	}
 	im, imCode := parseFloat(part, size)
 	switch {
