@@ -19,7 +19,7 @@ type File struct {
 }
 
 var (
-	Stdin  = &File{fd: 0, name: "/dev/stdin"}
+	Stdin  = standardInput()
 	Stdout = &File{fd: 1, name: "/dev/stdout"}
 	Stderr = &File{fd: 2, name: "/dev/stderr"}
 )
@@ -79,6 +79,8 @@ func (f *File) Read(p []byte) (n int, err error) {
 }
 
 //stalemate:assumes the standard input is empty
+func standardInput() *File { return &File{fd: 0, name: "/dev/stdin"} }
+
 func noInput(p []byte) (n int, err error) {
 	if len(p) == 0 {
 		return 0, nil
