@@ -101,6 +101,15 @@ bool write_report(const report::Report& report, const ReportTarget& target, repo
   return false;
 }
 
+/// Packages that a pattern found and that nothing starts; an error only if there is nothing else.
+report::DiagnosticLine passed_over_line(const std::vector<std::string>& paths, bool is_error) {
+  std::string message = "passed over, no main function and no tests";
+  if (is_error) message = "nothing to check: no main function and no tests here";
+  std::string path = paths.front();
+  if (paths.size() > 1) message += fmt::format("; so {} more", paths.size() - 1);
+  return {path, 0, 0, is_error, "input", message, is_error ? "--entry NAME starts at any function" : ""};
+}
+
 }  // namespace
 
 int command_check(const Options& options) {
@@ -119,10 +128,16 @@ int command_check(const Options& options) {
     for (const auto& d : report.diagnostics) is_printed = is_printed && print(report::diagnostic_text(d, format));
   }
   std::vector<ProgramInput> programs;
+  std::vector<std::string> passed_over;
   for (const ProgramInput& input : inputs.programs) {
     const std::vector<ProgramInput> entries =
         options.parse_only ? std::vector{input} : with_entries(input, options.entries);
+    if (entries.empty()) passed_over.push_back(input.path);
     programs.insert(programs.end(), entries.begin(), entries.end());
+  }
+  if (!passed_over.empty()) {
+    report.diagnostics.push_back(passed_over_line(passed_over, programs.empty()));
+    if (is_streamed) is_printed = is_printed && print(report::diagnostic_text(report.diagnostics.back(), format));
   }
   for (std::size_t i = 0; i < programs.size(); ++i) {
     const ProgramInput& input = programs[i];

@@ -134,6 +134,7 @@ class Resolver {
     collect(root, directories);
     const std::size_t before = result_.programs.size(), problems_before = result_.diagnostics.size();
     for (const std::string& directory : directories) add_directory(directory, false);
+    for (std::size_t i = before; i < result_.programs.size(); ++i) result_.programs[i].is_matched = true;
     if (result_.programs.size() == before && result_.diagnostics.size() == problems_before) {
       problem(display_path(root), "no Go files in this directory or below");
     }
@@ -204,9 +205,10 @@ class Resolver {
     }
     if (readable.empty()) return;
     if (complete >= 2) {
-      for (const std::string& file : readable) result_.programs.push_back({file, {file}, {}});
+      for (const std::string& file : readable) result_.programs.push_back({.path = file, .files = {file}, .entry = {}});
     } else {
-      result_.programs.push_back({readable.size() == 1 ? readable.front() : name, readable, {}});
+      result_.programs.push_back(
+          {.path = readable.size() == 1 ? readable.front() : name, .files = readable, .entry = {}});
     }
   }
 
@@ -222,13 +224,18 @@ std::vector<ProgramInput> with_entries(const ProgramInput& input, const std::vec
   if (found.empty()) {
     frontend::CompileOptions options;
     options.parse_only = true;
-    found = frontend::Unit(input.files, options).entries();
+    const frontend::Unit unit(input.files, options);
+    found = unit.entries();
+    if (found.empty() && input.is_matched && unit.is_library()) return {};
     // A program is called by its file's name alone.
     if (found.size() == 1 && found.front() == "main") found.clear();
   }
   if (found.empty()) return {input};
   std::vector<ProgramInput> programs;
-  for (const std::string& entry : found) programs.push_back({input.path, input.files, entry, input.unit});
+  for (const std::string& entry : found) {
+    programs.push_back(input);
+    programs.back().entry = entry;
+  }
   return programs;
 }
 

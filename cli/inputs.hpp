@@ -17,6 +17,7 @@ struct ProgramInput {
   std::string path;                // what it is called in reports: "./dl.go", "./cmd/server"
   std::vector<std::string> files;  // relative ones begin with "./" or "../"
   std::string entry;               // function or test it starts with; empty: main
+  bool is_matched = false;         // found by a pattern "dir/...", not named
   /// The files as read and checked for all entries; filled when the first is compiled.
   std::shared_ptr<std::optional<frontend::Unit>> unit = std::make_shared<std::optional<frontend::Unit>>();
 };
@@ -29,7 +30,8 @@ struct ResolvedInputs {
 ResolvedInputs resolve_inputs(const std::vector<std::string>& inputs);
 
 /// One program for each of `entries`, or, if there are none, for main and for each test of the package. A package that
-/// has nothing of the kind stays one program, which checking will say.
+/// has nothing of the kind stays one program, which checking will say, unless it was found by a pattern: then there is
+/// nothing to check.
 std::vector<ProgramInput> with_entries(const ProgramInput& input, const std::vector<std::string>& entries);
 
 /// "dl.go" → "./dl.go", so that problem matchers know it for a path.

@@ -21,6 +21,7 @@ struct Unit::Parts {
   int go_version = 0;
   std::vector<SourceDirective> directives;
   std::vector<Entry> entries;
+  bool is_library = false;
   Checked checked;
 
   /// The entry of that name, or the function of one of the user's packages.
@@ -55,6 +56,8 @@ Unit::Unit(const std::vector<std::string>& files, const CompileOptions& options)
                                               : default_go_version;
   parts.directives = directives_of(loaded, *parts.sources);
   parts.entries = std::move(loaded.entries);
+  parts.is_library =
+      !parts.diagnostics.has_errors() && !loaded.packages.empty() && loaded.packages.back().path != "main";
   if (options.parse_only || parts.diagnostics.has_errors()) return;
   parts.checked =
       check_packages(*parts.sources, parts.ast, std::move(loaded.packages), {parts.go_version}, parts.diagnostics);
@@ -67,6 +70,8 @@ std::vector<std::string> Unit::entries() const {
   for (const Entry& entry : parts_->entries) names.push_back(entry.name);
   return names;
 }
+
+bool Unit::is_library() const { return parts_->is_library; }
 
 Entry Unit::Parts::entry(const std::string& name) const {
   for (const Entry& entry : entries) {

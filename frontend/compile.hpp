@@ -52,6 +52,8 @@ class Unit {
 
   /// Functions of the package a program can start with: main if it is one, then its tests in the order of the files.
   std::vector<std::string> entries() const;
+  /// Whether it was read without errors and is not package main.
+  bool is_library() const;
   /// The program that starts with `entry`: a test, or a function, whose parameters are free.
   CompileResult program(const std::string& entry = "main");
 

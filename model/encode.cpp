@@ -1,6 +1,7 @@
 // The stored form of canonical states. Only live frame words and used parts of objects are written. A word takes one
 // byte below 240; references with small numbers two or three; anything else a length byte and as many bytes as it
-// needs. Every word has exactly one encoding, hence equal states have equal bytes.
+// needs. Of a large array the zeros at the end are left out: buffers are mostly empty. Every word has exactly one
+// encoding, hence equal states have equal bytes.
 #include <algorithm>
 #include <bit>
 
@@ -184,6 +185,8 @@ void decode_goroutine(const Machine& machine, Reader& in, Goroutine& g) {
   }
 }
 
+constexpr std::size_t large = 48;  // words, from which on it pays to say how many are written
+
 void encode_object(const Layouts& layouts, const HeapObject& object, Writer& out) {
   out.put(static_cast<Word>(object.kind) << 1 | static_cast<Word>(object.shared));
   if (object.kind == ObjectKind::defer) {
@@ -198,6 +201,10 @@ void encode_object(const Layouts& layouts, const HeapObject& object, Writer& out
   }
   if (object.kind != ObjectKind::closure && object.kind != ObjectKind::channel) out.put(Word{object.count});
   if (object.kind != ObjectKind::closure) out.put(object.site);
+  if (object.kind == ObjectKind::data && used >= large) {
+    while (used > 0 && object.words[used - 1] == 0) --used;
+    out.put(used);
+  }
   for (std::size_t i = 0; i < used; ++i) out.put(object.words[i]);
 }
 
@@ -233,8 +240,12 @@ void decode_object(const Machine& machine, Reader& in, HeapObject& object) {
     case ObjectKind::defer: break;
     case ObjectKind::free: used = 0; break;
   }
+  std::size_t written = used;
+  if (object.kind == ObjectKind::data && used >= large) written = in.get();
+  CHECK(written <= used, "a stored object is too long");
   object.words.resize(used);
-  for (Word& word : object.words) word = in.get();
+  for (std::size_t i = 0; i < written; ++i) object.words[i] = in.get();
+  std::fill(object.words.begin() + static_cast<std::ptrdiff_t>(written), object.words.end(), Word{0});
 }
 
 }  // namespace

@@ -73,7 +73,8 @@ int exit_code(const FileReport& file, bool fail_on_warning) {
 }
 
 int exit_code(const Report& report) {
-  int code = report.diagnostics.empty() ? 0 : 2;
+  const bool is_error = std::ranges::any_of(report.diagnostics, [](const auto& d) { return d.is_error; });
+  int code = is_error ? 2 : 0;
   for (const FileReport& file : report.files) code = worse_exit_code(code, exit_code(file, report.fail_on_warning));
   return code;
 }

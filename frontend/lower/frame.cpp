@@ -208,6 +208,9 @@ void FunctionLowering::lower_declared(const Object& object, StmtId body_id) {
   declare_parameters(object.params, object.results, object.receiver_object);
   const std::string_view directive = program_.directive(object);
   reads_constants_ = directive.starts_with("//stalemate:constant");
+  if (constexpr std::string_view assumes = "//stalemate:assumes "; directive.starts_with(assumes)) {
+    program_.program.assumptions.emplace_back(directive.substr(assumes.size()));
+  }
   if (const std::string_view atomic = directive; atomic.starts_with("//stalemate:atomic")) {
     function_.is_synchronised = true;
     const bool reads = atomic.find("read") != std::string_view::npos;

@@ -52,6 +52,7 @@ const Intrinsic* find_intrinsic(std::string_view name) {
       {"time.choose", {Op::choose, Shape::result_of_ref, 0, 0}},
       {"sync/atomic.sameType", {Op::word_eq, Shape::types, 0, 0}},
       {"os.Exit", {Op::exit_process, Shape::effect_ref, 0, 0}},
+      {"os.choose", {Op::choose, Shape::result_of_ref, 0, 0}},
       {"os.writeOut", {Op::output, Shape::effect_ref, 1, 0}},
       {"os.writeErr", {Op::output, Shape::effect_ref, 2, 0}},
       {"fmt.writeOut", {Op::output, Shape::effect_ref, 1, 0}},

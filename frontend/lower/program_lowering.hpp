@@ -110,8 +110,9 @@ class ProgramLowering {
     return package && frontend::is_library(checked.packages[package.value].origin);
   }
   bool is_library_position(Pos pos) const { return pos.valid() && sources.file_of(pos).is_library; }
-  /// `//stalemate:atomic [read|write]` or `//stalemate:constant` (what the function reads through pointers is not
-  /// written once it is shared) directly above a library function, or empty.
+  /// `//stalemate:atomic [read|write]`, `//stalemate:constant` (what the function reads through pointers is not written
+  /// once it is shared) or `//stalemate:assumes TEXT` (an assumption of whoever may call the function) directly above a
+  /// library function, or empty.
   std::string_view directive(const Object& function) const;
 
   /// Thunks shared by all go and defer statements that call the same thing.

@@ -71,6 +71,23 @@ TEST_CASE("dir/... looks below, past hidden folders, testdata and vendor") {
         std::vector<std::string>{folder.path("x/a.go"), folder.path("x/y/b.go")});
 }
 
+TEST_CASE("a pattern passes over packages that nothing starts, a name does not") {
+  const TemporaryFolder folder;
+  folder.write("x/main/a.go", program);
+  folder.write("x/lib/b.go", "package lib\n\nfunc F() {}\n");
+  folder.write("x/broken/c.go", "package broken\n\nfunc F( {}\n");
+  folder.write("x/half/d.go", helper);
+  const auto found = resolve_inputs({folder.path("x/...")});
+  std::vector<std::string> kept;
+  for (const ProgramInput& input : found.programs) {
+    for (const ProgramInput& entry : with_entries(input, {})) kept.push_back(entry.path);
+  }
+  CHECK(kept ==
+        std::vector<std::string>{folder.path("x/broken/c.go"), folder.path("x/half/d.go"), folder.path("x/main/a.go")});
+  CHECK(with_entries(resolve_inputs({folder.path("x/lib")}).programs[0], {}).size() == 1);
+  CHECK(with_entries(found.programs[2], {"F"}).size() == 1);
+}
+
 TEST_CASE("what cannot be read is said, and the rest is still looked at") {
   const TemporaryFolder folder;
   const std::string good = folder.write("good.go", program);

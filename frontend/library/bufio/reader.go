@@ -1,4 +1,4 @@
-// Package bufio. Buffers without a given size have 512 bytes, fewer than Go's 4096, so that states stay small.
+// Package bufio. Buffers have Go's sizes and are reused as Go does, so that keeping a part of one is found.
 package bufio
 
 import (
@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-const defaultSize = 512
+const defaultSize = 4096
 
 var (
 	ErrInvalidUnreadByte = errors.New("bufio: invalid use of UnreadByte")

@@ -21,13 +21,15 @@ var (
 // SplitFunc finds the first token in data.
 type SplitFunc func(data []byte, atEOF bool) (advance int, token []byte, err error)
 
-// Scanner reads tokens. What is read but not scanned yet is in data.
+// Scanner reads tokens. What is read but not scanned yet is buf[start:end]; tokens share its memory.
 type Scanner struct {
 	r       io.Reader
 	split   SplitFunc
 	max     int
 	token   []byte
-	data    []byte
+	buf     []byte
+	start   int
+	end     int
 	ended   error // what the reader said at its end
 	err     error
 	empties int
@@ -53,10 +55,8 @@ func (s *Scanner) Buffer(buf []byte, max int) {
 	if s.started {
 		panic("Buffer called after Scan")
 	}
+	s.buf = buf[:cap(buf)]
 	s.max = max
-	if cap(buf) > max {
-		s.max = cap(buf)
-	}
 }
 
 func (s *Scanner) Split(split SplitFunc) {
@@ -83,8 +83,8 @@ func (s *Scanner) Scan() bool {
 	}
 	s.started = true
 	for {
-		if len(s.data) > 0 || s.ended != nil {
-			advance, token, err := s.split(s.data, s.ended != nil)
+		if s.end > s.start || s.ended != nil {
+			advance, token, err := s.split(s.buf[s.start:s.end], s.ended != nil)
 			if err != nil {
 				if err == ErrFinalToken {
 					s.token = token
@@ -96,10 +96,10 @@ func (s *Scanner) Scan() bool {
 			if advance < 0 {
 				return s.fail(ErrNegativeAdvance)
 			}
-			if advance > len(s.data) {
+			if advance > s.end-s.start {
 				return s.fail(ErrAdvanceTooFar)
 			}
-			s.data = s.data[advance:]
+			s.start += advance
 			s.token = token
 			if token != nil {
 				if s.ended == nil || advance > 0 {
@@ -113,32 +113,59 @@ func (s *Scanner) Scan() bool {
 				return true
 			}
 			if s.ended != nil {
-				if advance > 0 && len(s.data) > 0 {
+				if advance > 0 && s.end > s.start {
 					continue
 				}
 				return s.fail(s.ended)
 			}
-			if advance > 0 && len(s.data) > 0 {
+			if advance > 0 && s.end > s.start {
 				continue
 			}
 		}
-		if len(s.data) >= s.max {
+		if !s.room() {
 			return s.fail(ErrTooLong)
 		}
 		s.read()
 	}
 }
 
+// room makes room in the buffer, by moving what is in it to the front when much before it is free, or by doubling it.
+func (s *Scanner) room() bool {
+	if s.start > 0 && (s.end == len(s.buf) || s.start > len(s.buf)/2) {
+		copy(s.buf, s.buf[s.start:s.end])
+		s.end -= s.start
+		s.start = 0
+	}
+	if s.end < len(s.buf) {
+		return true
+	}
+	if len(s.buf) >= s.max {
+		return false
+	}
+	size := len(s.buf) * 2
+	if size == 0 {
+		size = defaultSize
+	}
+	if size > s.max {
+		size = s.max
+	}
+	buf := make([]byte, size)
+	copy(buf, s.buf[s.start:s.end])
+	s.buf = buf
+	s.end -= s.start
+	s.start = 0
+	return true
+}
+
 // read reads once more.
 func (s *Scanner) read() {
-	p := make([]byte, defaultSize)
 	for i := 0; i <= 100; i++ {
-		n, err := s.r.Read(p)
-		if n < 0 || n > len(p) {
+		n, err := s.r.Read(s.buf[s.end:])
+		if n < 0 || n > len(s.buf)-s.end {
 			s.ended = ErrBadReadCount
 			return
 		}
-		s.data = append(s.data[:len(s.data):len(s.data)], p[:n]...)
+		s.end += n
 		s.ended = err
 		if err != nil || n > 0 {
 			return

@@ -8,6 +8,8 @@ import (
 
 var ErrTooLarge = errors.New("bytes.Buffer: too large")
 
+const smallSize = 64
+
 // Buffer is what is not read yet, buf[off:].
 type Buffer struct {
 	buf  []byte
@@ -52,54 +54,79 @@ func (b *Buffer) Grow(n int) {
 	if n < 0 {
 		panic("bytes.Buffer.Grow: negative count")
 	}
-	if b.off > 0 && b.off == len(b.buf) {
+	b.restart()
+	b.grow(n)
+}
+
+// restart starts again at the front if everything has been read.
+func (b *Buffer) restart() {
+	if b.Len() == 0 && b.off != 0 {
 		b.Reset()
-	}
-	if cap(b.buf)-len(b.buf) < n {
-		rest := b.buf[b.off:]
-		b.buf = append(make([]byte, 0, len(rest)+n), rest...)
-		b.off = 0
 	}
 }
 
-// room starts again at the front if everything has been read.
-func (b *Buffer) room() {
-	b.last = 0
-	if b.off > 0 && b.off == len(b.buf) {
-		b.Reset()
+// grow makes room for n bytes behind those that are there, as Go's does: who holds a part of the buffer can tell.
+func (b *Buffer) grow(n int) {
+	if n <= cap(b.buf)-len(b.buf) {
+		return
 	}
+	b.restart()
+	if n <= cap(b.buf)-len(b.buf) {
+		return
+	}
+	length := b.Len()
+	if b.buf == nil && n <= smallSize {
+		b.buf = make([]byte, 0, smallSize)
+		return
+	}
+	if n <= cap(b.buf)/2-length {
+		copy(b.buf, b.buf[b.off:])
+		b.buf = b.buf[:length]
+	} else {
+		size := len(b.buf) + n
+		if size < 2*(cap(b.buf)-b.off) {
+			size = 2 * (cap(b.buf) - b.off)
+		}
+		b.buf = append(make([]byte, 0, size), b.buf[b.off:]...)
+	}
+	b.off = 0
 }
 
 func (b *Buffer) Write(p []byte) (n int, err error) {
-	b.room()
+	b.last = 0
+	b.grow(len(p))
 	b.buf = append(b.buf, p...)
 	return len(p), nil
 }
 
 func (b *Buffer) WriteString(s string) (n int, err error) {
-	b.room()
+	b.last = 0
+	b.grow(len(s))
 	b.buf = append(b.buf, s...)
 	return len(s), nil
 }
 
 func (b *Buffer) WriteByte(c byte) error {
-	b.room()
+	b.last = 0
+	b.grow(1)
 	b.buf = append(b.buf, c)
 	return nil
 }
 
 func (b *Buffer) WriteRune(r rune) (n int, err error) { return b.WriteString(string(r)) }
 
-// ReadFrom reads until the end of r.
+// ReadFrom reads until the end of r, into the buffer itself.
 func (b *Buffer) ReadFrom(r io.Reader) (n int64, err error) {
-	b.room()
-	p := make([]byte, MinRead)
+	b.last = 0
 	for {
-		m, err := r.Read(p)
+		b.restart()
+		b.grow(MinRead)
+		length := len(b.buf)
+		m, err := r.Read(b.buf[length:cap(b.buf)])
 		if m < 0 {
 			panic(errors.New("bytes.Buffer: reader returned negative count from Read"))
 		}
-		b.buf = append(b.buf, p[:m]...)
+		b.buf = b.buf[:length+m]
 		n += int64(m)
 		if err == io.EOF {
 			return n, nil

@@ -31,6 +31,7 @@ func HasSuffix(s, suffix []byte) bool                 { return strings.HasSuffix
 func ToUpper(s []byte) []byte                         { return []byte(strings.ToUpper(string(s))) }
 func ToLower(s []byte) []byte                         { return []byte(strings.ToLower(string(s))) }
 func ToTitle(s []byte) []byte                         { return []byte(strings.ToTitle(string(s))) }
+func Title(s []byte) []byte                           { return []byte(strings.Title(string(s))) }
 func Map(mapping func(r rune) rune, s []byte) []byte  { return []byte(strings.Map(mapping, string(s))) }
 func Runes(s []byte) []rune                           { return []rune(string(s)) }
 func ReplaceAll(s, old, new []byte) []byte            { return Replace(s, old, new, -1) }

@@ -315,12 +315,24 @@ func shown(v any) string {
 	return "<not Stringer>"
 }
 
+func isComparable(key any) (yes bool) {
+	switch key.(type) {
+	case string, int:
+		return true
+	}
+	defer func() { yes = recover() == nil }()
+	return key == key
+}
+
 func WithValue(parent Context, key, val any) Context {
 	if parent == nil {
 		panic("cannot create context from nil parent")
 	}
 	if key == nil {
 		panic("nil key")
+	}
+	if !isComparable(key) {
+		panic("key is not comparable")
 	}
 	return &valueCtx{parent, key, val}
 }

@@ -461,12 +461,58 @@ func Printf(format string, a ...any) (n int, err error) {
 	return len(s), nil
 }
 
-func Fprint(w io.Writer, a ...any) (n int, err error) { return w.Write([]byte(Sprint(a...))) }
+func Fprint(w io.Writer, a ...any) (n int, err error) { return write(w, Sprint(a...)) }
 
-func Fprintln(w io.Writer, a ...any) (n int, err error) { return w.Write([]byte(Sprintln(a...))) }
+func Fprintln(w io.Writer, a ...any) (n int, err error) { return write(w, Sprintln(a...)) }
 
 func Fprintf(w io.Writer, format string, a ...any) (n int, err error) {
-	return w.Write([]byte(Sprintf(format, a...)))
+	return write(w, Sprintf(format, a...))
+}
+
+// The buffers that writers were given, for the next Fprint. Go uses them for other printing too.
+var buffers [][]byte
+
+//stalemate:atomic
+func takeBuffer() []byte {
+	n := len(buffers)
+	if n == 0 {
+		return nil
+	}
+	b := buffers[n-1]
+	buffers[n-1] = nil
+	buffers = buffers[:n-1]
+	return b
+}
+
+//stalemate:atomic
+func giveBuffer(b []byte) { buffers = append(buffers, b) }
+
+// mayKeep tells the writers that make a copy from those that might keep what they are given, which they must not: only for these it
+// makes a difference that buffers are used again.
+func mayKeep(w io.Writer) bool {
+	switch w.(type) {
+	case *state, *io.PipeWriter, interface{ AvailableBuffer() []byte }, interface{ Grow(n int) }, interface{ Fd() uintptr }:
+		return false
+	}
+	return w != io.Discard
+}
+
+func write(w io.Writer, s string) (n int, err error) {
+	if !mayKeep(w) {
+		return w.Write([]byte(s))
+	}
+	b := takeBuffer()
+	// Go appends piece by piece: what does not fit is found out late.
+	m := copy(b[:cap(b)], s)
+	if m < len(s) {
+		buf := make([]byte, m, (len(s)+7)&^7)
+		copy(buf, b[:m])
+		b = buf
+	}
+	b = append(b[:m], s[m:]...)
+	n, err = w.Write(b)
+	giveBuffer(b)
+	return n, err
 }
 
 type wrapError struct {

@@ -2,12 +2,14 @@ package io
 
 import "errors"
 
-// bufferSize is that of a copy; Go's is larger.
-const bufferSize = 512
+const (
+	copySize = 32 * 1024
+	readSize = 512
+)
 
 func ReadAll(r Reader) ([]byte, error) {
 	all := []byte{}
-	p := make([]byte, bufferSize)
+	p := make([]byte, readSize)
 	for {
 		n, err := r.Read(p)
 		all = append(all, p[:n]...)
@@ -58,7 +60,7 @@ func copyBuffer(dst Writer, src Reader, buf []byte) (written int64, err error) {
 		return rf.ReadFrom(src)
 	}
 	if buf == nil {
-		size := bufferSize
+		size := copySize
 		if l, ok := src.(*LimitedReader); ok && int64(size) > l.N {
 			size = 1
 			if l.N > 1 {

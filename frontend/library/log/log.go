@@ -1,5 +1,6 @@
-// Package log. Time stamps and file names are left out: a line is the prefix and the message. The standard logger writes a whole line at
-// once to the standard error; a Logger with a writer of the program's own holds its lock while that writes, as Go's does.
+// Package log. Time stamps and file names are left out: a line is the prefix and the message. A line for the standard error or a
+// file is written at once; a Logger with a writer of the program's own holds its lock while that writes, as Go's does, and so does
+// changing the writer. Such a writer is given the Logger's buffer, which the next line overwrites.
 package log
 
 import (
@@ -28,7 +29,8 @@ func endLine(s string) string
 // Logger without a writer writes to the standard error.
 type Logger struct {
 	writing sync.Mutex
-	out     io.Writer
+	out     io.Writer // changes only under the lock
+	buf     []byte    // of the last line, for the next
 	prefix  string
 	flags   int
 }
@@ -44,26 +46,65 @@ func Default() *Logger { return &std }
 //stalemate:atomic
 func (l *Logger) settings() (out io.Writer, prefix string) { return l.out, l.prefix }
 
-func (l *Logger) print(s string) error {
-	out, prefix := l.settings()
-	s = prefix + endLine(s)
+// writeAtOnce writes to a file or nowhere, which nothing can interrupt; other writers are left to the caller.
+func writeAtOnce(out io.Writer, s string) (written bool, err error) {
 	if out == nil {
 		writeErr(s)
-		return nil
+		return true, nil
 	}
 	if f, ok := out.(*os.File); ok {
-		// One write, which nothing can interrupt.
-		_, err := f.WriteString(s)
+		_, err = f.WriteString(s)
+		return true, err
+	}
+	return out == io.Discard, nil
+}
+
+func (l *Logger) print(s string) error {
+	out, prefix := l.settings()
+	if written, err := writeAtOnce(out, prefix+endLine(s)); written {
 		return err
 	}
 	l.writing.Lock()
 	defer l.writing.Unlock()
-	_, err := out.Write([]byte(s))
+	out, prefix, buf := l.begin()
+	s = prefix + endLine(s)
+	if written, err := writeAtOnce(out, s); written {
+		return err
+	}
+	if _, ok := out.(interface{ AvailableBuffer() []byte }); ok {
+		// A bytes.Buffer or bufio.Writer makes a copy: the buffer would make no difference.
+		_, err := out.Write([]byte(s))
+		return err
+	}
+	if cap(buf) < len(s) {
+		// Rounded up, as memory is.
+		buf = make([]byte, 0, (len(s)+7)&^7)
+	}
+	buf = append(buf[:0], s...)
+	_, err := out.Write(buf)
+	l.end(buf)
 	return err
 }
 
+// begin takes the buffer, which nobody else needs while the lock is held.
+//
 //stalemate:atomic
-func (l *Logger) SetOutput(w io.Writer) { l.out = w }
+func (l *Logger) begin() (out io.Writer, prefix string, buf []byte) {
+	buf, l.buf = l.buf, nil
+	return l.out, l.prefix, buf
+}
+
+//stalemate:atomic
+func (l *Logger) end(buf []byte) { l.buf = buf }
+
+//stalemate:atomic
+func (l *Logger) setOutput(w io.Writer) { l.out = w }
+
+func (l *Logger) SetOutput(w io.Writer) {
+	l.writing.Lock()
+	l.setOutput(w)
+	l.writing.Unlock()
+}
 
 //stalemate:atomic
 func (l *Logger) SetPrefix(prefix string) { l.prefix = prefix }
@@ -78,7 +119,10 @@ func (l *Logger) Prefix() string { return l.prefix }
 func (l *Logger) Flags() int { return l.flags }
 
 func (l *Logger) Writer() io.Writer {
-	if out, _ := l.settings(); out != nil {
+	l.writing.Lock()
+	out, _ := l.settings()
+	l.writing.Unlock()
+	if out != nil {
 		return out
 	}
 	return os.Stderr

@@ -2,7 +2,6 @@ package os
 
 import (
 	"errors"
-	"io"
 	"io/fs"
 	"syscall"
 )
@@ -31,27 +30,6 @@ var (
 func IsNotExist(err error) bool   { return errors.Is(err, ErrNotExist) }
 func IsExist(err error) bool      { return errors.Is(err, ErrExist) }
 func IsPermission(err error) bool { return errors.Is(err, ErrPermission) }
-
-// Read: the standard input is empty.
-func (f *File) Read(p []byte) (n int, err error) {
-	if len(p) == 0 {
-		return 0, nil
-	}
-	return 0, io.EOF
-}
-
-func (f *File) Sync() error { return nil }
-func (f *File) Fd() uintptr { return uintptr(f.fd) }
-
-func (f *File) Name() string {
-	switch f.fd {
-	case 0:
-		return "/dev/stdin"
-	case 1:
-		return "/dev/stdout"
-	}
-	return "/dev/stderr"
-}
 
 func Getpid() int { return 1 }
 

@@ -108,3 +108,56 @@ func AppendQuoteRune(dst []byte, r rune) []byte        { return append(dst, Quot
 func AppendFloat(dst []byte, f float64, fmt byte, prec, bitSize int) []byte {
 	return append(dst, formatFloat(f, fmt, prec, bitSize)...)
 }
+
+// ParseComplex reads a number, an imaginary one, or a sum of both, in parentheses or not.
+func ParseComplex(s string, bitSize int) (complex128, error) {
+	size := 64
+	if bitSize == 64 {
+		size = 32
+	}
+	text := s
+	if len(text) >= 2 && text[0] == '(' && text[len(text)-1] == ')' {
+		text = text[1 : len(text)-1]
+	}
+	fail := func(code int) error { return failure("ParseComplex", s, code, 0, bitSize) }
+	if text == "" {
+		return 0, fail(1)
+	}
+	if text[len(text)-1] != 'i' {
+		re, code := parseFloat(text, size)
+		if code == 1 {
+			return 0, fail(1)
+		}
+		if code != 0 {
+			return complex(re, 0), fail(code)
+		}
+		return complex(re, 0), nil
+	}
+	text = text[:len(text)-1]
+	// The last sign that belongs to no exponent begins the imaginary part.
+	at := len(text) - 1
+	for ; at > 0; at-- {
+		if c := text[at-1]; (text[at] == '+' || text[at] == '-') && c != 'e' && c != 'E' && c != 'p' && c != 'P' {
+			break
+		}
+	}
+	re, code := 0.0, 0
+	if at > 0 {
+		re, code = parseFloat(text[:at], size)
+	} else {
+		at = 0
+	}
+	part := text[at:]
+	if at > 0 && part[0] == '+' {
+		// There is no +NaN.
+		part = part[1:]
+	}
+	im, imCode := parseFloat(part, size)
+	switch {
+	case code == 1 || imCode == 1:
+		return 0, fail(1)
+	case code != 0 || imCode != 0:
+		return complex(re, im), fail(2)
+	}
+	return complex(re, im), nil
+}

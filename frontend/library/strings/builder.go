@@ -2,37 +2,54 @@ package strings
 
 // Builder collects a string. Like Go's it must not be used by two goroutines at once.
 type Builder struct {
-	s string
+	s    string
+	self *Builder // once something was written
+}
+
+// use panics if b was copied after something was written to it. That self changes does not matter: it is nil or b.
+//
+//stalemate:constant
+func (b *Builder) use() {
+	if b.self == nil {
+		b.self = b
+	} else if b.self != b {
+		panic("strings: illegal use of non-zero Builder copied by value")
+	}
 }
 
 func (b *Builder) String() string { return b.s }
 func (b *Builder) Len() int       { return len(b.s) }
 func (b *Builder) Cap() int       { return len(b.s) }
-func (b *Builder) Reset()         { b.s = "" }
+func (b *Builder) Reset()         { *b = Builder{} }
 
 func (b *Builder) Grow(n int) {
+	b.use()
 	if n < 0 {
 		panic("strings.Builder.Grow: negative count")
 	}
 }
 
 func (b *Builder) Write(p []byte) (int, error) {
+	b.use()
 	b.s += string(p)
 	return len(p), nil
 }
 
 func (b *Builder) WriteByte(c byte) error {
+	b.use()
 	b.s += string([]byte{c})
 	return nil
 }
 
 func (b *Builder) WriteRune(r rune) (int, error) {
+	b.use()
 	text := string(r)
 	b.s += text
 	return len(text), nil
 }
 
 func (b *Builder) WriteString(s string) (int, error) {
+	b.use()
 	b.s += s
 	return len(s), nil
 }

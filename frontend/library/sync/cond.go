@@ -4,6 +4,7 @@ package sync
 type Cond struct {
 	L          Locker
 	head, tail *ticket
+	self       *Cond // once it was used
 }
 
 type ticket struct {
@@ -17,11 +18,24 @@ func await(word *int)
 // NewCond returns a Cond with locker l.
 func NewCond(l Locker) *Cond { return &Cond{L: l} }
 
+// use tells, within a step, whether c is no copy of a Cond in use.
+func (c *Cond) use() bool {
+	if c.self == nil {
+		c.self = c
+	}
+	return c.self == c
+}
+
+func copied() { panic("sync.Cond is copied") }
+
 // Wait releases L, waits for a Signal or Broadcast that comes later, and locks L again.
 //
 //stalemate:constant
 func (c *Cond) Wait() {
 	t := c.enqueue()
+	if t == nil {
+		copied()
+	}
 	c.L.Unlock()
 	await(&t.notified)
 	c.L.Lock()
@@ -29,6 +43,9 @@ func (c *Cond) Wait() {
 
 //stalemate:atomic
 func (c *Cond) enqueue() *ticket {
+	if !c.use() {
+		return nil
+	}
 	t := &ticket{}
 	if c.tail == nil {
 		c.head = t
@@ -40,12 +57,20 @@ func (c *Cond) enqueue() *ticket {
 }
 
 // Signal wakes the longest waiting goroutine, if there is one.
-//
-//stalemate:atomic
 func (c *Cond) Signal() {
+	if !c.signal() {
+		copied()
+	}
+}
+
+//stalemate:atomic
+func (c *Cond) signal() bool {
+	if !c.use() {
+		return false
+	}
 	t := c.head
 	if t == nil {
-		return
+		return true
 	}
 	c.head = t.next
 	if c.head == nil {
@@ -53,12 +78,21 @@ func (c *Cond) Signal() {
 	}
 	t.next = nil
 	t.notified = 1
+	return true
 }
 
 // Broadcast wakes all waiting goroutines.
-//
-//stalemate:atomic
 func (c *Cond) Broadcast() {
+	if !c.broadcast() {
+		copied()
+	}
+}
+
+//stalemate:atomic
+func (c *Cond) broadcast() bool {
+	if !c.use() {
+		return false
+	}
 	t := c.head
 	for t != nil {
 		next := t.next
@@ -68,4 +102,5 @@ func (c *Cond) Broadcast() {
 	}
 	c.head = nil
 	c.tail = nil
+	return true
 }

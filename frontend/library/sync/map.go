@@ -69,34 +69,69 @@ func (m *Map) CompareAndDelete(key, old any) (deleted bool) {
 	return true
 }
 
-type pair struct {
-	key, value any
-}
+//stalemate:atomic
+func (m *Map) Clear() { m.entries = nil }
 
 //stalemate:atomic
-func (m *Map) snapshot() []pair {
-	var pairs []pair
-	for k, v := range m.entries {
-		pairs = append(pairs, pair{k, v})
+func (m *Map) keys() []any {
+	var keys []any
+	for k := range m.entries {
+		keys = append(keys, k)
 	}
-	return pairs
+	return keys
+}
+
+// newKeys are those that are not among the old ones.
+//
+//stalemate:atomic
+func (m *Map) newKeys(old []any) []any {
+	var keys []any
+	for k := range m.entries {
+		isOld := false
+		for _, o := range old {
+			isOld = isOld || o == k
+		}
+		if !isOld {
+			keys = append(keys, k)
+		}
+	}
+	return keys
 }
 
 // choose returns any of 0 … n-1.
 func choose(n int) int
 
-// Range calls f for the entries present at its start, in any order.
+// Range visits the keys present at its start in any order. A value is read when its key's turn comes; a key that is gone by then
+// is passed over. Of the keys stored in the meantime any may be visited after them, as far as they are there by then.
 func (m *Map) Range(f func(key, value any) bool) {
-	pairs := m.snapshot()
-	for len(pairs) > 0 {
-		i := 0
-		if len(pairs) > 1 {
-			i = choose(len(pairs))
-		}
-		p := pairs[i]
-		pairs = append(pairs[:i:i], pairs[i+1:]...)
-		if !f(p.key, p.value) {
-			return
+	keys := m.keys()
+	if len(keys) == 0 {
+		return
+	}
+	if !m.visit(append([]any(nil), keys...), f) {
+		return
+	}
+	added := m.newKeys(keys)
+	for i := len(added) - 1; i >= 0; i-- {
+		if choose(2) == 0 {
+			added = append(added[:i:i], added[i+1:]...)
 		}
 	}
+	m.visit(added, f)
+}
+
+// visit calls f for the keys until it says no.
+func (m *Map) visit(keys []any, f func(key, value any) bool) bool {
+	for len(keys) > 0 {
+		i := 0
+		if len(keys) > 1 {
+			i = choose(len(keys))
+		}
+		k := keys[i]
+		keys = append(keys[:i:i], keys[i+1:]...)
+		if v, ok := m.Load(k); ok && !f(k, v) {
+			return false
+		}
+	}
+	return true
 }

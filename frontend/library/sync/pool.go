@@ -1,6 +1,6 @@
 package sync
 
-// Pool keeps what was put; Get takes the last one, or makes one.
+// Pool keeps what was put. Whatever is in it may be dropped at any time; only Get can tell.
 type Pool struct {
 	New   func() any
 	items []any
@@ -17,12 +17,18 @@ func (p *Pool) take() (any, bool) {
 	return x, true
 }
 
-// Get returns an item put before, or New().
+// Get returns any item put before, or New(): the last one, unless it was dropped, and so on.
 //
 //stalemate:constant
 func (p *Pool) Get() any {
-	if x, ok := p.take(); ok {
-		return x
+	for {
+		x, ok := p.take()
+		if !ok {
+			break
+		}
+		if choose(2) == 0 {
+			return x
+		}
 	}
 	if p.New != nil {
 		return p.New()

@@ -5,6 +5,7 @@ package testing
 import (
 	"context"
 	"fmt"
+	"os"
 	"runtime"
 	"strings"
 	"time"
@@ -59,6 +60,7 @@ type common struct {
 	finished bool // the test's own goroutine got to its end, or ended itself by FailNow or SkipNow
 	done     bool // all is over, nothing may be logged any more
 	parallel bool
+	envSet   bool
 }
 
 func (c *common) private() {}
@@ -192,11 +194,47 @@ func (c *common) lastCleanup() func() {
 	return f
 }
 
-// TempDir is one fixed name: there are no files.
-func (c *common) TempDir() string { return "/tmp/" + c.name }
+// TempDir is a new directory; it is not removed at the end.
+//
+//stalemate:constant
+func (c *common) TempDir() string {
+	dir, _ := os.MkdirTemp("", strings.ReplaceAll(c.name, "/", "_"))
+	return dir
+}
 
-// Setenv does nothing: os.Getenv knows no variables.
-func (c *common) Setenv(key, value string) {}
+// Setenv sets a variable until the end of the test, which must not be parallel.
+func (c *common) Setenv(key, value string) {
+	if !c.markEnv() {
+		panic("testing: t.Setenv called after t.Parallel; cannot set environment variables in parallel tests")
+	}
+	before, was := os.LookupEnv(key)
+	if err := os.Setenv(key, value); err != nil {
+		c.Fatalf("cannot set environment variable: %v", err)
+	}
+	c.Cleanup(func() {
+		if was {
+			os.Setenv(key, before)
+		} else {
+			os.Unsetenv(key)
+		}
+	})
+}
+
+// markEnv notes that the environment is changed, unless c or a test it is in is parallel.
+//
+//stalemate:atomic
+func (c *common) markEnv() bool {
+	for p := c; p != nil; p = p.parent {
+		if p.parallel {
+			return false
+		}
+	}
+	c.envSet = true
+	return true
+}
+
+//stalemate:atomic
+func (c *common) hasEnv() bool { return c.envSet }
 
 // Context is cancelled just before the cleanup functions run.
 //
@@ -344,6 +382,9 @@ func (t *T) Run(name string, f func(t *T)) bool {
 func (t *T) Parallel() {
 	if !t.pause() {
 		panic("testing: t.Parallel called multiple times")
+	}
+	if t.hasEnv() {
+		panic("testing: t.Parallel called after t.Setenv; cannot set environment variables in parallel tests")
 	}
 	t.signal <- true
 	<-t.parent.barrier

@@ -214,3 +214,17 @@ func NormFloat64() float64 { return float64(choose(3) - 1) }
 
 // ExpFloat64 gives 0.5, 1 or 1.5.
 func ExpFloat64() float64 { return float64(choose(3)+1) / 2 }
+
+// Read fills p with one chosen byte.
+func (r *Rand) Read(p []byte) (n int, err error) { return Read(p) }
+
+func Read(p []byte) (n int, err error) {
+	if len(p) == 0 {
+		return 0, nil
+	}
+	b := byte(below(256))
+	for i := range p {
+		p[i] = b
+	}
+	return len(p), nil
+}
