@@ -187,6 +187,19 @@ void decode_goroutine(const Machine& machine, Reader& in, Goroutine& g) {
 
 constexpr std::size_t large = 48;  // words, from which on it pays to say how many are written
 
+/// How many words there are up to the last that is not 0.
+std::size_t used_words(const std::vector<Word>& words) {
+  constexpr std::size_t block = 16;
+  std::size_t used = words.size();
+  for (; used >= block; used -= block) {
+    Word any = 0;
+    for (std::size_t i = used - block; i < used; ++i) any |= words[i];
+    if (any != 0) break;
+  }
+  while (used > 0 && words[used - 1] == 0) --used;
+  return used;
+}
+
 void encode_object(const Layouts& layouts, const HeapObject& object, Writer& out) {
   out.put(static_cast<Word>(object.kind) << 1 | static_cast<Word>(object.shared));
   if (object.kind == ObjectKind::defer) {
@@ -202,7 +215,7 @@ void encode_object(const Layouts& layouts, const HeapObject& object, Writer& out
   if (object.kind != ObjectKind::closure && object.kind != ObjectKind::channel) out.put(Word{object.count});
   if (object.kind != ObjectKind::closure) out.put(object.site);
   if (object.kind == ObjectKind::data && used >= large) {
-    while (used > 0 && object.words[used - 1] == 0) --used;
+    used = used_words(object.words);
     out.put(used);
   }
   for (std::size_t i = 0; i < used; ++i) out.put(object.words[i]);

@@ -276,6 +276,11 @@ void Relevance::clear(HeapObject& object, bool is_globals) const {
       break;
     default: break;
   }
+  if (step == 1 && mask->words.size() == 1) {
+    // A buffer, of 32 KB maybe: one call.
+    std::fill_n(words, count, Word{0});
+    return;
+  }
   for (std::uint64_t i = 0; i < count; ++i) clear(words + i * step, *mask);
 }
 
