@@ -109,6 +109,8 @@ class Builder {
   TypeIndex integer(const std::string& name, IntKind kind) {
     const TypeIndex type = basic(TypeKind::integer, name);
     program.types[type].int_kind = kind;
+    constexpr std::uint8_t kinds[] = {3, 4, 5, 2, 8, 9, 10, 7};  // reflect.Kind by IntKind
+    program.types[type].number_kind = kinds[static_cast<std::size_t>(kind)];
     return type;
   }
   TypeIndex interface(const std::string& name, std::vector<MethodIndex> methods = {}) {
