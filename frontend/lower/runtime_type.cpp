@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "frontend/lower/program_lowering.hpp"
+#include "frontend/syntax/literal.hpp"
 #include "frontend/types/predicates.hpp"
 #include "model/check.hpp"
 
@@ -198,7 +199,7 @@ void ProgramLowering::fill_type(model::TypeIndex index, TypeId id) {
       if (oversized_.contains(index)) continue;
       entry.offset = static_cast<std::uint32_t>(result.layout.size());
       entry.embedded = field.embedded;
-      entry.tag = field.tag;
+      entry.tag = unquote_string(field.tag).value_or("");
       if (!is_exported(entry.name)) entry.package_path = checked.packages[field.package.value].path;
       const auto& kinds = program.types[entry.type].layout;
       result.layout.insert(result.layout.end(), kinds.begin(), kinds.end());

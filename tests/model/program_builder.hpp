@@ -163,7 +163,7 @@ class Builder {
     type.kind = TypeKind::structure;
     type.name = name;
     for (const auto& [field, field_type] : fields) {
-      type.fields.push_back({field, field_type, static_cast<std::uint32_t>(type.layout.size()), false});
+      type.fields.push_back({field, field_type, static_cast<std::uint32_t>(type.layout.size()), false, {}, {}});
       append_layout(type, field_type);
       type.comparable = type.comparable && program.types[field_type].comparable;
     }

@@ -56,7 +56,9 @@ func main() {
 	v.FieldByName("Err").Set(reflect.ValueOf(errors.New("oops")))
 	v.FieldByName("Arr").Index(1).SetString("second")
 	v.FieldByName("Raw").SetBytes([]byte("raw"))
-	fmt.Printf("%+v %v\n", c, *c.P)
+	fmt.Println(*c.P)
+	c.P = nil
+	fmt.Printf("%+v\n", c)
 
 	// An addressable field's address is the real one.
 	q := v.FieldByName("In").Addr().Interface().(*inner)
