@@ -1,4 +1,5 @@
-// rule: errors.As takes a target whose static type is an interface (errors.As)
+//rule: errors.As takes a target whose static type is an interface (errors.As)
+
 package main
 
 import (

@@ -1,4 +1,5 @@
-// rule: functions and methods are called with arguments of any type (reflect.Value.Call, Method, MethodByName)
+//rule: functions and methods are called with arguments of any type (reflect.Value.Call, Method, MethodByName)
+
 package main
 
 import (

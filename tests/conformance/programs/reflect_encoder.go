@@ -1,4 +1,5 @@
-// rule: a small encoder and decoder fill structs by their tags (package reflect)
+//rule: a small encoder and decoder fill structs by their tags (package reflect)
+
 package main
 
 import (

@@ -1,4 +1,5 @@
-// rule: comparisons written with reflect agree with reflect.DeepEqual
+//rule: comparisons written with reflect agree with reflect.DeepEqual
+
 package main
 
 import (

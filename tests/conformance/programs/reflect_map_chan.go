@@ -1,4 +1,5 @@
-// rule: maps and channels of any type are made, read and written (reflect.MakeMap, MapRange, MakeChan, Send, Recv)
+//rule: maps and channels of any type are made, read and written (reflect.MakeMap, MapRange, MakeChan, Send, Recv)
+
 package main
 
 import (

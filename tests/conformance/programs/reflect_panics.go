@@ -1,4 +1,5 @@
-// rule: operations that a Value does not allow panic, with Go's words (reflect.Value, reflect.ValueError)
+//rule: operations that a Value does not allow panic, with Go's words (reflect.Value, reflect.ValueError)
+
 package main
 
 import (

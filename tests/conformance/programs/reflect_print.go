@@ -1,4 +1,5 @@
-// rule: printing a reflect.Value prints what it holds (package fmt)
+//rule: printing a reflect.Value prints what it holds (package fmt)
+
 package main
 
 import (

@@ -1,4 +1,5 @@
-// rule: plug-ins are made by the names of their types and filled from maps (reflect.New, FieldByName)
+//rule: plug-ins are made by the names of their types and filled from maps (reflect.New, FieldByName)
+
 package main
 
 import (

@@ -1,4 +1,5 @@
-// rule: what a pointer points to is changed through a Value, the variable itself and no copy (reflect.Value.Set)
+//rule: what a pointer points to is changed through a Value, the variable itself and no copy (reflect.Value.Set)
+
 package main
 
 import (

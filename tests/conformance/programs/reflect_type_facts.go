@@ -1,4 +1,5 @@
-// rule: types are told by kind, name, package, elements, keys, lengths, parameters and results (reflect.Type)
+//rule: types are told by kind, name, package, elements, keys, lengths, parameters and results (reflect.Type)
+
 package main
 
 import (

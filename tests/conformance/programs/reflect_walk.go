@@ -1,4 +1,5 @@
-// rule: a printer walks structs, pointers, slices, arrays, maps and interfaces of any type (reflect.Value)
+//rule: a printer walks structs, pointers, slices, arrays, maps and interfaces of any type (reflect.Value)
+
 package main
 
 import (

@@ -1,4 +1,5 @@
 //rule: sort.Slice sorts a slice whose static type is an interface (sort.Slice)
+
 package main
 
 import (
