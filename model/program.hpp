@@ -93,12 +93,12 @@ struct Type {
   bool comparable = true;
   bool is_named = false;
   // What only package reflect asks for (reflect.hpp).
-  std::uint8_t number_kind = 0;                       // integer: its reflect.Kind, which says int from int64
-  bool variadic = false;                              // function
+  std::uint8_t number_kind = 0;                         // integer: its reflect.Kind, which says int from int64
+  bool variadic = false;                                // function
   std::uint32_t parameter_count = 0, result_count = 0;  // function
-  std::uint32_t underlying = 0;                       // equal if the underlying types are identical
-  std::string package_path;                           // of a defined type
-  std::vector<std::string> exported_methods;          // names, sorted; interfaces: all methods
+  std::uint32_t underlying = 0;                         // equal if the underlying types are identical
+  std::string package_path;                             // of a defined type
+  std::vector<std::string> exported_methods;            // names, sorted; interfaces: all methods
 };
 
 struct Function {

@@ -32,8 +32,7 @@ bool has_methods(const Type& type, const Type& interface) {
     if (type.kind == TypeKind::interface) return std::ranges::count(type.interface_methods, method) != 0;
     return std::ranges::any_of(type.methods, [&](const MethodEntry& entry) { return entry.method == method; });
   };
-  return interface.kind == TypeKind::interface &&
-         std::ranges::all_of(interface.interface_methods, has);
+  return interface.kind == TypeKind::interface && std::ranges::all_of(interface.interface_methods, has);
 }
 
 /// reflect.RecvDir is 1, SendDir 2, BothDir 3.

@@ -181,7 +181,7 @@ class ProgramLowering {
   void lower_methods(OperationLowering& operation, TypeId pointed, PackageId asking);
   model::FunctionIndex bound_method(TypeId pointed, Symbol name, PackageId package, const Selection& selection,
                                     PackageId asking);
-  bool in_operation_ = false;                   // while the code of one is made
+  bool in_operation_ = false;                  // while the code of one is made
   std::set<model::FunctionIndex> operations_;  // generic functions that are operations
 
   using MethodKey =

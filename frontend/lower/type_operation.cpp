@@ -1,12 +1,12 @@
 // Operations on values of types that a library model learns at run time. A model asks for one as for any method: by an
 // interface with an unexported method, `interface{ load() any }`. No type declares it; each type that becomes an
 // interface value is given it here, if the package of the interface has a generic function of that name whose first
-// parameter is a pointer (`func load[T any](p *T) any`, for *T) and whose constraint T satisfies. So what package reflect
-// does is ordinary code of the program for each type, and every analysis sees the very memory it touches. What Go has no
-// generic code for (fields, elements of arrays, calls) is put together below.
+// parameter is a pointer (`func load[T any](p *T) any`, for *T) and whose constraint T satisfies. So what package
+// reflect does is ordinary code of the program for each type, and every analysis sees the very memory it touches. What
+// Go has no generic code for (fields, elements of arrays, calls) is put together below.
 //
-// Depths keep that finite: the types of a program have depth 0, a pointer that only an operation makes has one more than
-// what it points to. Values have a `box` up to depth 1, so pointers up to depth 2 exist.
+// Depths keep that finite: the types of a program have depth 0, a pointer that only an operation makes has one more
+// than what it points to. Values have a `box` up to depth 1, so pointers up to depth 2 exist.
 #include <algorithm>
 
 #include "frontend/lower/function_lowering.hpp"
@@ -62,8 +62,9 @@ FunctionInstance ProgramLowering::generic_operation(const Package& package, std:
   if (args.size() < params.size()) return {};
   args.resize(params.size());
   if (const auto terms = type_set_terms(table, params[0])) {
-    const bool satisfied = std::ranges::any_of(
-        *terms, [&](const UnionTerm& term) { return table.substitute(term.type, {params, args}) == under; });
+    const bool satisfied = std::ranges::any_of(*terms, [&](const UnionTerm& term) {
+      return table.substitute(term.type, {params, args}) == under;
+    });
     if (!satisfied) return {};
   } else if (params.size() > 1) {
     return {};
