@@ -31,6 +31,8 @@ bool tag_holds(std::string_view tag, const BuildContext& context) {
     const auto [end, error] = std::from_chars(tag.data() + 4, tag.data() + tag.size(), minor);
     return error == std::errc() && end == tag.data() + tag.size() && 100 + minor <= context.go_version;
   }
+  // go-spew's choice of doing without what lies in a reflect.Value: memory is no bytes here.
+  if (tag == "disableunsafe") return true;
   // Without a processor there is no assembly code either; math/big has a tag of its own for that.
   return (tag == "purego" || tag == "math_big_pure_go") && context.processor == "none";
 }

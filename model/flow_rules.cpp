@@ -7,6 +7,7 @@
 #include "model/check.hpp"
 #include "model/intrinsic.hpp"
 #include "model/operands.hpp"
+#include "model/reflect.hpp"
 #include "model/timer.hpp"
 #include "model/value_flow.hpp"
 
@@ -203,8 +204,10 @@ void ValueFlow::rule() {
     case Op::deep_equal:
       add(def(a), {Flow::Kind::format, use(b + 1), 0});
       return add(def(a), {Flow::Kind::format, use(c + 1), 0});
-    case Op::reflect_fact:
-      if (t != 0) add(def(a), {Flow::Kind::format, use(b + 1), 0});
+    // About references, which are structure as dynamic types are.
+    case Op::reflect_fact: return;
+    case Op::type_fact:
+      if (type_fact_arguments(static_cast<TypeFact>(t)) == 1) decide(def(a), use(c));
       return;
     case Op::intrinsic: {
       const auto intrinsic = static_cast<Intrinsic>(k);

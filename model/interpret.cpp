@@ -340,6 +340,7 @@ bool Interpreter::run_group(const Instruction& in, bool free) {
     case Op::format_part: format_part(in); break;
     case Op::deep_equal: s_[in.a] = deep_equal(machine_, state_, s_ + in.b, s_ + in.c); break;
     case Op::reflect_fact: s_[in.a] = reflect_fact(machine_, state_, in.t, s_ + in.b); break;
+    case Op::type_fact: s_[in.a] = type_fact(machine_, static_cast<TypeFact>(in.t), s_ + in.b, s_ + in.c); break;
     case Op::intrinsic: {
       Word results[4];
       call_intrinsic(machine_.strings(), static_cast<Intrinsic>(in.k), s_ + in.b, results);

@@ -65,6 +65,7 @@ struct Field {
   TypeIndex type = 0;
   std::uint32_t offset = 0;  // in words
   bool embedded = false;
+  std::string tag, package_path;  // for package reflect; package_path: of an unexported field
 };
 
 /// A method of a concrete type: calls through an interface go to `function`, whose first parameter is the iface_data
@@ -91,6 +92,13 @@ struct Type {
   std::vector<MethodEntry> methods;                     // concrete types: sorted by method
   bool comparable = true;
   bool is_named = false;
+  // What only package reflect asks for (reflect.hpp).
+  std::uint8_t number_kind = 0;                         // integer: its reflect.Kind, which says int from int64
+  bool variadic = false;                                // function
+  std::uint32_t parameter_count = 0, result_count = 0;  // function
+  std::uint32_t underlying = 0;                         // equal if the underlying types are identical
+  std::string package_path;                             // of a defined type
+  std::vector<std::string> exported_methods;            // names, sorted; interfaces: all methods
 };
 
 struct Function {

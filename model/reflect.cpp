@@ -100,21 +100,7 @@ class DeepEquality {
 Word reflect_kind(const Type& type) {
   switch (type.kind) {
     case TypeKind::boolean: return 1;
-    case TypeKind::integer: {
-      const bool is_int = type.name == "int" || type.name == "uint" || type.name == "uintptr";
-      switch (type.int_kind) {
-        case IntKind::i8: return 3;
-        case IntKind::i16: return 4;
-        case IntKind::i32: return 5;
-        // What a defined type was made from is not known: int and uint are the likelier ones.
-        case IntKind::i64: return is_int || type.name != "int64" ? 2 : 6;
-        case IntKind::u8: return 8;
-        case IntKind::u16: return 9;
-        case IntKind::u32: return 10;
-        case IntKind::u64: return type.name == "uintptr" ? 12 : is_int || type.name != "uint64" ? 7 : 11;
-      }
-      return 0;
-    }
+    case TypeKind::integer: return type.number_kind;
     case TypeKind::floating: return type.float_width == 32 ? 13 : 14;
     case TypeKind::complex: return type.float_width == 32 ? 15 : 16;
     case TypeKind::array: return 17;
@@ -135,21 +121,10 @@ Word reflect_fact(const Machine& machine, const State& state, std::uint8_t which
   const auto index = static_cast<TypeIndex>(interface[0]);
   if (index == 0) return 0;
   const Type& type = machine.program().types[index];
-  if (which == 0) return reflect_kind(type);
   const Ref box = Ref::from_word(interface[1]);
   const Word* words = type.size <= 1 ? &interface[1] : state.objects[box.object].words.data() + box.offset;
   const Word first = type.size == 0 ? 0 : words[0];
-  if (which == 2) return first == 0;
-  if (which == 3) return first;
-  const Ref ref = Ref::from_word(first);
-  switch (type.kind) {
-    case TypeKind::string: return machine.strings().text(first).size();
-    case TypeKind::array: return type.length;
-    case TypeKind::slice: return words[1];
-    case TypeKind::map: return ref.is_nil() ? 0 : state.objects[ref.object].count;
-    case TypeKind::channel: return ref.is_nil() ? 0 : state.objects[ref.object].words[channel_word::length];
-    default: return 0;
-  }
+  return which == 0 ? (first == 0 ? 1 : 0) : first;
 }
 
 bool deep_equal(const Machine& machine, const State& state, const Word* x, const Word* y) {

@@ -245,6 +245,11 @@ Slot FunctionLowering::emit_intrinsic(const Intrinsic& intrinsic, Slot args, Slo
       emit(Op::rw_acquire, args);
       break;
     case Intrinsic::Shape::format: emit(intrinsic.op, to, args, args + 2, 0, intrinsic.t); break;
+    case Intrinsic::Shape::refusal:
+      emit(intrinsic.op, 0, 0, 0,
+           program_.refusal(pos_, "package reflect with a type that no value of the program shows",
+                            "types that only reflection makes are modelled in part"));
+      break;
     case Intrinsic::Shape::pure: emit(Op::intrinsic, to, args, 0, intrinsic.k); break;
     case Intrinsic::Shape::bits: emit(Op::move, to, args, 0, 0, 0, 1); break;
     case Intrinsic::Shape::types: emit(intrinsic.op, to, args, args + 2); break;

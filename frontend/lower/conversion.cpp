@@ -116,7 +116,8 @@ Slot FunctionLowering::convert(ExprId id, ExprId x, Slot to) {
     const Slot pointer = expression(x);
     const TypeId pointee = types().under<PointerType>(target)->element;
     const std::int32_t refusal =
-        program_.refusal(pos, "conversion of this unsafe.Pointer to `" + to_string(checked(), ast(), target) + "`");
+        program_.refusal(pos, "conversion of this unsafe.Pointer to `" + to_string(checked(), ast(), target) + "`",
+                         "memory is modelled by words with types, not by bytes");
     at(pos);
     emit(Op::pointer_cast, result(), pointer, refusal, static_cast<std::int32_t>(program_.type(pointee)));
     return to;

@@ -1,7 +1,8 @@
 // Library functions that take values of any type and would need reflection: `func Slice(x any, …)` without a body has a
 // generic twin `func sliceOf[E any](x []E, …)` in its package, which is called in its place with the type argument that
 // the static type of the argument gives (any will do for nil). The model then needs no operations on values of unknown
-// type. An argument whose static type does not say what it points to or holds is refused where it stands.
+// type. An argument whose static type does not say what it points to or holds is given to `sliceAny`, or refused where
+// it stands if there is none.
 #include "frontend/lower/function_lowering.hpp"
 
 namespace stalemate::frontend {
@@ -11,10 +12,11 @@ FunctionInstance FunctionLowering::generic_twin(ObjectId function, const Call& c
   if (!program_.is_library(declared.package)) return {};
   std::string name(ast().name(declared.name));
   name[0] = static_cast<char>(name[0] - 'A' + 'a');
-  name += "Of";
-  ObjectId twin;
-  for (const ObjectId candidate : checked().packages[declared.package.value].functions)
-    if (ast().name(checked().object(candidate).name) == name) twin = candidate;
+  ObjectId twin, untyped;
+  for (const ObjectId candidate : checked().packages[declared.package.value].functions) {
+    if (ast().name(checked().object(candidate).name) == name + "Of") twin = candidate;
+    if (ast().name(checked().object(candidate).name) == name + "Any") untyped = candidate;
+  }
   if (!twin) return {};
   const Object& generic = checked().object(twin);
   const std::vector<TypeId> params = types().as<SignatureType>(generic.type)->params;
@@ -27,6 +29,7 @@ FunctionInstance FunctionLowering::generic_twin(ObjectId function, const Call& c
     } else if (types().as<PointerType>(params[i]) != nullptr) {
       if (const auto* pointer = types().under<PointerType>(given)) return {twin, {pointer->element}};
     }
+    if (untyped) return {untyped, {}};
     unsupported(
         ast()[call.args[i]].pos,
         "`" + program_.function_name({function, {}}) + "` on a value of type `" + program_.type_text(given) + "`",

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "frontend/lower/program_lowering.hpp"
+#include "model/reflect.hpp"
 
 namespace stalemate::frontend {
 
@@ -59,10 +60,33 @@ const Intrinsic* find_intrinsic(std::string_view name) {
       {"fmt.formatOperand", {Op::format, Shape::format, 0, 0}},
       {"fmt.formatWithParts", {Op::format, Shape::format, 1, 0}},
       {"reflect.DeepEqual", {Op::deep_equal, Shape::format, 0, 0}},
-      {"reflect.kind", {Op::reflect_fact, Shape::format, 0, 0}},
-      {"reflect.length", {Op::reflect_fact, Shape::format, 1, 0}},
-      {"reflect.isNil", {Op::reflect_fact, Shape::format, 2, 0}},
-      {"reflect.word", {Op::reflect_fact, Shape::format, 3, 0}},
+      {"reflect.isNil", {Op::reflect_fact, Shape::format, 0, 0}},
+      {"reflect.word", {Op::reflect_fact, Shape::format, 1, 0}},
+      {"reflect.unknownType", {Op::refuse, Shape::refusal, 0, 0}},
+#define FACT(go_name, fact)                                                                                   \
+  {                                                                                                           \
+    "reflect." go_name, { Op::type_fact, Shape::format, static_cast<std::uint8_t>(model::TypeFact::fact), 0 } \
+  }
+      FACT("typeKind", kind),
+      FACT("typeText", text),
+      FACT("typeName", name),
+      FACT("typePackage", package_path),
+      FACT("typeLength", length),
+      FACT("typeResults", result_count),
+      FACT("typeVariadic", is_variadic),
+      FACT("typeDirection", direction),
+      FACT("typeSize", size),
+      FACT("typeComparable", is_comparable),
+      FACT("typeMethods", method_count),
+      FACT("typeMethodName", method_name),
+      FACT("fieldName", field_name),
+      FACT("fieldTag", field_tag),
+      FACT("fieldPackage", field_package),
+      FACT("fieldEmbedded", field_embedded),
+      FACT("typeImplements", implements),
+      FACT("sameUnderlying", same_underlying),
+      FACT("typeDefined", is_defined),
+#undef FACT
       {"reflect.formatType", {Op::format, Shape::format, 0, 0}},
       {"fmt.partCount", {Op::format_part, Shape::format, 0, 0}},
       {"fmt.part", {Op::format_part, Shape::format, 1, 0}},
@@ -79,6 +103,7 @@ const Intrinsic* find_intrinsic(std::string_view name) {
     go_name, { Op::intrinsic, Shape::pure, 0, static_cast<std::int32_t>(model::Intrinsic::identifier) } \
   }
       PURE("strconv.Itoa", itoa),
+      PURE("reflect.decimal", itoa),
       PURE("strconv.FormatInt", format_int),
       PURE("strconv.FormatUint", format_uint),
       PURE("strconv.parseInt", parse_int),

@@ -30,9 +30,9 @@ void ProgramLowering::unsupported(Pos pos, std::string what, std::string hint) {
   diagnostics.error(DiagnosticKind::unsupported, pos, what + " is not supported", std::move(hint));
 }
 
-std::int32_t ProgramLowering::refusal(Pos pos, const std::string& what) {
-  refusals_.push_back({{DiagnosticKind::unsupported, Severity::error, pos, what + " is not supported",
-                        "memory is modelled by words with types, not by bytes"}});
+std::int32_t ProgramLowering::refusal(Pos pos, const std::string& what, std::string hint) {
+  refusals_.push_back(
+      {{DiagnosticKind::unsupported, Severity::error, pos, what + " is not supported", std::move(hint)}});
   return static_cast<std::int32_t>(refusals_.size() - 1);
 }
 
@@ -426,7 +426,9 @@ Lowered ProgramLowering::run() {
     while (!queue_.empty()) {
       const auto [instance, index] = queue_.back();
       queue_.pop_back();
+      in_operation_ = operations_.contains(index);
       lower_or_refuse(instance, index);
+      in_operation_ = false;
     }
     bool changed = fill_method_tables();
     bring_init_functions();
@@ -459,7 +461,7 @@ Lowered ProgramLowering::run() {
   globals.name = "package variables";
   for (const model::Global& g : program.globals) {
     const model::Type& t = program.types[g.type];
-    globals.fields.push_back({g.name, g.type, g.offset, false});
+    globals.fields.push_back({g.name, g.type, g.offset, false, {}, {}});
     globals.layout.insert(globals.layout.end(), t.layout.begin(), t.layout.end());
   }
   globals.size = static_cast<std::uint32_t>(globals.layout.size());

@@ -34,6 +34,7 @@ struct Intrinsic {
     pure,           // opcode intrinsic k
     bits,           // result word = argument word (math.Float64bits …)
     types,          // op a = result, b, c = the type words of two interface values
+    refusal,        // the machine refuses what the function would do
     go_version,     // the language version, a constant
     number,         // an integer constant of the program, or how many there are (numbers.cpp)
   };
@@ -47,6 +48,8 @@ const Intrinsic* find_intrinsic(std::string_view name);
 
 /// In what respect free values were not any value of their type, in words (free_value.cpp).
 using FreeValueBounds = std::set<std::string>;
+
+class OperationLowering;
 
 class ProgramLowering {
  public:
@@ -82,13 +85,15 @@ class ProgramLowering {
   model::MethodIndex method_index(Symbol name, PackageId package, TypeId signature);
   /// The runtime type of a value that is made an interface value.
   model::TypeIndex dynamic_type(TypeId id);
+  /// Whether a pointer type is in truth a string: *runtime.TypeAssertionError, which the machine makes.
+  bool is_laid_out_as_text(TypeId id) const { return assertion_error_ && id == assertion_error_; }
   /// The function that calls `entry`'s method with an iface_data word as receiver.
   model::FunctionIndex interface_entry(TypeId type, const MethodSetEntry& entry);
   /// A function that takes the receiver, as such a data word or as a value of `type`, and calls `entry`'s method.
   model::FunctionIndex method_wrapper(TypeId type, const MethodSetEntry& entry, bool from_data_word);
   void unsupported(Pos pos, std::string what, std::string hint = {});
   /// The number of a refusal for an instruction that may have to refuse at run time.
-  std::int32_t refusal(Pos pos, const std::string& what);
+  std::int32_t refusal(Pos pos, const std::string& what, std::string hint);
   model::FunctionIndex add_function(model::Function function);
   /// What panic does with a nil interface value from go1.21 on, if the language version is one of those.
   std::optional<model::FunctionIndex> panic_nil() {
@@ -160,9 +165,30 @@ class ProgramLowering {
     model::TypeIndex index;
     std::vector<MethodSetEntry> methods;
     std::vector<bool> filled;
+    std::uint8_t depth = 0;                   // see type_operation.cpp
+    std::set<model::MethodIndex> considered;  // operations
   };
   std::vector<DynamicType> dynamic_types_;
-  std::set<model::TypeIndex> is_dynamic_;
+  std::unordered_map<model::TypeIndex, std::size_t> dynamic_places_;  // into dynamic_types_
+  model::TypeIndex dynamic_type_at(TypeId id, std::uint8_t depth);
+
+  // type_operation.cpp
+  bool fill_operations();
+  std::optional<model::FunctionIndex> operation(const DynamicType& entry, std::string_view name, PackageId asking);
+  FunctionInstance generic_operation(const Package& package, std::string_view name, TypeId pointed);
+  std::uint8_t depth_here(TypeId id);
+  std::uint8_t depth_of(TypeId id);
+  std::vector<TypeId> related_types(TypeId id);
+  void lower_box(OperationLowering& operation, TypeId id, bool is_token);
+  void lower_part(OperationLowering& operation, TypeId pointed);
+  void lower_related(OperationLowering& operation, const std::vector<TypeId>& types);
+  void lower_call(OperationLowering& operation, TypeId pointed);
+  void lower_methods(OperationLowering& operation, TypeId pointed, PackageId asking);
+  model::FunctionIndex bound_method(TypeId pointed, Symbol name, PackageId package, const Selection& selection,
+                                    PackageId asking);
+  bool in_operation_ = false;                  // while the code of one is made
+  std::set<model::FunctionIndex> operations_;  // generic functions that are operations
+
   using MethodKey =
       std::tuple<std::string, std::uint32_t, std::uint32_t>;  // name, package of unexported ones, signature
   MethodKey method_key(Symbol name, PackageId package, TypeId signature) const;

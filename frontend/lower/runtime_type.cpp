@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "frontend/lower/program_lowering.hpp"
+#include "frontend/syntax/literal.hpp"
+#include "frontend/types/predicates.hpp"
 #include "model/check.hpp"
 
 namespace stalemate::frontend {
@@ -14,9 +16,18 @@ namespace {
 /// Values of larger types are refused.
 constexpr std::size_t words_max = 1'000'000;
 
+/// reflect.Kind of an integer type: BasicKind lists them in the same order, behind bool.
+std::uint8_t number_kind(BasicKind kind) {
+  constexpr std::uint8_t reflect_int = 2;
+  if (kind == BasicKind::untyped_int) kind = BasicKind::int_;
+  if (kind == BasicKind::untyped_rune) kind = BasicKind::int32;
+  return static_cast<std::uint8_t>(reflect_int + static_cast<int>(kind) - static_cast<int>(BasicKind::int_));
+}
+
 void set_basic(model::Type& type, BasicKind kind) {
   type.layout = {WordKind::scalar};
   type.kind = TypeKind::integer;
+  type.number_kind = number_kind(kind);
   switch (kind) {
     case BasicKind::bool_:
     case BasicKind::untyped_bool: type.kind = TypeKind::boolean; break;
@@ -105,6 +116,11 @@ void ProgramLowering::fill_type(model::TypeIndex index, TypeId id) {
   result.is_named = table.as<NamedType>(id) != nullptr;
   result.comparable = is_comparable(checked, id);
   const TypeId under = table.underlying(id);
+  result.underlying = under.value;
+  if (const auto* named = table.as<NamedType>(id)) {
+    const PackageId package = checked.object(named->object).package;
+    if (package) result.package_path = checked.packages[package.value].path;
+  }
   result.layout = {WordKind::ref};
   const auto set_element = [this, index](TypeId element) {
     const model::TypeIndex found = type(element);
@@ -134,6 +150,9 @@ void ProgramLowering::fill_type(model::TypeIndex index, TypeId id) {
     later([set_element, element = channel->element] { set_element(element); });
   } else if (const auto* signature = table.as<SignatureType>(under)) {
     result.kind = TypeKind::function;
+    result.parameter_count = static_cast<std::uint32_t>(signature->params.size());
+    result.result_count = static_cast<std::uint32_t>(signature->results.size());
+    result.variadic = signature->variadic;
     later([this, index, data = *signature] {
       std::uint32_t parameters = 0, results = 0;
       for (TypeId t : data.params) parameters += layout(t).size;
@@ -144,6 +163,9 @@ void ProgramLowering::fill_type(model::TypeIndex index, TypeId id) {
   } else if (const auto* interface_data = table.as<InterfaceOfType>(under)) {
     result.kind = TypeKind::interface;
     result.layout = {WordKind::iface_type, WordKind::iface_data};
+    for (const InterfaceMethod& method : interface_data->methods) {
+      result.exported_methods.emplace_back(ast.name(method.name));
+    }
     later([this, index, data = *interface_data] {
       std::vector<model::MethodIndex> methods;
       for (const InterfaceMethod& method : data.methods) {
@@ -177,6 +199,8 @@ void ProgramLowering::fill_type(model::TypeIndex index, TypeId id) {
       if (oversized_.contains(index)) continue;
       entry.offset = static_cast<std::uint32_t>(result.layout.size());
       entry.embedded = field.embedded;
+      entry.tag = unquote_string(field.tag).value_or("");
+      if (!is_exported(entry.name)) entry.package_path = checked.packages[field.package.value].path;
       const auto& kinds = program.types[entry.type].layout;
       result.layout.insert(result.layout.end(), kinds.begin(), kinds.end());
       result.fields.push_back(std::move(entry));
@@ -196,28 +220,46 @@ ProgramLowering::MethodKey ProgramLowering::method_key(Symbol name, PackageId pa
   return {std::move(text), exported ? 0U : package.value, signature.value};
 }
 
-model::TypeIndex ProgramLowering::dynamic_type(TypeId id) {
+model::TypeIndex ProgramLowering::dynamic_type(TypeId id) { return dynamic_type_at(id, depth_here(id)); }
+
+model::TypeIndex ProgramLowering::dynamic_type_at(TypeId id, std::uint8_t depth) {
   const model::TypeIndex index = type(id);
-  if (!is_dynamic_.insert(index).second || is_interface(checked, id)) return index;
-  DynamicType entry{id, index, method_set(checked, ast, id), {}};
-  entry.filled.resize(entry.methods.size());
-  dynamic_types_.push_back(std::move(entry));
+  if (is_interface(checked, id)) return index;
+  const auto [known, is_new] = dynamic_places_.try_emplace(index, dynamic_types_.size());
+  if (!is_new) {
+    DynamicType& entry = dynamic_types_[known->second];
+    if (entry.depth <= depth) return index;
+    entry.depth = depth;
+    // It may have operations now that it had not.
+    std::erase_if(entry.considered, [&](model::MethodIndex method) {
+      return std::ranges::none_of(program.types[index].methods, [&](const auto& m) { return m.method == method; });
+    });
+  } else {
+    DynamicType entry{id, index, method_set(checked, ast, id), {}, depth, {}};
+    entry.filled.resize(entry.methods.size());
+    for (const MethodSetEntry& method : entry.methods) {
+      const std::string_view name = ast.name(method.name);
+      if (is_exported(name)) program.types[index].exported_methods.emplace_back(name);
+    }
+    dynamic_types_.push_back(std::move(entry));
+  }
   // fmt may take what is inside out as an interface value of its own.
   TypeTable& table = checked.types;
   const TypeId under = table.underlying(id);
   if (const auto* pointer = table.as<PointerType>(under)) {
-    dynamic_type(pointer->element);
+    // A pointer that an operation makes is one deeper than what it points to.
+    dynamic_type_at(pointer->element, depth == 0 ? 0 : static_cast<std::uint8_t>(depth - 1));
   } else if (const auto* slice = table.as<SliceOfType>(under)) {
-    dynamic_type(slice->element);
+    dynamic_type_at(slice->element, depth);
   } else if (const auto* array = table.as<ArrayOfType>(under)) {
-    dynamic_type(array->element);
+    dynamic_type_at(array->element, depth);
   } else if (const auto* map = table.as<MapOfType>(under)) {
     const MapOfType data = *map;
-    dynamic_type(data.key);
-    dynamic_type(data.value);
+    dynamic_type_at(data.key, depth);
+    dynamic_type_at(data.value, depth);
   } else if (const auto* structure = table.as<StructOfType>(under)) {
     const StructOfType data = *structure;
-    for (const StructField& field : data.fields) dynamic_type(field.type);
+    for (const StructField& field : data.fields) dynamic_type_at(field.type, depth);
   }
   return index;
 }
@@ -361,6 +403,7 @@ bool ProgramLowering::fill_method_tables() {
       table.push_back({index, target});
       std::sort(table.begin(), table.end(), [](const auto& a, const auto& b) { return a.method < b.method; });
     }
+  changed |= fill_operations();
   return changed;
 }
 

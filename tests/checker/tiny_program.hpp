@@ -96,7 +96,7 @@ inline TinyProgram::TinyProgram() {
   shared.name = "main.shared";
   shared.size = 8;
   shared.layout.assign(8, WordKind::scalar);
-  for (std::uint32_t i = 0; i < 8; ++i) shared.fields.push_back({"w" + std::to_string(i), 2, i, false});
+  for (std::uint32_t i = 0; i < 8; ++i) shared.fields.push_back({"w" + std::to_string(i), 2, i, false, {}, {}});
   for (const model::TypeIndex t : {6U, 7U}) {
     program.types[t].kind = TypeKind::string;
     program.types[t].layout = {WordKind::scalar};

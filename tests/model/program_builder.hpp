@@ -109,6 +109,8 @@ class Builder {
   TypeIndex integer(const std::string& name, IntKind kind) {
     const TypeIndex type = basic(TypeKind::integer, name);
     program.types[type].int_kind = kind;
+    constexpr std::uint8_t kinds[] = {3, 4, 5, 2, 8, 9, 10, 7};  // reflect.Kind by IntKind
+    program.types[type].number_kind = kinds[static_cast<std::size_t>(kind)];
     return type;
   }
   TypeIndex interface(const std::string& name, std::vector<MethodIndex> methods = {}) {
@@ -161,7 +163,7 @@ class Builder {
     type.kind = TypeKind::structure;
     type.name = name;
     for (const auto& [field, field_type] : fields) {
-      type.fields.push_back({field, field_type, static_cast<std::uint32_t>(type.layout.size()), false});
+      type.fields.push_back({field, field_type, static_cast<std::uint32_t>(type.layout.size()), false, {}, {}});
       append_layout(type, field_type);
       type.comparable = type.comparable && program.types[field_type].comparable;
     }

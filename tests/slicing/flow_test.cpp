@@ -66,6 +66,8 @@ std::vector<model::Op> forgotten_with(model::Op op) {
     case Op::interface_nil_check:
     case Op::nil_check:
     case Op::pointer_cast:
+    case Op::reflect_fact:
+    case Op::type_fact:  // its index was compared with bounds before
     case Op::clock:
     case Op::give_up:
     case Op::refuse:

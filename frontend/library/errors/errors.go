@@ -50,6 +50,35 @@ func Is(err, target error) bool {
 // As is called as asOf, with the type of the target.
 func As(err error, target any) bool
 
+// asAny is called where the type of the target is known when the program runs only.
+func asAny(err error, target any) bool {
+	if err == nil {
+		return false
+	}
+	if target == nil {
+		panic("errors: target cannot be nil")
+	}
+	if t, ok := target.(withAsIn); ok {
+		return t.asIn(err)
+	}
+	panic("errors: target must be a non-nil pointer")
+}
+
+// withAsIn is an operation on a pointer to any type (frontend/lower/type_operation.cpp).
+type withAsIn interface{ asIn(err error) bool }
+
+func asIn[T any](target *T, err error) bool {
+	if target == nil {
+		panic("errors: target must be a non-nil pointer")
+	}
+	// Only the zero value of an interface type holds nothing.
+	zero := any(*new(T))
+	if _, ok := zero.(error); zero != nil && !ok {
+		panic("errors: *target must be interface or implement error")
+	}
+	return asOf(err, target)
+}
+
 // asOf finds the first error in err's tree that is a T, and stores it in target.
 func asOf[T any](err error, target *T) bool {
 	if err == nil {

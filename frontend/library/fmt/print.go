@@ -27,6 +27,11 @@ type Formatter interface {
 	Format(f State, verb rune)
 }
 
+// holder is a reflect.Value: printed as what it holds.
+type holder interface {
+	FmtHeld() (held any, valid, methods bool)
+}
+
 // state is the State of one operand; what is written to it is its text.
 type state struct {
 	flags, width, precision int
@@ -97,6 +102,16 @@ func formatOperand(v any, verb rune, flags, width, precision int) string
 // operand formats one operand: by its methods if it has some that the verb asks for, else as it is. `star` are flags that
 // come from operands: nothing but the operand's own text may depend on them.
 func operand(v any, verb rune, flags, star, width, precision int) string {
+	if h, ok := v.(holder); ok && verb != 'T' && verb != 'p' {
+		held, valid, methods := h.FmtHeld()
+		if !valid {
+			return "<invalid reflect.Value>"
+		}
+		if !methods {
+			return formatOperand(held, verb, flags|star, width, precision)
+		}
+		v = held
+	}
 	if text, handled := byMethod(v, verb, flags, star, width, precision); handled {
 		return text
 	}

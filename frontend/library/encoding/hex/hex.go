@@ -80,3 +80,33 @@ func DecodeString(s string) ([]byte, error) {
 	n, err := Decode(dst, []byte(s))
 	return dst[:n], err
 }
+
+// Dump shows the data as hexdump -C does: 16 bytes a line, in two groups, and as text.
+func Dump(data []byte) string {
+	text := ""
+	for at := 0; at < len(data); at += 16 {
+		for shift := 28; shift >= 0; shift -= 4 {
+			d := at >> uint(shift) & 15
+			text += digits[d : d+1]
+		}
+		text += "  "
+		shown := ""
+		for i := at; i < at+16; i++ {
+			if i < len(data) {
+				b := data[i]
+				text += digits[b>>4:b>>4+1] + digits[b&15:b&15+1] + " "
+				if b < 32 || b > 126 {
+					b = '.'
+				}
+				shown += string(rune(b))
+			} else {
+				text += "   "
+			}
+			if i == at+7 {
+				text += " "
+			}
+		}
+		text += " |" + shown + "|\n"
+	}
+	return text
+}
