@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <optional>
 
 #include "checker/result.hpp"
@@ -32,6 +33,8 @@ struct Progress {
   std::atomic<std::uint32_t> depth{0};
 };
 
+struct Exploration;
+
 struct CheckOptions {
   std::optional<std::chrono::milliseconds> timeout;
   std::uint64_t states_max = UINT64_MAX;
@@ -48,6 +51,9 @@ struct CheckOptions {
   bool self_check = false;                       // state invariants after every step, encode/decode round trips
   const std::atomic<bool>* interrupt = nullptr;  // set by Ctrl-C: stop and report
   Progress* progress = nullptr;
+  /// Called with what a complete search has stored and what it shows, before the states are forgotten. Not called if
+  /// anything has stopped the search.
+  std::function<void(const model::Machine&, const Exploration&, const CheckResult&)> on_complete;
 };
 
 /// Explores every interleaving of `program` within the limits and decides the rules of docs/verdicts.md. Every witness

@@ -72,7 +72,12 @@ class Definition {
         output();
         program();
         filters();
-        app_.add_flag("--parse-only", options_.parse_only, "only read the files: syntax errors, no search");
+        app_.add_option("--certificate", options_.certificate,
+                        "write what stalemate-certify needs to check the verdict; of one program")
+            ->type_name("FILE")
+            ->group("Output");
+        app_.add_flag("--parse-only", options_.parse_only, "only read the files: syntax errors, no search")
+            ->excludes("--certificate");
         break;
       case Verb::test:
         inputs();
