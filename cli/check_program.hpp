@@ -19,8 +19,8 @@ frontend::CompileResult compile_program(const ProgramInput& input, const Options
 void add_diagnostics(const std::vector<frontend::Diagnostic>& diagnostics, const frontend::SourceSet& sources,
                      report::FileReport& file);
 
-/// What `check`, `test` and `confirm` do with each program, without filtering (filter.hpp). A complete search writes its
-/// certificate if `certificate` is not null.
+/// What `check`, `test` and `confirm` do with each program, without filtering (filter.hpp). A complete search writes
+/// its certificate if `certificate` is not null.
 report::FileReport check_program(const ProgramInput& input, const Options& options, CertificateFile* certificate);
 
 /// What the model says about real runs. Requires: file.result is set and was not filtered.
