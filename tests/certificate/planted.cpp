@@ -62,7 +62,8 @@ TEST_CASE("a state is missing") {
   for (const std::size_t state : states) {
     Sample sample(sometimes_stuck);
     sample.erase(state);
-    sample.expect(Outcome::rejected, state == states.front() ? "the initial state is" : "that is not stored");
+    sample.expect(Outcome::rejected,
+                  state == states.front() ? "the initial state is not stored" : " leads to is not stored");
   }
 }
 

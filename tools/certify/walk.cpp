@@ -79,17 +79,16 @@ bool Walk::number_states() {
 
 bool Walk::begin() {
   machine_.initial(next_, info_);
+  if (arrive(0) == no_state) return fails("the initial state " + problem_);
   note_step();
-  StateNumber target = no_state;
-  return arrive(0, target, "the initial state");
+  return true;
 }
 
 bool Walk::expand(StateNumber number) {
   if (!is_sound(number)) return false;
   graph_.begin(number, current_);
   machine_.enabled(current_, enabled_);
-  if (current_.end != model::EndKind::running) return true;
-  note_races();
+  if (current_.end == model::EndKind::running) note_races();
   if (!certificate_.is_reduced) {
     return std::all_of(enabled_.begin(), enabled_.end(),
                        [&](const model::Transition& t) { return follow(number, t, no_state); });
@@ -123,36 +122,37 @@ bool Walk::is_sound(StateNumber number) {
 bool Walk::follow(StateNumber number, const model::Transition& t, StateNumber expected) {
   next_ = current_;
   machine_.step(next_, t, info_);
-  StateNumber target = no_state;
-  if (!arrive(expected, target, "")) {
+  const StateNumber target = arrive(expected);
+  if (target == no_state) {
     const std::string who = t.kind == model::TransitionKind::fire ? "a timer" : fmt::format("goroutine {}", t.g);
-    return fails(
-        fmt::format("state {}: the step `{}` of {} {}", number, machine_.describe(current_, t), who, problem_));
+    return fails(fmt::format("state {}: what the step `{}` of {} leads to {}", number, machine_.describe(current_, t),
+                             who, problem_));
   }
   note_step();
   graph_.add_edge(target, t, info_);
   return true;
 }
 
-/// Looks `next_` up.
-bool Walk::arrive(StateNumber expected, StateNumber& target, const std::string& how) {
-  const std::string prefix = how.empty() ? "" : how + " ";
+/// Looks `next_` up. If it is not stored, or not where it is expected, no_state, and `problem_` goes on from a subject.
+StateNumber Walk::arrive(StateNumber expected) {
   if (machine_.limit_reached() != nullptr) {
-    return fails(fmt::format("{}meets a limit: {}", prefix, machine_.limit_reached()));
+    problem_ = fmt::format("meets a limit: {}", machine_.limit_reached());
+    return no_state;
   }
   model::encode(machine_, next_, bytes_);
   const auto found = numbers_.find(view_of(bytes_));
   if (found == numbers_.end()) {
-    return fails(how.empty() ? "leads to a state that is not stored" : prefix + "is not stored");
+    problem_ = "is not stored";
+    return no_state;
   }
-  target = found->second;
+  const StateNumber target = found->second;
   if (expected != no_state && target != expected) {
-    return fails(how.empty() ? fmt::format("leads to state {}, not {}", target, expected)
-                             : fmt::format("{}is state {}, not {}", prefix, target, expected));
+    problem_ = fmt::format("is state {}, not {}", target, expected);
+    return no_state;
   }
   if (!is_reached_[target]) open_.push_back(target);
   is_reached_[target] = true;
-  return true;
+  return target;
 }
 
 /// What the last step showed.

@@ -37,7 +37,7 @@ class Walk {
   bool expand(StateNumber number);
   bool is_sound(StateNumber number);
   bool follow(StateNumber number, const model::Transition& t, StateNumber expected);
-  bool arrive(StateNumber expected, StateNumber& target, const std::string& how);
+  StateNumber arrive(StateNumber expected);
   void note_step();
   void note_races();
   bool fails(std::string problem);
