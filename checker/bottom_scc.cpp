@@ -103,6 +103,17 @@ Components strong_components_of(const StateGraph& graph) {
   return result;
 }
 
+std::vector<bool> components_left(const StateGraph& graph, const Components& components) {
+  std::vector<bool> left(components.count, false);
+  for (StateId s = 0; s < graph.size(); ++s) {
+    for (const Edge& edge : graph.edges(s)) {
+      const std::uint32_t from = components.of_state[s];
+      if (from != components.of_state[edge.target] && !graph.flags(edge.target).ended) left[from] = true;
+    }
+  }
+  return left;
+}
+
 BottomComponents::BottomComponents(const StateGraph& graph, const Components& components) {
   std::vector<std::uint32_t> number(components.count, UINT32_MAX);
   begin_.push_back(0);

@@ -20,6 +20,8 @@ struct Components {
 };
 
 Components strong_components_of(const StateGraph& graph);
+/// By component: whether an edge leaves it for a state from which the run goes on.
+std::vector<bool> components_left(const StateGraph& graph, const Components& components);
 
 /// The states of every bottom component, component after component.
 class BottomComponents {

@@ -10,6 +10,7 @@
 #include "checker/analysis.hpp"
 #include "checker/brute_force.hpp"
 #include "checker/early_timeout.hpp"
+#include "checker/optimal_dpor.hpp"
 #include "checker/place.hpp"
 #include "checker/random_walk.hpp"
 #include "checker/stored_search.hpp"
@@ -31,6 +32,8 @@ Statistics statistics_of(const Exploration& exploration) {
   result.states = exploration.store.size();
   result.transitions = exploration.transition_count;
   result.depth = exploration.depth;
+  result.executions = exploration.execution_count;
+  result.redundant_executions = exploration.redundant_count;
   result.memory_bytes = exploration.store.memory_bytes() + exploration.graph.memory_bytes();
   for (StateId s = 0; s < exploration.graph.size(); ++s) {
     const bool expanded = exploration.graph.flags(s).expanded;
@@ -125,8 +128,20 @@ void explore(Search& search, const CheckOptions& options, Reduction& reduction) 
     if (!search.scouted.empty() && !options.timeout)
       large.states_max = std::min(large.states_max, states_max_after_bug);
   }
-  machine.set_symmetry(options.symmetry.value_or(reduction != Reduction::none));
-  search.exploration = reduction == Reduction::stubborn ? stubborn_search(machine, large) : full_search(machine, large);
+  // Under ordered time everything that waits depends on everything, and sorted goroutines have no paths of creation.
+  if (options.ordered_time) {
+    if (reduction == Reduction::dpor || reduction == Reduction::sleep) reduction = Reduction::none;
+    if (reduction == Reduction::stubborn_sleep) reduction = Reduction::stubborn;
+  }
+  const bool is_unreduced = reduction == Reduction::none || reduction == Reduction::sleep;
+  machine.set_symmetry(reduction != Reduction::dpor && options.symmetry.value_or(!is_unreduced));
+  switch (reduction) {
+    case Reduction::sleep: search.exploration = full_search(machine, large, Sleep::on); return;
+    case Reduction::stubborn: search.exploration = stubborn_search(machine, large); return;
+    case Reduction::stubborn_sleep: search.exploration = stubborn_search(machine, large, Sleep::on); return;
+    case Reduction::dpor: search.exploration = optimal_dpor(machine, large); return;
+    default: search.exploration = full_search(machine, large); return;
+  }
 }
 
 std::unique_ptr<Search> search(const model::Program& program, const CheckOptions& options,

@@ -15,17 +15,21 @@ namespace stalemate::checker {
 enum class Reduction : std::uint8_t {
   automatic,  // brute force while that is small, since its witnesses are the shortest of all; else stubborn
   none,       // every enabled transition
+  sleep,      // those that do not sleep
   stubborn,
+  stubborn_sleep,
+  dpor,  // stateless: one execution of each trace
 };
 /// Names on the command line, by value.
-inline constexpr const char* reduction_names[] = {"auto", "none", "stubborn"};
+inline constexpr const char* reduction_names[] = {"auto", "none", "sleep", "stubborn", "stubborn-sleep", "dpor"};
 enum class SearchOrder : std::uint8_t {
   dfs,
   bfs,
-  delay,  // fewest delays first: deviations from running one goroutine until it blocks (stored_search.hpp)
+  random,  // by lot
+  delay,   // fewest delays first: deviations from running one goroutine until it blocks (stored_search.hpp)
 };
 /// Names on the command line, by value.
-inline constexpr const char* search_order_names[] = {"dfs", "bfs", "delay"};
+inline constexpr const char* search_order_names[] = {"dfs", "bfs", "random", "delay"};
 
 /// Progress of a running search, readable from another thread or a callback-free poll.
 struct Progress {
@@ -44,6 +48,7 @@ struct CheckOptions {
   Reduction reduction = Reduction::automatic;
   std::uint64_t small_states_max = 20'000;  // automatic: what brute force may store before the reduced search begins
   SearchOrder order = SearchOrder::dfs;
+  std::uint64_t seed = 1;                        // of the random order
   std::uint32_t workers = 1;                     // threads; what a complete search stores does not depend on them
   std::optional<bool> symmetry;                  // model/symmetry.hpp; not given: with a reduced search
   bool ordered_time = false;                     // model/clock.hpp; else time is free

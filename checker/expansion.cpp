@@ -1,7 +1,10 @@
 #include "checker/expansion.hpp"
 
+#include <algorithm>
+
 #include "checker/self_check.hpp"
 #include "model/canonical_state.hpp"
+#include "model/check.hpp"
 
 namespace stalemate::checker {
 
@@ -26,6 +29,7 @@ void Expansion::clear() {
   successor_count = 0;
   races.clear();
   limits.clear();
+  skipped.clear();
   step_count = 0;
   is_cut = false;
 }
@@ -40,13 +44,27 @@ void Expander::load(std::span<const std::uint8_t> bytes) {
   machine_.enabled(current_, transitions_);
 }
 
-void Expander::expand(const OpenState& open, std::span<const std::uint8_t> bytes, Expansion& out) {
+void Expander::expand(const Task& task, Expansion& out) {
+  const OpenState& open = task.open;
   out.clear();
   mover_ = open.mover;
   if (open.flags.ended) return;
-  load(bytes);
+  load(task.bytes);
+  asleep_ = task.sleep;
+  taken_.clear();
+  if (open.is_again) {
+    for (std::uint32_t i = 0; i < transitions_.size(); ++i) {
+      if (contains(task.awake, transitions_[i])) execute(i, out);
+    }
+    return;
+  }
   watch_.look(machine_, current_, out.races);
-  if (options_.self_check) check_enabled(machine_, current_, transitions_);
+  if (options_.self_check) {
+    check_enabled(machine_, current_, transitions_);
+    for (const model::Transition& t : asleep_) {
+      CHECK(std::ranges::find(transitions_, t) != transitions_.end(), "a transition that sleeps is enabled");
+    }
+  }
   if (transitions_.empty()) return;
   out.is_cut = open.depth >= options_.depth_max;
   if (!out.is_cut) execute_chosen(open, out);
@@ -54,11 +72,19 @@ void Expander::expand(const OpenState& open, std::span<const std::uint8_t> bytes
 
 void Expander::execute(const std::vector<std::uint32_t>& indices, Expansion& out) {
   out.clear();
-  for (const std::uint32_t index : indices) execute(index, out);
+  asleep_.clear();
+  for (const std::uint32_t index : indices) {
+    taken_.clear();
+    execute(index, out);
+  }
 }
 
 bool Expander::execute(std::uint32_t index, Expansion& out) {
   const model::Transition& t = transitions_[index];
+  if (contains(asleep_, t)) {
+    out.skipped.push_back(t);
+    return false;
+  }
   next_ = current_;
   machine_.step(next_, t, info_);
   ++out.step_count;
@@ -79,7 +105,28 @@ bool Expander::execute(std::uint32_t index, Expansion& out) {
   fill_label(t, info_, successor.label);
   successor.end = end_of(next_);
   successor.reached = info_.reached;
-  return next_.end != model::EndKind::running;
+  const bool ends_run = next_.end != model::EndKind::running;
+  if (sleep_ != Sleep::off) put_to_sleep(t, successor);
+  if (!ends_run && t.kind != model::TransitionKind::fire) taken_.push_back(t);
+  return ends_run;
+}
+
+/// What sleeps after `t`, which has just been executed: what sleeps here or was taken before it, and is independent.
+void Expander::put_to_sleep(const model::Transition& t, Successor& successor) {
+  successor.sleep.clear();
+  const auto ran_with_it = [&](std::uint32_t g) {
+    return std::ranges::find(info_.also_ran, g) != info_.also_ran.end();
+  };
+  for (const SleepSet* set : {&asleep_, &taken_}) {
+    for (model::Transition u : *set) {
+      const bool is_meeting = u.kind == model::TransitionKind::rendezvous;
+      if (ran_with_it(u.g) || (is_meeting && ran_with_it(u.partner))) continue;
+      if (sleep_ != Sleep::all_independent && machine_.dependent(current_, t, u)) continue;
+      if (!rename(u, info_.new_index)) continue;
+      successor.sleep.push_back(u);
+    }
+  }
+  sort(successor.sleep);
 }
 
 /// How many goroutines that could move a scheduler has to pass over for `t` to be next, which goes on with the one that

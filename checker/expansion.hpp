@@ -11,6 +11,7 @@
 
 #include "checker/check.hpp"
 #include "checker/observation.hpp"
+#include "checker/sleep_sets.hpp"
 #include "checker/state_graph.hpp"
 #include "model/machine.hpp"
 
@@ -26,6 +27,15 @@ struct OpenState {
   std::uint32_t mover = 0;  // goroutine that moved last, as numbered in this state; model::no_index: a timer
   std::uint32_t delays = 0;
   StateFlags flags = {};
+  bool is_again = false;  // it was expanded before; some of what slept then is awake now
+};
+
+/// What an expander is given.
+struct Task {
+  OpenState open;
+  std::vector<std::uint8_t> bytes;  // the state's encoding
+  SleepSet sleep;
+  SleepSet awake;  // of a state that is expanded again: only these are executed
 };
 
 /// Where one executed transition led.
@@ -36,6 +46,7 @@ struct Successor {
   std::uint32_t mover = 0;
   std::uint32_t delays = 0;  // of this step
   EdgeLabel label;
+  SleepSet sleep;
   StepEnd end;
   std::vector<std::string> reached;
 };
@@ -52,6 +63,7 @@ struct Expansion {
   std::size_t successor_count = 0;  // of those; the rest is left from earlier use
   std::vector<RaceSighting> races;
   std::vector<LimitMet> limits;
+  SleepSet skipped;  // chosen, but asleep
   std::uint64_t step_count = 0;
   bool is_cut = false;  // at --max-depth: nothing was executed
 
@@ -59,16 +71,27 @@ struct Expansion {
   std::span<const std::uint8_t> bytes_of(std::size_t successor) const;
 };
 
+/// Whether transitions that are explored elsewhere are passed over (sleep_sets.hpp).
+enum class Sleep : std::uint8_t {
+  off,
+  on,
+  // Planted faults, for tests only.
+  all_independent,     // everything stays asleep, whatever is executed
+  never_woken,         // a state that is met again with fewer sleepers is not expanded again
+  bottoms_lack_edges,  // nothing is woken in bottom components
+};
+
 /// Expands states, one at a time, with a machine of its own.
 class Expander {
  public:
-  Expander(const model::Machine& machine, const CheckOptions& options) : machine_(machine), options_(options) {}
+  Expander(const model::Machine& machine, const CheckOptions& options, Sleep sleep)
+      : machine_(machine), options_(options), sleep_(sleep) {}
   virtual ~Expander() = default;
   Expander(const Expander&) = delete;
   Expander& operator=(const Expander&) = delete;
 
-  /// `bytes` is the state's encoding. `out` is overwritten.
-  void expand(const OpenState& open, std::span<const std::uint8_t> bytes, Expansion& out);
+  /// `out` is overwritten.
+  void expand(const Task& task, Expansion& out);
   /// Makes `bytes` the current state and lists its transitions.
   void load(std::span<const std::uint8_t> bytes);
   const model::State& current() const { return current_; }
@@ -79,17 +102,20 @@ class Expander {
  protected:
   /// Executes those transitions of the current state, there is at least one, that are to be followed.
   virtual void execute_chosen(const OpenState& open, Expansion& out) = 0;
-  /// Executes transition number `index` of the current state; true if that ended the run.
+  /// Executes transition number `index` of the current state unless it sleeps; true if that ended the run.
   bool execute(std::uint32_t index, Expansion& out);
 
   model::Machine machine_;
 
  private:
   std::uint32_t delays_of(const model::Transition& t) const;
+  void put_to_sleep(const model::Transition& t, Successor& successor);
 
   const CheckOptions& options_;
+  const Sleep sleep_;
   RaceWatch watch_;
   std::uint32_t mover_ = 0;  // of the current state
+  SleepSet asleep_, taken_;  // in the current state; what may sleep after further steps
   // Reused from step to step, so that a warm search does not allocate.
   model::State current_, next_;
   model::StepInfo info_;

@@ -55,7 +55,7 @@ bool ExpansionPool::work_on(Slot& slot, Expander& expander) {
   const std::uint64_t number = mine & number_mask;
   if (number >= mine >> size_shift) return false;
   Batch::Job& job = slot.batch.jobs[number];
-  expander.expand(job.open, job.bytes, job.expansion);
+  expander.expand(job.task, job.expansion);
   slot.done.fetch_add(1, std::memory_order_release);
   return true;
 }

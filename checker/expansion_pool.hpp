@@ -16,8 +16,7 @@ namespace stalemate::checker {
 /// States to be expanded and, afterwards, what came of them. Its jobs are reused.
 struct Batch {
   struct Job {
-    OpenState open;
-    std::vector<std::uint8_t> bytes;
+    Task task;
     Expansion expansion;
   };
   std::vector<Job> jobs;

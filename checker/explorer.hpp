@@ -25,6 +25,9 @@ struct Exploration {
   std::string stopped_detail;
   std::set<std::uint32_t> refusals;  // met on the way
   std::uint64_t transition_count = 0;
+  // Of a stateless search: executions to their end, and those given up because all that was left sleeps.
+  std::uint64_t execution_count = 0, redundant_count = 0;
+  std::uint64_t other_bytes = 0;      // what the search holds beside store and graph
   std::uint32_t depth = 0;            // deepest stored state in the search tree
   std::uint32_t levels_complete = 0;  // every state at a distance below this from state 0 is stored and expanded
   bool complete() const { return stopped_by == StoppedBy::nothing; }

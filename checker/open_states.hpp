@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <random>
 #include <vector>
 
 #include "checker/expansion.hpp"
@@ -11,7 +12,7 @@ namespace stalemate::checker {
 
 class OpenStates {
  public:
-  explicit OpenStates(SearchOrder order) : order_(order), lists_(1) {}
+  OpenStates(SearchOrder order, std::uint64_t seed) : order_(order), generator_(seed), lists_(1) {}
 
   std::size_t size() const { return size_; }
   bool empty() const { return size_ == 0; }
@@ -28,6 +29,7 @@ class OpenStates {
   OpenState pop() {
     while (lists_[first_].empty()) ++first_;
     std::deque<OpenState>& list = lists_[first_];
+    if (order_ == SearchOrder::random) std::swap(list[generator_() % list.size()], list.back());
     const OpenState open = order_ == SearchOrder::bfs ? list.front() : list.back();
     if (order_ == SearchOrder::bfs) {
       list.pop_front();
@@ -45,6 +47,7 @@ class OpenStates {
 
  private:
   SearchOrder order_;
+  std::mt19937_64 generator_;
   std::vector<std::deque<OpenState>> lists_;  // by delays; otherwise one
   std::size_t first_ = 0;                     // lists before it are empty
   std::size_t size_ = 0;

@@ -111,6 +111,8 @@ struct Statistics {
   double seconds = 0;
   std::uint64_t memory_bytes = 0;  // of the visited-state table
   std::uint64_t final_states = 0;  // states without successors
+  // Of a stateless search: complete executions, and redundant ones.
+  std::uint64_t executions = 0, redundant_executions = 0;
   std::string reduction = "none";
 };
 

@@ -47,7 +47,7 @@ bool SearchLimit::allows(Exploration& result, std::size_t open_count) {
   }
   if (calls_++ % calls_between_clocks != 0) return true;
   report(result, open_count);
-  if (result.store.memory_bytes() + result.graph.memory_bytes() > options_.memory_max) {
+  if (result.store.memory_bytes() + result.graph.memory_bytes() + result.other_bytes > options_.memory_max) {
     stop(result, StoppedBy::memory, fmt::format("--max-memory {}", size_text(options_.memory_max)));
     return false;
   }

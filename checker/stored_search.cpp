@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "checker/bottom_scc.hpp"
 #include "checker/self_check.hpp"
 #include "model/canonical_state.hpp"
 
@@ -30,7 +31,7 @@ void StoredSearch::start() {
   std::vector<std::uint8_t> bytes;
   model::encode(machine_, state, bytes);
   if (options_.self_check && machine_.limit_reached() == nullptr) check_state(machine_, state, bytes);
-  store(bytes, no_state, state.goroutine_count, {.flags = flags_of(state)});
+  store(bytes, no_state, state.goroutine_count, {.flags = flags_of(state)}, {});
   // The limit was met before the first state was complete: nothing follows from what there is of it.
   if (machine_.limit_reached() != nullptr) {
     limit_.machine(machine_, result_);
@@ -54,33 +55,65 @@ void StoredSearch::run() {
     }
   }
   if (result_.complete()) result_.levels_complete = UINT32_MAX;
+  result_.other_bytes = sleep_sets_.memory_bytes();
   limit_.report(result_, open_.size());
 }
 
-Exploration StoredSearch::take_result() { return std::move(result_); }
+Exploration StoredSearch::take_result(bool has_all_edges) {
+  if (!has_all_edges) result_.levels_complete = 0;
+  return std::move(result_);
+}
 
 void StoredSearch::fill(Batch& batch) {
   const std::size_t size = open_.size() < open_for_batches ? 1 : std::min(open_.size() / 2, batch_size_max);
   if (batch.jobs.size() < size) batch.jobs.resize(size);
   batch.size = size;
   for (std::size_t i = 0; i < size; ++i) {
-    Batch::Job& job = batch.jobs[i];
-    job.open = open_.pop();
-    const auto bytes = result_.store.bytes(job.open.id);
-    job.bytes.assign(bytes.begin(), bytes.end());
+    Task& task = batch.jobs[i].task;
+    task.open = open_.pop();
+    const auto bytes = result_.store.bytes(task.open.id);
+    task.bytes.assign(bytes.begin(), bytes.end());
+    if (!sleeps_) continue;
+    task.sleep = sleep_sets_.of(task.open.id);
+    if (task.open.is_again) task.awake = sleep_sets_.take_awake(task.open.id);
   }
 }
 
 void StoredSearch::take_in(const Batch::Job& job) {
-  const StateId id = job.open.id;
+  const OpenState& open = job.task.open;
+  const StateId id = open.id;
   const Expansion& expansion = job.expansion;
   // Breadth first, states are in order of their distance: all levels before this one are done.
-  if (options_.order == SearchOrder::bfs) result_.levels_complete = job.open.depth;
+  if (options_.order == SearchOrder::bfs) result_.levels_complete = open.depth;
   result_.seen.state(expansion.races, id);
   if (expansion.is_cut) return limit_.depth(result_);
+  if (open.is_again) return add_edges(id, expansion);
   result_.graph.begin_edges(id);
-  const bool truncated = take_successors(job.open, expansion);
+  const bool truncated = take_successors(open, expansion);
   result_.graph.end_edges(truncated);
+  if (sleeps_ && sleep_sets_.skip(id, expansion.skipped)) open_again(id);
+}
+
+void StoredSearch::open_again(StateId state) {
+  OpenState open;
+  open.id = state;
+  open.depth = result_.graph.depth(state);
+  open.flags = result_.graph.flags(state);
+  open.is_again = true;
+  open_.push(open);
+}
+
+bool StoredSearch::wake_bottoms() {
+  if (!sleeps_ || sleep_ == Sleep::bottoms_lack_edges) return false;
+  const Components components = strong_components_of(result_.graph);
+  const std::vector<bool> left = components_left(result_.graph, components);
+  bool found = false;
+  for (StateId state = 0; state < result_.graph.size(); ++state) {
+    if (left[components.of_state[state]] || !sleep_sets_.wake(state)) continue;
+    open_again(state);
+    found = true;
+  }
+  return found;
 }
 
 void StoredSearch::add_edges(StateId state, const Expansion& expansion) {
@@ -99,7 +132,7 @@ bool StoredSearch::take_successors(const OpenState& from, const Expansion& expan
                        .mover = successor.mover,
                        .delays = from.delays + successor.delays,
                        .flags = successor.flags};
-    const StateId target = store(expansion.bytes_of(i), from.id, successor.goroutine_count, to);
+    const StateId target = store(expansion.bytes_of(i), from.id, successor.goroutine_count, to, successor.sleep);
     const auto edge = static_cast<std::uint32_t>(result_.graph.edges(from.id).size());
     result_.graph.add_edge(target, successor.label);
     result_.seen.step(successor.end, successor.reached, from.id, edge);
@@ -108,9 +141,13 @@ bool StoredSearch::take_successors(const OpenState& from, const Expansion& expan
 }
 
 StateId StoredSearch::store(std::span<const std::uint8_t> bytes, StateId parent, std::uint32_t goroutine_count,
-                            OpenState open) {
+                            OpenState open, const SleepSet& sleep) {
   const auto [id, fresh] = result_.store.insert(bytes);
-  if (!fresh) return id;
+  if (!fresh) {
+    if (sleeps_ && sleep_ != Sleep::never_woken && sleep_sets_.meet(id, sleep)) open_again(id);
+    return id;
+  }
+  if (sleeps_) sleep_sets_.add_state(sleep);
   result_.graph.add_state(parent, open.depth, goroutine_count, open.flags);
   result_.depth = std::max(result_.depth, open.depth);
   open.id = id;
@@ -118,11 +155,14 @@ StateId StoredSearch::store(std::span<const std::uint8_t> bytes, StateId parent,
   return id;
 }
 
-Exploration full_search(model::Machine& machine, const CheckOptions& options) {
-  StoredSearch search(machine, options, [&] { return std::make_unique<FullExpander>(machine, options); });
+Exploration full_search(model::Machine& machine, const CheckOptions& options, Sleep sleep) {
+  StoredSearch search(machine, options, sleep,
+                      [&, sleep] { return std::make_unique<FullExpander>(machine, options, sleep); });
   search.start();
-  search.run();
-  return search.take_result();
+  do {
+    search.run();
+  } while (search.result().complete() && search.wake_bottoms());
+  return search.take_result(sleep == Sleep::off);
 }
 
 }  // namespace stalemate::checker

@@ -16,40 +16,51 @@ namespace stalemate::checker {
 
 class StoredSearch {
  public:
-  StoredSearch(model::Machine& machine, const CheckOptions& options, MakeExpander make)
+  StoredSearch(model::Machine& machine, const CheckOptions& options, Sleep sleep, MakeExpander make)
       : machine_(machine),
         options_(options),
+        sleep_(sleep),
+        sleeps_(sleep != Sleep::off),
         limit_(options),
         pool_(options.workers, std::move(make)),
-        open_(options.order) {}
+        open_(options.order, options.seed) {}
 
   /// Stores the initial state.
   void start();
   /// Expands until no state is open or a limit is met.
   void run();
   const Exploration& result() const { return result_; }
-  Exploration take_result();
+  /// `has_all_edges`: the graph lacks no path, so that witnesses are the shortest of all.
+  Exploration take_result(bool has_all_edges);
 
   /// An expander for looking at stored states, between runs.
   Expander& expander() { return pool_.own(); }
   /// Adds edges to a state that has been expanded.
   void add_edges(StateId state, const Expansion& expansion);
+  /// Opens what was skipped in components of the graph that no edge leaves: there the properties need all edges.
+  /// Whether there was anything.
+  bool wake_bottoms();
 
  private:
   void fill(Batch& batch);
   void take_in(const Batch::Job& job);
   bool take_successors(const OpenState& from, const Expansion& expansion);
-  StateId store(std::span<const std::uint8_t> bytes, StateId parent, std::uint32_t goroutine_count, OpenState open);
+  StateId store(std::span<const std::uint8_t> bytes, StateId parent, std::uint32_t goroutine_count, OpenState open,
+                const SleepSet& sleep);
+  void open_again(StateId state);
 
   model::Machine& machine_;
   const CheckOptions& options_;
+  const Sleep sleep_;
+  const bool sleeps_;
   SearchLimit limit_;
   ExpansionPool pool_;
   Exploration result_;
   OpenStates open_;
+  SleepSets sleep_sets_;  // empty unless something may sleep
 };
 
-/// Complete search without any reduction, on several workers.
-Exploration full_search(model::Machine& machine, const CheckOptions& options);
+/// Complete search of all transitions, or all that do not sleep, on several workers.
+Exploration full_search(model::Machine& machine, const CheckOptions& options, Sleep sleep = Sleep::off);
 
 }  // namespace stalemate::checker

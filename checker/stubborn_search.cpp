@@ -25,8 +25,9 @@ struct Analyses {
 
 class StubbornExpander final : public Expander {
  public:
-  StubbornExpander(const Machine& machine, const CheckOptions& options, const Analyses& known, PreciseConflicts precise)
-      : Expander(machine, options),
+  StubbornExpander(const Machine& machine, const CheckOptions& options, Sleep sleep, const Analyses& known,
+                   PreciseConflicts precise)
+      : Expander(machine, options, sleep),
         table_(machine_.program(), machine_.layouts(), known.liveness, known.effects),
         sets_(machine_, table_, known.done_bound, precise) {}
 
@@ -69,17 +70,17 @@ class StubbornExpander final : public Expander {
 
 class StubbornSearch {
  public:
-  StubbornSearch(Machine& machine, const CheckOptions& options, PreciseConflicts precise)
-      : known_(machine), search_(machine, options, [&machine, &options, this, precise] {
-          return std::make_unique<StubbornExpander>(machine, options, known_, precise);
+  StubbornSearch(Machine& machine, const CheckOptions& options, Sleep sleep, PreciseConflicts precise)
+      : known_(machine), search_(machine, options, sleep, [&machine, &options, this, sleep, precise] {
+          return std::make_unique<StubbornExpander>(machine, options, sleep, known_, precise);
         }) {}
 
   Exploration run() {
     search_.start();
     do {
       search_.run();
-    } while (search_.result().complete() && repair());
-    return search_.take_result();
+    } while (search_.result().complete() && (search_.wake_bottoms() || repair()));
+    return search_.take_result(false);
   }
 
  private:
@@ -94,17 +95,11 @@ class StubbornSearch {
   /// Adds transitions of goroutines and timers that a closed component ignores; whether there were any.
   bool repair() {
     const Components components = strong_components_of(graph());
-    std::vector<bool> leaves(components.count, false);
-    for (StateId s = 0; s < graph().size(); ++s) {
-      for (const Edge& edge : graph().edges(s)) {
-        const std::uint32_t from = components.of_state[s], to = components.of_state[edge.target];
-        if (from != to && !graph().flags(edge.target).ended) leaves[from] = true;
-      }
-    }
+    const std::vector<bool> left = components_left(graph(), components);
     std::vector<std::vector<StateId>> states(components.count);
     for (StateId s = 0; s < graph().size(); ++s) {
       const std::uint32_t c = components.of_state[s];
-      if (!leaves[c] && components.has_cycle[c]) states[c].push_back(s);
+      if (!left[c] && components.has_cycle[c]) states[c].push_back(s);
     }
     bool found = false;
     for (const std::vector<StateId>& component : states) {
@@ -185,20 +180,21 @@ bool may_recover(const model::Program& program) {
 
 }  // namespace
 
-Exploration stubborn_search(Machine& machine, const CheckOptions& options) {
-  return stubborn_search_without(machine, options, model::no_index);
+Exploration stubborn_search(Machine& machine, const CheckOptions& options, Sleep sleep) {
+  return stubborn_search_without(machine, options, model::no_index, sleep);
 }
 
-Exploration stubborn_search_without(Machine& machine, const CheckOptions& options, std::uint32_t left_out) {
+Exploration stubborn_search_without(Machine& machine, const CheckOptions& options, std::uint32_t left_out,
+                                    Sleep sleep) {
   PreciseConflicts precise;
   precise.left_out = left_out;
   precise.dones = may_recover(machine.program());
-  Exploration result = StubbornSearch(machine, options, precise).run();
+  Exploration result = StubbornSearch(machine, options, sleep, precise).run();
   const PreciseConflicts wanted = wanted_by(result);
   const PreciseConflicts both{precise.unlocks || wanted.unlocks, precise.dones || wanted.dones, left_out};
   if (both == precise || !result.complete()) return result;
   precise = both;
-  return StubbornSearch(machine, options, precise).run();
+  return StubbornSearch(machine, options, sleep, precise).run();
 }
 
 }  // namespace stalemate::checker

@@ -10,12 +10,15 @@
 // graph.
 #pragma once
 
+#include "checker/expansion.hpp"
 #include "checker/explorer.hpp"
 
 namespace stalemate::checker {
 
-Exploration stubborn_search(model::Machine& machine, const CheckOptions& options);
+/// With `sleep`, transitions of the sets that sleep are passed over.
+Exploration stubborn_search(model::Machine& machine, const CheckOptions& options, Sleep sleep = Sleep::off);
 /// The same with a fault: line `left_out` of conflict.def is ignored. For tests only.
-Exploration stubborn_search_without(model::Machine& machine, const CheckOptions& options, std::uint32_t left_out);
+Exploration stubborn_search_without(model::Machine& machine, const CheckOptions& options, std::uint32_t left_out,
+                                    Sleep sleep = Sleep::off);
 
 }  // namespace stalemate::checker

@@ -185,9 +185,12 @@ class Definition {
               const auto* name = std::ranges::find(checker::search_order_names, value);
               check.order = static_cast<checker::SearchOrder>(name - std::begin(checker::search_order_names));
             },
-            "order of the search: dfs, bfs or delay (fewest deviations from a plain scheduler first)")
+            "order of the search: dfs, bfs, random or delay (fewest deviations from a plain scheduler first)")
         ->check(CLI::IsMember(
             std::vector<std::string>(std::begin(checker::search_order_names), std::end(checker::search_order_names))))
+        ->group("Search");
+    app_.add_option("--seed", check.seed, "of --search random: another number, another order")
+        ->type_name("N")
         ->group("Search");
     app_.add_option_function<std::string>(
             "--reduction",
@@ -195,7 +198,7 @@ class Definition {
               const auto* name = std::ranges::find(checker::reduction_names, value);
               check.reduction = static_cast<checker::Reduction>(name - std::begin(checker::reduction_names));
             },
-            "auto, none (brute force) or stubborn")
+            "auto, none (brute force), sleep, stubborn, stubborn-sleep, or dpor (stateless: counts traces)")
         ->check(CLI::IsMember(
             std::vector<std::string>(std::begin(checker::reduction_names), std::end(checker::reduction_names))))
         ->group("Search");

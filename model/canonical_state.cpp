@@ -27,6 +27,7 @@ class Canonicaliser {
         state_(state),
         order_(order),
         scratch_(machine.scratch()),
+        keeps_sharing_(machine.limits().keeps_sharing),
         relevance_(machine.slices() ? &machine.relevance() : nullptr) {}
 
   void run() {
@@ -35,7 +36,8 @@ class Canonicaliser {
     } while (clear_unreachable());
     for (std::uint32_t i = 1; i < scratch_.old_of.size(); ++i) {
       const std::uint32_t old = scratch_.old_of[i];
-      state_.objects[old].shared = scratch_.owner[old] == everybody;
+      bool& shared = state_.objects[old].shared;
+      shared = scratch_.owner[old] == everybody || (keeps_sharing_ && shared);
     }
     renumber();
   }
@@ -166,8 +168,9 @@ class Canonicaliser {
       const Word timer = state_.timers[i];
       if (number_of(timer) == 0) {
         const Ref channel = Ref::from_word(timer_word_of(timer, timer_word::channel));
-        if (channel.object == 0 || scratch_.owner[channel.object] == nobody) continue;
-        visit(timer, scratch_.owner[channel.object]);
+        const std::uint32_t owner = channel.object == 0 ? nobody : scratch_.owner[channel.object];
+        if (owner == nobody && !keeps_sharing_) continue;
+        visit(timer, owner == nobody ? first_actor : owner);
         drain();
       }
       state_.timers[kept++] = timer;
@@ -240,6 +243,7 @@ class Canonicaliser {
   State& state_;
   const std::vector<std::uint32_t>& order_;
   Scratch& scratch_;
+  const bool keeps_sharing_;
   const Relevance* relevance_;  // null if nothing is sliced
   std::uint32_t actor_count_ = 0;
 };

@@ -206,7 +206,7 @@ void decode_object(const Machine& machine, Reader& in, HeapObject& object) {
   const Word kind = in.get();
   object.kind = static_cast<ObjectKind>(kind >> 1);
   object.shared = (kind & 1U) != 0;
-  object.type = object.count = object.site = 0;
+  object.type = object.count = object.site = object.mark = 0;
   std::size_t used = 2;
   if (object.kind != ObjectKind::defer) {
     object.type = in.small();

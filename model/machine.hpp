@@ -42,6 +42,9 @@ struct MachineLimits {
   /// For one execution, none of whose states is stored or compared: they are put into canonical form only now and then,
   /// to drop garbage, and reading and writing memory begins no step.
   bool single_run = false;
+  /// What two have once reached stays shared, and an armed timer stays though nobody reaches it: which steps there are
+  /// then follows from what happened before each, not from the order of the rest. For searches that compare executions.
+  bool keeps_sharing = false;
   /// Test failures and panics at these places end the run as if nobody had looked (checker/early_timeout.hpp).
   std::vector<CrashPlace> assumed_away;
   /// For tests: slicing takes instructions of these kinds for ones that move no values and decide nothing.
@@ -99,6 +102,13 @@ class Machine {
   Machine plain() const {
     Machine copy = *this;
     copy.limits_.slicing = copy.limits_.symmetry = false;
+    return copy;
+  }
+  /// A machine that shares strings with this one and keeps what was shared shared (MachineLimits::keeps_sharing).
+  Machine keeping_sharing() const {
+    Machine copy = *this;
+    copy.limits_.symmetry = false;
+    copy.limits_.keeps_sharing = true;
     return copy;
   }
   /// Whether states are sorted by symmetry from now on.

@@ -27,7 +27,10 @@ std::uint32_t MaySets::location_of(Ref ref) const {
 }
 
 Spot MaySets::spot_of(Ref ref) const {
-  return ref.object == 1 ? table_.global_spot(ref.offset) : table_.spot(state_->objects[ref.object], ref.offset);
+  if (ref.object == 1) return table_.global_spot(ref.offset);
+  const ObjectSpots*& spots = spots_[ref.object];
+  if (spots == nullptr) spots = &table_.spots_of(state_->objects[ref.object]);
+  return spots->at(ref.offset);
 }
 
 std::pair<const Word*, std::uint32_t> MaySets::words_of(std::uint32_t location, Ref& first) const {
@@ -145,30 +148,95 @@ void MaySets::add_timer(std::uint32_t timer, std::uint32_t agent) {
 // ------------------------------------------------------------------ references that change hands
 
 void MaySets::passages(std::uint32_t location, const BitRow& from, const BitRow& to) {
-  Ref first;
-  const std::uint32_t count = words_of(location, first).second;
-  const ObjectKind kind = location < state_->object_count ? state_->objects[location].kind : ObjectKind::data;
-  const std::uint32_t words = kind == ObjectKind::data ? count : 1;
-  const bool is_channel = kind == ObjectKind::channel;
-  for (std::uint32_t i = 0; i < words; ++i) {
-    const Spot spot = spot_of({first.object, first.offset + i});
-    if (table_.has(from, is_channel ? Act::send : Act::write_refs, spot) &&
-        table_.has(to, is_channel ? Act::receive : Act::read_refs, spot)) {
-      passages_.push_back(spot);
+  const auto add = [&](Act puts, Act takes, Spot spot) {
+    if (table_.has(from, puts, spot) && table_.has(to, takes, spot)) passages_.push_back(spot);
+  };
+  if (location >= state_->object_count) {
+    Ref first;
+    const std::uint32_t count = words_of(location, first).second;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      add(Act::write_refs, Act::read_refs, table_.global_spot(first.offset + i));
     }
+    return;
   }
+  const ObjectSpots& spots = *spots_[location];
+  if (state_->objects[location].kind == ObjectKind::channel) return add(Act::send, Act::receive, spots.whole);
+  if (!spots.is_data) return add(Act::write_refs, Act::read_refs, spots.whole);
+  for (const Spot spot : spots.words) add(Act::write_refs, Act::read_refs, spot);
 }
 
 bool MaySets::is_passage(std::uint32_t from, std::uint32_t to) {
   passages_.clear();
+  ++search_;
   for (std::size_t word = 0; word < location_words_; ++word) {
-    std::uint64_t common = reach_[from][word] & reach_[to][word] & carries_refs_[word];
+    std::uint64_t common = reach_[from][word] & reach_[to][word] & puts_[from][word] & takes_[to][word];
     for (; common != 0; common &= common - 1) {
-      passages(static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(__builtin_ctzll(common)), acts_[from],
-               acts_[to]);
+      const auto location = static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(__builtin_ctzll(common));
+      if (location < state_->object_count) {
+        // Objects made alike are alike in this.
+        std::uint64_t& searched = searched_[spots_[location]->number];
+        if (searched == search_) continue;
+        searched = search_;
+      }
+      passages(location, acts_[from], acts_[to]);
     }
   }
+  std::ranges::sort(passages_);
+  passages_.erase(std::unique(passages_.begin(), passages_.end()), passages_.end());
   return !passages_.empty();
+}
+
+/// Which locations each agent may put references into, or take them out of; objects made alike are alike in that.
+void MaySets::find_carriers() {
+  constexpr std::uint8_t is_known = 1, is_put = 2, is_taken = 4;
+  puts_.resize(agent_count_);
+  takes_.resize(agent_count_);
+  const auto uses = [&](std::uint32_t location, std::uint32_t agent) {
+    Ref first;
+    const std::uint32_t count = words_of(location, first).second;
+    const bool is_object = location < state_->object_count;
+    const ObjectKind kind = is_object ? state_->objects[location].kind : ObjectKind::data;
+    const bool is_channel = kind == ObjectKind::channel;
+    const ObjectSpots* spots = is_object ? spots_[location] : nullptr;
+    const std::uint32_t words = spots == nullptr ? count
+                                : spots->is_data ? static_cast<std::uint32_t>(spots->words.size())
+                                                 : 1;
+    std::uint8_t result = is_known;
+    for (std::uint32_t i = 0; i < words; ++i) {
+      const Spot spot = spots == nullptr ? table_.global_spot(first.offset + i) : spots->at(i);
+      if (table_.has(acts_[agent], is_channel ? Act::send : Act::write_refs, spot)) result |= is_put;
+      if (table_.has(acts_[agent], is_channel ? Act::receive : Act::read_refs, spot)) result |= is_taken;
+    }
+    return result;
+  };
+  // First all spots, then who uses them: a longer object adds some.
+  std::uint32_t kinds = 0;
+  for (std::uint32_t i = 2; i < state_->object_count; ++i) {
+    if (!has_bit(carries_refs_, i)) continue;
+    spots_[i] = &table_.spots_of(state_->objects[i]);
+    kinds = std::max(kinds, spots_[i]->number + 1);
+  }
+  if (searched_.size() < kinds) searched_.resize(kinds, 0);
+  for (std::uint32_t agent = 0; agent < agent_count_; ++agent) {
+    puts_[agent].assign(location_words_, 0);
+    takes_[agent].assign(location_words_, 0);
+    known_.assign(kinds, 0);
+    for (std::size_t word = 0; word < location_words_; ++word) {
+      for (std::uint64_t left = carries_refs_[word]; left != 0; left &= left - 1) {
+        const auto location = static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(__builtin_ctzll(left));
+        std::uint8_t found = 0;
+        if (location < state_->object_count) {
+          std::uint8_t& known = known_[spots_[location]->number];
+          if (known == 0) known = uses(location, agent);
+          found = known;
+        } else {
+          found = uses(location, agent);
+        }
+        if ((found & is_put) != 0) set_bit(puts_[agent], location);
+        if ((found & is_taken) != 0) set_bit(takes_[agent], location);
+      }
+    }
+  }
 }
 
 /// Whether `to` reaches more than before.
@@ -252,6 +320,7 @@ void MaySets::hand_over() {
 
 void MaySets::assign(const State& state) {
   state_ = &state;
+  spots_.assign(state.object_count, nullptr);
   section_of_ = no_index;
   agent_count_ = state.goroutine_count + state.timer_count;
   const std::size_t locations = state.object_count + machine_.program().globals.size();
@@ -292,6 +361,7 @@ void MaySets::assign(const State& state) {
       set_bit(carries_refs_, state.object_count + global);
     }
   }
+  find_carriers();
   hand_over();
 }
 

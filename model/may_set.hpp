@@ -52,6 +52,7 @@ class MaySets {
   void visit_location(std::uint32_t location, BitRow& row);
   /// Follows references from what was visited, as far as code with these acts can read them.
   void drain(const BitRow& acts, BitRow& row);
+  void find_carriers();
   void hand_over();
   bool hand_over(std::uint32_t from, std::uint32_t to);
   bool hand_over_later();
@@ -65,11 +66,17 @@ class MaySets {
   const Machine& machine_;
   const MayTable& table_;
   const State* state_ = nullptr;
+  mutable std::vector<const ObjectSpots*> spots_;  // by object; null: not asked for yet
   std::uint32_t agent_count_ = 0;
   std::size_t location_words_ = 0;
   std::vector<BitRow> reach_, acts_, unpinned_;  // unpinned_: acts_ without those on channels known exactly
   std::vector<std::vector<Pinned>> pinned_;      // those, by agent
   BitRow carries_refs_;                          // locations that can hold references which change hands
+  // By agent: those of them into which it may put references, or out of which it may take them.
+  std::vector<BitRow> puts_, takes_;
+  std::vector<std::uint8_t> known_;      // by ObjectSpots::number, of one agent
+  std::vector<std::uint64_t> searched_;  // by ObjectSpots::number: the last search for passages that met it
+  std::uint64_t search_ = 0;
   std::vector<std::uint32_t> work_;
   std::vector<std::uint32_t> target_of_;  // by location
   BitRow stays_;                          // locations that belong to one goroutine for ever

@@ -539,28 +539,25 @@ MayTable::MayTable(const Program& program, const Layouts& layouts, const Livenes
 }
 
 std::uint32_t MayTable::target_of(const HeapObject& object) const {
-  if (object.kind == ObjectKind::closure) return function_target | object.type;
-  const ObjectKey key{object.kind, object.type, object.site};
-  Place& place = places_[key];
-  if (!place.has_target) place.target = builder_->class_of(key);
-  place.has_target = true;
-  return place.target;
+  return object.kind == ObjectKind::closure ? function_target | object.type : spots_of(object).target;
 }
 
-Spot MayTable::spot(const HeapObject& object, std::uint32_t offset) const {
+const ObjectSpots& MayTable::spots_of(const HeapObject& object) const {
   const ObjectKey key{object.kind, object.type, object.site};
-  Place& place = places_[key];
-  if (object.kind != ObjectKind::data) {
-    if (!place.has_whole) place.whole = builder_->whole_spot(builder_->cell_of(key));
-    place.has_whole = true;
-    return place.whole;
+  const auto [at, is_new] = object_spots_.try_emplace(key);
+  ObjectSpots& spots = at->second;
+  if (is_new) {
+    spots.number = static_cast<std::uint32_t>(object_spots_.size() - 1);
+    spots.is_data = object.kind == ObjectKind::data;
+    spots.target = builder_->class_of(key);
+    if (!spots.is_data) spots.whole = builder_->whole_spot(builder_->cell_of(key));
   }
-  if (offset < place.words.size()) return place.words[offset];
+  if (!spots.is_data || spots.words.size() >= object.words.size()) return spots;
   const Cell cell = builder_->cell_of(key);
-  while (place.words.size() <= offset) {
-    place.words.push_back(builder_->spot_at(cell + static_cast<std::int64_t>(place.words.size())));
+  while (spots.words.size() < object.words.size()) {
+    spots.words.push_back(builder_->spot_at(cell + static_cast<std::int64_t>(spots.words.size())));
   }
-  return place.words[offset];
+  return spots;
 }
 
 }  // namespace stalemate::model

@@ -68,6 +68,16 @@ inline bool intersect(const BitRow& x, const BitRow& y) {
 using Spot = std::uint32_t;
 inline constexpr Spot no_spot = no_index, any_spot = no_index - 1;
 
+/// Spots of all objects made alike, and what references to them are called.
+struct ObjectSpots {
+  std::uint32_t number = 0;  // in order of first sight, from 0
+  bool is_data = false;
+  std::uint32_t target = no_index;
+  std::vector<Spot> words;  // of data objects, by offset; as many as the longest has that was asked about
+  Spot whole = no_spot;     // of others
+  Spot at(std::uint32_t offset) const { return is_data ? words[offset] : whole; }
+};
+
 class MayTable {
  public:
   MayTable(const Program& program, const Layouts& layouts, const Liveness& liveness, const EffectTable& effects);
@@ -123,8 +133,8 @@ class MayTable {
   /// All bits of an act.
   const BitRow& mask(Act act) const { return masks_[static_cast<std::size_t>(act)]; }
 
-  /// The spot a reference to word `offset` of `object` is about; `object` is not object 1.
-  Spot spot(const HeapObject& object, std::uint32_t offset) const;
+  /// For all words of `object`, which is not object 1. They stay where they are.
+  const ObjectSpots& spots_of(const HeapObject& object) const;
   Spot global_spot(std::uint32_t offset) const {
     return offset < global_spots_.size() ? global_spots_[offset] : no_spot;
   }
@@ -140,12 +150,6 @@ class MayTable {
  private:
   static constexpr std::uint32_t function_target = 0x8000'0000U;  // | FunctionIndex
 
-  struct Place {
-    std::uint32_t target = no_index;
-    std::vector<Spot> words;  // by offset; data objects
-    Spot whole = no_spot;     // channels and maps
-    bool has_target = false, has_whole = false;
-  };
   class Builder;
 
   struct FunctionPins {
@@ -166,9 +170,14 @@ class MayTable {
   std::unordered_map<std::uint32_t, std::uint32_t> take_bits_;  // by target
   std::vector<std::uint32_t> global_of_offset_;
   std::uint32_t act_bits_ = 0, global_count_ = 0;
-  // Objects made alike share a place; how long they are is known only when one is met.
+  // How long objects are is known only when one is met.
+  struct KeyHash {
+    std::size_t operator()(const ObjectKey& key) const {
+      return (std::size_t{key.type} << 32 | key.site) * 31 + static_cast<std::size_t>(key.kind);
+    }
+  };
   std::shared_ptr<Builder> builder_;
-  mutable std::map<ObjectKey, Place> places_;
+  mutable std::unordered_map<ObjectKey, ObjectSpots, KeyHash> object_spots_;
 };
 
 }  // namespace stalemate::model

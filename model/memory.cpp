@@ -24,6 +24,7 @@ std::uint32_t Interpreter::allocate(ObjectKind kind, std::uint32_t type, std::ui
   object.type = type;
   object.count = count;
   object.site = site;
+  object.mark = 0;
   object.words.assign(words, 0);
   return index;
 }

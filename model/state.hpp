@@ -35,6 +35,8 @@ struct HeapObject {
                            // closure: FunctionIndex
   std::uint32_t count = 0;
   SiteIndex site = 0;
+  /// No part of the state: steps carry it along and give new objects 0, for those who follow objects through a run.
+  std::uint32_t mark = 0;
   std::vector<Word> words;
 };
 namespace channel_word {

@@ -219,7 +219,7 @@ void Interpreter::start() {
   globals.shared = false;
   globals.type = program_.globals_type;
   globals.count = 1;
-  globals.site = 0;
+  globals.site = globals.mark = 0;
   globals.words.assign(layouts_.type(program_.globals_type).size, 0);
   state_.clock = 0;
   state_.main_returned = false;

@@ -97,6 +97,10 @@ class FileWriter {
     json["depth"] = s.depth;
     json["final_states"] = s.final_states;
     json["reduction"] = s.reduction;
+    if (s.reduction == "dpor") {
+      json["executions"] = s.executions;
+      json["redundant_executions"] = s.redundant_executions;
+    }
     if (options_.times) {
       json["seconds"] = s.seconds;
       json["memory_bytes"] = s.memory_bytes;

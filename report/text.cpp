@@ -72,7 +72,12 @@ std::string finding_text(const FileReport& file, const Finding& finding, const F
 
 std::string coverage(const CheckResult& result, const FormatOptions& options) {
   const auto& statistics = result.statistics;
-  std::string text = fmt::format("{}, depth {}", counted(statistics.states, "state"), with_commas(statistics.depth));
+  // A stateless search stores the states of a few paths only, which says nothing about the program.
+  const bool is_stateless = statistics.reduction == "dpor";
+  const std::string size =
+      is_stateless ? counted(statistics.executions, "execution") : counted(statistics.states, "state");
+  std::string text = fmt::format("{}, depth {}", size, with_commas(statistics.depth));
+  if (is_stateless) text += fmt::format(", {} redundant", with_commas(statistics.redundant_executions));
   if (result.stopped_by == checker::StoppedBy::nothing) text += ", exhaustive";
   if (options.times) text += fmt::format(", {:.2f}s", statistics.seconds);
   return text;

@@ -74,7 +74,7 @@ struct Programs {
 
 TEST_CASE("any number of workers explores the same graph, with the same numbers") {
   Programs{}.each([](model::Machine& machine, const Exploration& full) {
-    for (const SearchOrder order : {SearchOrder::dfs, SearchOrder::bfs, SearchOrder::delay}) {
+    for (const SearchOrder order : {SearchOrder::dfs, SearchOrder::bfs, SearchOrder::random, SearchOrder::delay}) {
       CheckOptions options;
       options.order = order;
       options.self_check = true;
