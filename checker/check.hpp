@@ -22,6 +22,11 @@ enum class Reduction : std::uint8_t {
 };
 /// Names on the command line, by value.
 inline constexpr const char* reduction_names[] = {"auto", "none", "sleep", "stubborn", "stubborn-sleep", "dpor"};
+/// Whether certificates of such a search can be checked (docs/certificate.md): sleeping transitions leave states whose
+/// stored steps are none, and a stateless search stores no states.
+constexpr bool has_certificate(Reduction reduction) {
+  return reduction == Reduction::automatic || reduction == Reduction::none || reduction == Reduction::stubborn;
+}
 enum class SearchOrder : std::uint8_t {
   dfs,
   bfs,

@@ -423,6 +423,8 @@ ParsedArguments parse_arguments(const std::vector<std::string>& arguments) {
     require_rules("--only", options.only, true);
     require_rules("--ignore", options.ignore, false);
     if (entry->verb == Verb::explain) require_rules("explain", {options.topic}, false);
+    if (!options.certificate.empty() && !checker::has_certificate(options.check.reduction))
+      throw CLI::ValidationError("--certificate", "only searches with --reduction auto, none or stubborn have one");
   } catch (const CLI::CallForHelp&) {
     return {std::nullopt, app.help(), 0};
   } catch (const CLI::RequiredError& e) {

@@ -82,6 +82,16 @@ func TestTwo(t *testing.T) { t.Fatal("no") }
   CHECK(contains(accepted.output, "errors: assertion\n"));
 }
 
+TEST_CASE("searches that do not store every step they rest on have no certificate") {
+  const TemporaryFolder folder;
+  folder.write("sound.go", sound);
+  for (const char* reduction : {"sleep", "stubborn-sleep", "dpor"}) {
+    const auto run = stalemate_in(folder.path(), {"check", "--reduction", reduction, "--certificate", "c", "sound.go"});
+    CHECK(run.exit_code == 2);
+    CHECK(contains(run.error_output, "only searches with --reduction auto, none or stubborn have one"));
+  }
+}
+
 TEST_CASE("a file that cannot be written is an error") {
   const TemporaryFolder folder;
   folder.write("sound.go", sound);
