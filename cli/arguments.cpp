@@ -189,7 +189,7 @@ class Definition {
         ->check(CLI::IsMember(
             std::vector<std::string>(std::begin(checker::search_order_names), std::end(checker::search_order_names))))
         ->group("Search");
-    app_.add_option("--seed", check.seed, "of --search random: another number, another order")
+    app_.add_option("--search-seed", check.seed, "of --search random: another number, another order")
         ->type_name("N")
         ->group("Search");
     app_.add_option_function<std::string>(

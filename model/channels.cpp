@@ -43,6 +43,7 @@ bool Interpreter::receive_buffered(HeapObject& channel, Word* value, std::uint32
   Word& length = channel.words[channel_word::length];
   if (length == 0) {
     CHECK(channel.words[channel_word::closed] != 0, "a receive from an empty channel is executed");
+    info_.step_class = StepClass::poll;  // it can be done for ever, and changes nothing
     if (value != nullptr) std::fill_n(value, words, Word{0});
     return false;
   }

@@ -248,6 +248,7 @@ Slot FunctionLowering::emit_intrinsic(const Intrinsic& intrinsic, Slot args, Slo
     case Intrinsic::Shape::pure: emit(Op::intrinsic, to, args, 0, intrinsic.k); break;
     case Intrinsic::Shape::bits: emit(Op::move, to, args, 0, 0, 0, 1); break;
     case Intrinsic::Shape::types: emit(intrinsic.op, to, args, args + 2); break;
+    case Intrinsic::Shape::number: emit(Op::constant, to, 0, 0, program_.number_word(intrinsic.t)); break;
     case Intrinsic::Shape::go_version:
       emit(Op::constant, to, 0, 0, program_.word(static_cast<model::Word>(program_.options.go_version)));
       break;

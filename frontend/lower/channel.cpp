@@ -7,11 +7,19 @@ namespace stalemate::frontend {
 using model::Op;
 
 /// Whether the type is time.Time: a receive of it is a timeout or a tick.
-bool FunctionLowering::is_time(TypeId type) {
+bool FunctionLowering::is_named(TypeId type, std::string_view package, std::string_view name) {
   const NamedType* named = types().as<NamedType>(type);
   if (named == nullptr) return false;
-  const Object& name = checked().objects[named->object.value];
-  return ast().name(name.name) == "Time" && checked().packages[name.package.value].path == "time";
+  const Object& object = checked().objects[named->object.value];
+  return ast().name(object.name) == name && checked().packages[object.package.value].path == package;
+}
+
+/// Whether the expression is `ctx.Done()` of a context.Context.
+bool FunctionLowering::is_context_done(ExprId x) {
+  const auto* call = ast().as<Call>(strip(x));
+  const auto* selector = call == nullptr ? nullptr : ast().as<Selector>(strip(call->fun));
+  if (selector == nullptr || ast().ident_name(selector->name) != "Done") return false;
+  return is_named(resolve(type_of(selector->x)), "context", "Context");
 }
 
 void FunctionLowering::select_statement(const SelectStmt& node, Symbol name) {
@@ -25,6 +33,7 @@ void FunctionLowering::select_statement(const SelectStmt& node, Symbol name) {
     Slot ok;
     TypeId element;
     const AssignStmt* assign;
+    bool is_timeout = false;  // it received the time, or that a context is done
   };
   std::vector<Clause> clauses;
   std::vector<std::uint32_t> targets;
@@ -58,6 +67,7 @@ void FunctionLowering::select_statement(const SelectStmt& node, Symbol name) {
       }
       const ExprId channel = ast().as<Unary>(x)->x;
       info.element = resolve(types().under<ChanOfType>(types().core(type_of(channel)))->element);
+      info.is_timeout = is_named(info.element, "time", "Time") || is_context_done(channel);
       entry.channel = stable(channel, type_of(channel));
       entry.channel_type = static_cast<model::TypeIndex>(channel_type(channel));
       entry.label = static_cast<std::uint32_t>(program_.text("case " + to_string(ast(), x)));
@@ -103,7 +113,7 @@ void FunctionLowering::select_statement(const SelectStmt& node, Symbol name) {
       define_or_assign(lhs, values, value_types, clause.assign->op == Tok::define);
     }
     const bool outer = in_time_case_;
-    in_time_case_ |= clause.element && is_time(clause.element);
+    in_time_case_ |= clause.is_timeout;
     block(clause.node->body);
     in_time_case_ = outer;
     give_back(variable_words_, variables);

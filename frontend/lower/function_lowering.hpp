@@ -106,7 +106,8 @@ class FunctionLowering {
   Checked& checked() { return program_.checked; }
   BasicKind basic_kind(TypeId type);
   bool is_interface(TypeId type) { return types().under<InterfaceOfType>(type) != nullptr; }
-  bool is_time(TypeId type);
+  bool is_named(TypeId type, std::string_view package, std::string_view name);
+  bool is_context_done(ExprId x);
   bool is_string(TypeId type) {
     return basic_kind(type) == BasicKind::string_ || basic_kind(type) == BasicKind::untyped_string;
   }
@@ -322,7 +323,7 @@ class FunctionLowering {
   std::unordered_map<std::uint32_t, GotoLabel> goto_labels_;
   std::uint32_t literal_count_ = 0;
   std::vector<std::uint32_t> fallthroughs_;
-  bool in_time_case_ = false;    // in the body of a select case that received a time.Time: a timeout
+  bool in_time_case_ = false;    // in the body of a select case that a timeout may be behind
   bool name_is_nested_ = false;  // literals inside are f.func1.2, not f.func1.func2
   std::string naming_;           // what the value being made will be called: names objects
 };

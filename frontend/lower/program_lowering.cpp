@@ -450,6 +450,7 @@ Lowered ProgramLowering::run() {
   const bool counts = std::ranges::any_of(
       program.functions, [](const model::Function& function) { return function.name == "runtime.NumGoroutine"; });
   if (counts) program.assumptions.emplace_back("runtime.NumGoroutine is 1, whoever is alive");
+  fill_numbers();
   lower_start(started);
   if (!refusals_.empty() || !refused_initializers_.empty()) empty_unreached();
   // The package variables are one object.

@@ -35,6 +35,7 @@ struct Intrinsic {
     bits,           // result word = argument word (math.Float64bits …)
     types,          // op a = result, b, c = the type words of two interface values
     go_version,     // the language version, a constant
+    number,         // an integer constant of the program, or how many there are (numbers.cpp)
   };
   model::Op op = model::Op::zero;
   Shape shape = Shape::effect_ref;
@@ -74,6 +75,8 @@ class ProgramLowering {
   model::SiteIndex site(Pos pos, std::string name, model::FunctionIndex function);
   std::int32_t text(std::string_view text);
   std::int32_t word(model::Word value);
+  /// Number of the word that will hold the integer constant number `i` of the program (numbers.cpp).
+  std::int32_t number_word(std::uint8_t i);
   /// Offset of a package variable in the globals object.
   std::uint32_t global(ObjectId variable);
   model::MethodIndex method_index(Symbol name, PackageId package, TypeId signature);
@@ -98,6 +101,7 @@ class ProgramLowering {
   model::FunctionIndex free_error() { return function({free_error_, {}}); }
   /// Notes for the report that a function's body is not known, and what its results were taken to be.
   void assume_opaque(const Object& object, const std::string& name, const FreeValueBounds& bounds);
+  void fill_numbers();
   void assume_bounds(std::string text, const FreeValueBounds& bounds);
   void entry_error(Pos pos, std::string message) { fatal_.error(DiagnosticKind::type, pos, std::move(message)); }
   std::string type_text(TypeId id) const;
@@ -162,6 +166,7 @@ class ProgramLowering {
       std::tuple<std::string, std::uint32_t, std::uint32_t>;  // name, package of unexported ones, signature
   MethodKey method_key(Symbol name, PackageId package, TypeId signature) const;
   std::map<MethodKey, model::MethodIndex> methods_;
+  std::int32_t numbers_ = -1;  // the first of those words, once one was asked for
   std::unordered_map<std::string, std::int32_t> texts_;
   std::unordered_map<model::Word, std::int32_t> words_;
   std::unordered_map<std::uint32_t, std::uint32_t> globals_;

@@ -1,13 +1,20 @@
 package time
 
-// A Time is an instant: seconds since the first of January of year 1, and nanoseconds. Under free time, what Now returns is marked
-// as fresh: the model's clock stands still, but a comparison of a fresh instant with one that may be later, and the distance to it,
-// are free choices.
+// A Time is an instant: seconds since the first of January of year 1, and nanoseconds. Under free time the model's clock stands still,
+// but any time may have passed between two looks at it: what Now returns is marked, and so is what is computed from it. Which of two
+// marked instants is the later one is a free choice, and so is how far they are apart. Of two readings as they are the first operand
+// of Sub is taken for the later one; of a reading and an instant computed from one, the reading.
 type Time struct {
-	sec   int64
-	nsec  int64
-	fresh bool
+	sec  int64
+	nsec int64
+	mark uint8
 }
+
+const (
+	absolute = iota // from a calendar
+	reading         // as Now returned it
+	computed        // from a reading
+)
 
 // elapsed is the time since the start in nanoseconds if time is ordered, -1 if it is free.
 func elapsed() Duration
@@ -20,28 +27,31 @@ const (
 	unixToTime    = (1969*365 + 1969/4 - 1969/100 + 1969/400) * secondsPerDay
 	// Now is the tenth of November 2009, eleven at night.
 	startUnix = 1257894000
-	// What has passed when time has passed.
-	later = Hour
+	// What has passed when time has passed: more than an hour, or more than a year.
+	later     = Hour
+	muchLater = 10000 * Hour
 )
+
+// passed chooses how much time has passed; a run that makes the first of all choices sees time pass.
+func passed() Duration {
+	switch choose(3) {
+	case 0:
+		return later
+	case 1:
+		return 0
+	}
+	return muchLater
+}
 
 func Now() Time {
 	e := elapsed()
 	if e < 0 {
-		return Time{startUnix + unixToTime, 0, true}
+		return Time{startUnix + unixToTime, 0, reading}
 	}
 	return normal(startUnix+unixToTime, int64(e))
 }
 
-// Since: a run that makes the first of all choices sees time pass.
-func Since(t Time) Duration {
-	now := Now()
-	d := now.distance(t)
-	if !now.fresh || t.IsZero() || choose(2) == 1 {
-		return d
-	}
-	return d + later
-}
-
+func Since(t Time) Duration { return Now().Sub(t) }
 func Until(t Time) Duration { return t.Sub(Now()) }
 
 func normal(sec, nsec int64) Time {
@@ -51,10 +61,19 @@ func normal(sec, nsec int64) Time {
 		nsec += 1e9
 		sec--
 	}
-	return Time{sec, nsec, false}
+	return Time{sec, nsec, absolute}
 }
 
-func (t Time) Add(d Duration) Time { return normal(t.sec+int64(d/1e9), t.nsec+int64(d%1e9)) }
+func (t Time) Add(d Duration) Time {
+	if d == 0 {
+		return t
+	}
+	u := normal(t.sec+int64(d/1e9), t.nsec+int64(d%1e9))
+	if t.mark != absolute {
+		u.mark = computed
+	}
+	return u
+}
 
 // distance is t - u by the clock that stands still.
 func (t Time) distance(u Time) Duration {
@@ -70,38 +89,60 @@ func (t Time) distance(u Time) Duration {
 
 func (t Time) Sub(u Time) Duration {
 	d := t.distance(u)
-	if t.fresh && !u.IsZero() && choose(2) == 1 {
-		return d + later
+	switch {
+	case t.IsZero() || u.IsZero() || t.mark == absolute && u.mark == absolute:
+		return d
+	case t.mark == reading || u.mark == absolute:
+		return d + passed()
+	case u.mark == reading || t.mark == absolute:
+		return d - passed()
+	case choose(2) == 0: // both computed
+		return d + passed()
 	}
-	if u.fresh && !t.fresh && d > 0 && choose(2) == 1 {
-		return -later
-	}
-	return d
+	return d - passed()
 }
 
 func (t Time) Compare(u Time) int {
-	switch d := t.distance(u); {
-	case t.fresh && !u.fresh && d <= 0 && choose(2) == 1:
+	switch {
+	case t.After(u):
 		return 1
-	case u.fresh && !t.fresh && d >= 0 && choose(2) == 1:
+	case t.Before(u):
 		return -1
-	case d < 0:
-		return -1
-	case d > 0:
-		return 1
 	}
 	return 0
 }
 
-func (t Time) After(u Time) bool  { return t.Compare(u) > 0 }
-func (t Time) Before(u Time) bool { return t.Compare(u) < 0 }
-func (t Time) Equal(u Time) bool  { return t.sec == u.sec && t.nsec == u.nsec }
+func (t Time) After(u Time) bool {
+	holds := t.distance(u) > 0
+	// Of a reading and an absolute instant only the reading goes on.
+	if t.IsZero() || u.IsZero() || holds && u.mark == absolute || !holds && t.mark == absolute {
+		return holds
+	}
+	return holds != (choose(2) == 0)
+}
+
+func (t Time) Before(u Time) bool { return u.After(t) }
+
+func (t Time) Equal(u Time) bool {
+	return t.sec == u.sec && t.nsec == u.nsec && !(t.mark != absolute && u.mark != absolute && choose(2) == 0)
+}
+
 func (t Time) IsZero() bool       { return t.sec == 0 && t.nsec == 0 }
 
-func (t Time) Unix() int64      { return t.sec - unixToTime }
-func (t Time) UnixMilli() int64 { return t.Unix()*1e3 + t.nsec/1e6 }
-func (t Time) UnixMicro() int64 { return t.Unix()*1e6 + t.nsec/1e3 }
-func (t Time) UnixNano() int64  { return t.Unix()*1e9 + t.nsec }
+// shown is the instant as a number shows it: a number is not marked, so it is chosen here whether time has passed before.
+func (t Time) shown() Time {
+	if t.mark != reading {
+		return t
+	}
+	d := passed()
+	return normal(t.sec+int64(d/1e9), t.nsec)
+}
+
+func (t Time) unix() int64      { return t.sec - unixToTime }
+func (t Time) Unix() int64      { return t.shown().unix() }
+func (t Time) UnixMilli() int64 { t = t.shown(); return t.unix()*1e3 + t.nsec/1e6 }
+func (t Time) UnixMicro() int64 { t = t.shown(); return t.unix()*1e6 + t.nsec/1e3 }
+func (t Time) UnixNano() int64  { t = t.shown(); return t.unix()*1e9 + t.nsec }
 
 func Unix(sec int64, nsec int64) Time { return normal(sec+unixToTime, nsec) }
 func UnixMilli(msec int64) Time       { return Unix(msec/1e3, msec%1e3*1e6) }

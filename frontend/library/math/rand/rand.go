@@ -1,7 +1,8 @@
-// Package rand: a random number is a free choice, so every value is explored. From more than 16 values a few are taken: 0, 1, one
-// in the middle and the largest. Int and its kin without a bound give 0, 1, 2 or the largest number, so that every rest modulo 2, 3
-// and 4 occurs; Float64 gives 0, 0.5 or the largest number below 1. Perm and Shuffle take every order of up to 4 elements, of more the
-// same order, the reverse and one rotation. Seeds change nothing.
+// Package rand: a random number is a free choice, so every value is explored. From more than 16 values a sample is taken: 0, 1, one in
+// the middle, the largest, and what is next to an integer constant of the program (numbers.go). Int and its kin without a bound give
+// 0, 1, 2, the largest number and those, so that every rest modulo 2, 3 and 4 occurs; Float64 gives 0, 0.5 or the largest number below
+// 1. Perm and Shuffle take every order of up to 4 elements, of more the reverse and the rotations (one, of more than 16). Seeds
+// change nothing.
 package rand
 
 func choose(n int) int
@@ -11,24 +12,11 @@ func below(n uint64) uint64 {
 	if n <= 16 {
 		return uint64(choose(int(n)))
 	}
-	switch choose(4) {
-	case 0:
-		return 0
-	case 1:
-		return 1
-	case 2:
-		return n / 2
-	}
-	return n - 1
+	return sample(n/2, n-1)
 }
 
 // upTo chooses a number without a bound of the program's own.
-func upTo(last uint64) uint64 {
-	if k := choose(4); k < 3 {
-		return uint64(k)
-	}
-	return last
-}
+func upTo(last uint64) uint64 { return sample(2, last) }
 
 func fraction() float64 {
 	switch choose(3) {
@@ -53,14 +41,16 @@ func orders(p []int) {
 		}
 		return
 	}
-	switch choose(3) {
-	case 1:
-		for i := range p {
+	turn := 1
+	if n <= 16 {
+		turn = n - 1
+	}
+	k := choose(turn + 2)
+	for i := range p {
+		if k > turn {
 			p[i] = n - 1 - i
-		}
-	case 2:
-		for i := range p {
-			p[i] = (i + 1) % n
+		} else {
+			p[i] = (i + k) % n
 		}
 	}
 }
