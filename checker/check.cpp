@@ -235,6 +235,9 @@ CheckResult check(const model::Program& program, const CheckOptions& options) {
   number_fingerprints(result.findings);
   result.verdict = verdict_of(result);
   result.statistics.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  if (options.on_complete && result.stopped_by == StoppedBy::nothing) {
+    options.on_complete(found->machine, found->exploration, result);
+  }
   return result;
 }
 

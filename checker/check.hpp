@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <optional>
 
 #include "checker/result.hpp"
@@ -21,6 +22,11 @@ enum class Reduction : std::uint8_t {
 };
 /// Names on the command line, by value.
 inline constexpr const char* reduction_names[] = {"auto", "none", "sleep", "stubborn", "stubborn-sleep", "dpor"};
+/// Whether certificates of such a search can be checked (docs/certificate.md): sleeping transitions leave states whose
+/// stored steps are none, and a stateless search stores no states.
+constexpr bool has_certificate(Reduction reduction) {
+  return reduction == Reduction::automatic || reduction == Reduction::none || reduction == Reduction::stubborn;
+}
 enum class SearchOrder : std::uint8_t {
   dfs,
   bfs,
@@ -35,6 +41,8 @@ struct Progress {
   std::atomic<std::uint64_t> states{0}, transitions{0}, queue{0};
   std::atomic<std::uint32_t> depth{0};
 };
+
+struct Exploration;
 
 struct CheckOptions {
   std::optional<std::chrono::milliseconds> timeout;
@@ -53,6 +61,9 @@ struct CheckOptions {
   bool self_check = false;                       // state invariants after every step, encode/decode round trips
   const std::atomic<bool>* interrupt = nullptr;  // set by Ctrl-C: stop and report
   Progress* progress = nullptr;
+  /// Called with what a complete search has stored and what it shows, before the states are forgotten. Not called if
+  /// anything has stopped the search.
+  std::function<void(const model::Machine&, const Exploration&, const CheckResult&)> on_complete;
 };
 
 /// Explores every interleaving of `program` within the limits and decides the rules of docs/verdicts.md. Every witness

@@ -72,7 +72,12 @@ class Definition {
         output();
         program();
         filters();
-        app_.add_flag("--parse-only", options_.parse_only, "only read the files: syntax errors, no search");
+        app_.add_option("--certificate", options_.certificate,
+                        "write what stalemate-certify needs to check the verdict; of one program")
+            ->type_name("FILE")
+            ->group("Output");
+        app_.add_flag("--parse-only", options_.parse_only, "only read the files: syntax errors, no search")
+            ->excludes("--certificate");
         break;
       case Verb::test:
         inputs();
@@ -418,6 +423,8 @@ ParsedArguments parse_arguments(const std::vector<std::string>& arguments) {
     require_rules("--only", options.only, true);
     require_rules("--ignore", options.ignore, false);
     if (entry->verb == Verb::explain) require_rules("explain", {options.topic}, false);
+    if (!options.certificate.empty() && !checker::has_certificate(options.check.reduction))
+      throw CLI::ValidationError("--certificate", "only searches with --reduction auto, none or stubborn have one");
   } catch (const CLI::CallForHelp&) {
     return {std::nullopt, app.help(), 0};
   } catch (const CLI::RequiredError& e) {

@@ -49,6 +49,8 @@ void add_diagnostics(const std::vector<frontend::Diagnostic>& diagnostics, const
 
 namespace {
 
+std::string entry_of(const ProgramInput& input) { return input.entry.empty() ? "main" : input.entry; }
+
 // The stop as the user asked for it: "--timeout 60s".
 std::string stop_detail(checker::StoppedBy stopped_by, const Options& options) {
   using checker::StoppedBy;
@@ -74,9 +76,13 @@ checker::CheckResult out_of_memory() {
   return result;
 }
 
-void search(const model::Program& program, const Options& options, FileReport& file) {
+checker::CertificateSubject subject_of(const frontend::CompileResult& compiled, const ProgramInput& input,
+                                       const Options& options) {
+  return {compiled.sources().digest(), entry_of(input), compiled.go_version, options.opaque, options.free_integers};
+}
+
+void search(const model::Program& program, const Options& options, checker::CheckOptions check, FileReport& file) {
   checker::Progress progress;
-  checker::CheckOptions check = options.check;
   check.interrupt = &interrupt_flag();
   check.progress = &progress;
   try {
@@ -115,7 +121,7 @@ frontend::CompileResult compile_program(const ProgramInput& input, const Options
   compile_options.free_integers = options.free_integers;
   compile_options.parse_only = options.parse_only;
   if (!input.unit->has_value()) input.unit->emplace(input.files, compile_options);
-  frontend::CompileResult compiled = (*input.unit)->program(input.entry.empty() ? "main" : input.entry);
+  frontend::CompileResult compiled = (*input.unit)->program(entry_of(input));
   add_diagnostics(compiled.diagnostics, compiled.sources(), file);
   file.go_version = compiled.go_version;
   const bool has_errors =
@@ -130,12 +136,18 @@ frontend::CompileResult compile_program(const ProgramInput& input, const Options
   return compiled;
 }
 
-FileReport check_program(const ProgramInput& input, const Options& options) {
+FileReport check_program(const ProgramInput& input, const Options& options, CertificateFile* certificate) {
   FileReport file;
   file.path = input.path;
   try {
     const frontend::CompileResult compiled = compile_program(input, options, file);
-    if (compiled.program) search(*compiled.program, options, file);
+    checker::CheckOptions check = options.check;
+    if (certificate != nullptr) {
+      check.on_complete = [&](const auto& machine, const auto& exploration, const auto& result) {
+        certificate->write(subject_of(compiled, input, options), machine, exploration, result);
+      };
+    }
+    if (compiled.program) search(*compiled.program, options, check, file);
     if (file.result) add_refusals(compiled, file);
   } catch (const std::bad_alloc&) {
     file.verdict = FileVerdict::inconclusive;

@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "cli/certificate.hpp"
 #include "cli/inputs.hpp"
 #include "cli/options.hpp"
 #include "frontend/compile.hpp"
@@ -18,8 +19,9 @@ frontend::CompileResult compile_program(const ProgramInput& input, const Options
 void add_diagnostics(const std::vector<frontend::Diagnostic>& diagnostics, const frontend::SourceSet& sources,
                      report::FileReport& file);
 
-/// What `check`, `test` and `confirm` do with each program, without filtering (filter.hpp).
-report::FileReport check_program(const ProgramInput& input, const Options& options);
+/// What `check`, `test` and `confirm` do with each program, without filtering (filter.hpp). A complete search writes
+/// its certificate if `certificate` is not null.
+report::FileReport check_program(const ProgramInput& input, const Options& options, CertificateFile* certificate);
 
 /// What the model says about real runs. Requires: file.result is set and was not filtered.
 runtime::Prediction prediction_of(const report::FileReport& file);

@@ -139,6 +139,15 @@ int command_check(const Options& options) {
     report.diagnostics.push_back(passed_over_line(passed_over, programs.empty()));
     if (is_streamed) is_printed = is_printed && print(report::diagnostic_text(report.diagnostics.back(), format));
   }
+  std::optional<CertificateFile> certificate;
+  if (!options.certificate.empty()) {
+    if (programs.size() > 1) {
+      std::fprintf(stderr, "stalemate: error: a certificate is of one program, not of %zu\n  hint: --entry names one\n",
+                   programs.size());
+      return 2;
+    }
+    certificate.emplace(options.certificate);
+  }
   for (std::size_t i = 0; i < programs.size(); ++i) {
     const ProgramInput& input = programs[i];
     // What was read and checked is kept for all entries of a package and no longer.
@@ -147,7 +156,8 @@ int command_check(const Options& options) {
       report.files.push_back(skipped(input));
       continue;
     }
-    FileReport file = check_program(input, options_for(input, options, toolchain));
+    FileReport file =
+        check_program(input, options_for(input, options, toolchain), certificate ? &*certificate : nullptr);
     if (options.verb == Verb::test) expect(input, options, file);
     if (options.verb == Verb::confirm) confirm(input, options, file);
     if (file.result) filter_findings(file, options.only, options.ignore);
@@ -159,6 +169,10 @@ int command_check(const Options& options) {
   }
   bool is_written = true;
   for (const ReportTarget& target : options.reports) is_written = write_report(report, target, format) && is_written;
+  if (certificate && !certificate->problem().empty()) {
+    std::fprintf(stderr, "stalemate: error: %s\n", certificate->problem().c_str());
+    is_written = false;
+  }
   if (is_streamed) {
     is_printed = is_printed && print(report::closing_text(report, format));
   } else {

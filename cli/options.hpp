@@ -28,6 +28,7 @@ struct Options {
   std::string timeout_text;         // as given, for the verdict
   std::string format = "text";
   std::vector<ReportTarget> reports;
+  std::string certificate;                // file that gets it; empty: none is wanted
   std::vector<std::string> only, ignore;  // rule names; `only` may hold "blocked-write"
   std::vector<std::string> entries;       // functions to start at; none: main and all tests
   std::vector<std::string> opaque;        // import paths of opaque packages

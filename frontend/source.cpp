@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "model/digest.hpp"
+
 namespace stalemate::frontend {
 
 std::uint32_t SourceSet::add(std::string path, std::string text, bool is_library) {
@@ -47,6 +49,12 @@ std::string_view SourceSet::line_text(Pos pos) const {
   const std::size_t begin = file.line_starts[line - 1];
   std::size_t end = line < file.line_starts.size() ? file.line_starts[line] - 1 : file.text.size();
   return std::string_view(file.text).substr(begin, end - begin);
+}
+
+std::string SourceSet::digest() const {
+  std::string digests;
+  for (const auto& file : files_) digests += model::digest(file->text);
+  return model::digest(digests);
 }
 
 }  // namespace stalemate::frontend

@@ -50,6 +50,8 @@ class SourceSet {
   Location locate(Pos pos) const;
   /// The text of the line that holds `pos`, without its newline.
   std::string_view line_text(Pos pos) const;
+  /// Of the texts of all files in their order, wherever they lie (model/digest.hpp).
+  std::string digest() const;
 
  private:
   std::vector<std::unique_ptr<SourceFile>> files_;

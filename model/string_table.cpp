@@ -25,4 +25,9 @@ Word StringTable::intern(std::string_view text) {
   return id;
 }
 
+Word StringTable::size() const {
+  const std::shared_lock lock(mutex_);
+  return size_;
+}
+
 }  // namespace stalemate::model

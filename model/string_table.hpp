@@ -23,13 +23,15 @@ class StringTable {
   StringTable(const StringTable&) = delete;
   StringTable& operator=(const StringTable&) = delete;
   Word intern(std::string_view text);
+  /// How many strings have an id; the ids are the numbers below.
+  Word size() const;
   const std::string& text(Word id) const {
     const auto block = static_cast<std::size_t>(std::bit_width(id + 1)) - 1;
     return blocks_[block][id + 1 - (Word{1} << block)];
   }
 
  private:
-  std::shared_mutex mutex_;
+  mutable std::shared_mutex mutex_;
   std::array<std::unique_ptr<std::string[]>, 64> blocks_;  // number b holds 2^b strings
   Word size_ = 0;
   std::unordered_map<std::string_view, Word> ids_;

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 #include <unistd.h>
-#define XXH_INLINE_ALL
-#include <xxhash.h>
 
 #include <cstdio>
 #include <cstdlib>
@@ -11,6 +9,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "model/digest.hpp"
 #include "runtime/go/process.hpp"
 
 namespace stalemate::runtime {
@@ -55,8 +54,7 @@ std::string content_key(const Toolchain& toolchain, const std::vector<std::strin
     std::error_code ignored;
     bytes += '\0' + fs::absolute(file, ignored).string() + '\0' + content.str();
   }
-  const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
-  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+  return model::digest(bytes);
 }
 
 }  // namespace

@@ -10,8 +10,8 @@ using namespace stalemate::test;
 
 namespace {
 
-const std::vector<std::string> code_folders{"model",  "frontend", "checker", "runtime",
-                                            "report", "cli",      "tests",   "cmake"};
+const std::vector<std::string> code_folders{"model", "frontend", "checker", "runtime", "report",
+                                            "cli",   "tools",    "tests",   "cmake"};
 
 bool is_table(const std::string& path) { return path.ends_with(".def"); }
 

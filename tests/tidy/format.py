@@ -4,7 +4,7 @@ import shutil
 import subprocess
 import sys
 
-FOLDERS = ["model", "frontend", "checker", "runtime", "report", "cli", "tests"]
+FOLDERS = ["model", "frontend", "checker", "runtime", "report", "cli", "tools", "tests"]
 # A table with alignment of its own, or generated: left alone.
 LEFT_ALONE = {".def"}
 SKIPPED = 77
