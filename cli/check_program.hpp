@@ -21,7 +21,8 @@ void add_diagnostics(const std::vector<frontend::Diagnostic>& diagnostics, const
 
 /// What `check`, `test` and `confirm` do with each program, without filtering (filter.hpp). A complete search writes
 /// its certificate if `certificate` is not null.
-report::FileReport check_program(const ProgramInput& input, const Options& options, CertificateFile* certificate);
+report::FileReport check_program(const ProgramInput& input, const Options& options,
+                                 CertificateFile* certificate = nullptr);
 
 /// What the model says about real runs. Requires: file.result is set and was not filtered.
 runtime::Prediction prediction_of(const report::FileReport& file);

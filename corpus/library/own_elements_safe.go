@@ -7,7 +7,7 @@ package main
 
 import "sync"
 
-const n = 12
+const n = 4
 
 func main() {
 	var locks [n]sync.Mutex

@@ -30,8 +30,8 @@ TEST_CASE("a function that is not supported stops the tests that meet it, no oth
   folder.write(
       "p.go",
       "package p\n\nimport (\n\t\"reflect\"\n\t\"unsafe\"\n)\n\ntype T struct{ n int }\n\n"
-      "func (t *T) String() string { return reflect.ValueOf(t).Elem().String() }\n\n"
-      "var made = reflect.New(reflect.TypeOf(0))\n\n"
+      "func (t *T) String() string { return reflect.ChanOf(reflect.BothDir, reflect.TypeOf(t)).String() }\n\n"
+      "var made = reflect.ChanOf(reflect.BothDir, reflect.TypeOf(0))\n\n"
       "func bits(f *float64) uint64 { return uint64(uintptr(unsafe.Pointer(f))) }\n\n"
       "func double(n int) int {\n\tif n < 0 {\n\t\tx := 0.5\n\t\treturn int(bits(&x))\n\t}\n\treturn 2 * n\n}\n");
   folder.write("p_test.go",
@@ -50,7 +50,7 @@ TEST_CASE("a function that is not supported stops the tests that meet it, no oth
   CHECK(contains(text.output, "p.go:14:46: error: conversion of unsafe.Pointer to or from a number is not supported"));
   const auto run = stalemate_in(folder.path(), {"run", "--entry", "TestPrints", "."});
   CHECK(run.exit_code == 2);
-  CHECK(contains(run.error_output, "p.go:10:57: error: reflect.ValueOf(t).Elem undefined"));
+  CHECK(contains(run.error_output, "p.go:10:46: error: undefined: reflect.ChanOf"));
 }
 
 TEST_CASE("an error of the user's own stops everything") {

@@ -105,7 +105,7 @@ bool is_noticed(const std::vector<FlowProgram>& programs, const std::vector<mode
     std::signal(SIGABRT, SIG_DFL);
     if (std::freopen("/dev/null", "w", stderr) == nullptr) _exit(2);
     const bool noticed = std::ranges::any_of(programs, [&](const FlowProgram& flow) {
-      return has(flow.program, forgotten[0]) && !difference(flow.program, 300, forgotten).empty();
+      return has(flow.program, forgotten[0]) && !difference(flow.program, 3000, forgotten).empty();
     });
     _exit(noticed ? 1 : 0);
   }

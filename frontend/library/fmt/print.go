@@ -484,51 +484,9 @@ func Fprintf(w io.Writer, format string, a ...any) (n int, err error) {
 	return write(w, Sprintf(format, a...))
 }
 
-// The buffers that writers were given, for the next Fprint. Go uses them for other printing too.
-var buffers [][]byte
-
-//stalemate:atomic
-func takeBuffer() []byte {
-	n := len(buffers)
-	if n == 0 {
-		return nil
-	}
-	b := buffers[n-1]
-	buffers[n-1] = nil
-	buffers = buffers[:n-1]
-	return b
-}
-
-//stalemate:atomic
-func giveBuffer(b []byte) { buffers = append(buffers, b) }
-
-// mayKeep tells the writers that make a copy from those that might keep what they are given, which they must not: only for these it
-// makes a difference that buffers are used again.
-func mayKeep(w io.Writer) bool {
-	switch w.(type) {
-	case *state, *io.PipeWriter, interface{ AvailableBuffer() []byte }, interface{ Grow(n int) }, interface{ Fd() uintptr }:
-		return false
-	}
-	return w != io.Discard
-}
-
-func write(w io.Writer, s string) (n int, err error) {
-	if !mayKeep(w) {
-		return w.Write([]byte(s))
-	}
-	b := takeBuffer()
-	// Go appends piece by piece: what does not fit is found out late.
-	m := copy(b[:cap(b)], s)
-	if m < len(s) {
-		buf := make([]byte, m, (len(s)+7)&^7)
-		copy(buf, b[:m])
-		b = buf
-	}
-	b = append(b[:m], s[m:]...)
-	n, err = w.Write(b)
-	giveBuffer(b)
-	return n, err
-}
+// Go gives the writer a buffer that it uses again for other printing. Here each is a fresh one, since how long it has to be would
+// otherwise make what is printed decide something.
+func write(w io.Writer, s string) (n int, err error) { return w.Write([]byte(s)) }
 
 type wrapError struct {
 	msg string

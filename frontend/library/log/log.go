@@ -33,10 +33,29 @@ type Logger struct {
 	buf     []byte    // of the last line, for the next
 	prefix  string
 	flags   int
+	handing hander
+}
+
+// A hander gives a line to a writer of the program's own. It is behind an interface, so that in programs without such a writer what is
+// logged goes nowhere, and decides nothing.
+type hander interface {
+	hand(out io.Writer, buf []byte, s string) (kept []byte, err error)
+}
+
+type byBuffer struct{}
+
+func (byBuffer) hand(out io.Writer, buf []byte, s string) (kept []byte, err error) {
+	if cap(buf) < len(s) {
+		// Rounded up, as memory is.
+		buf = make([]byte, 0, (len(s)+7)&^7)
+	}
+	buf = append(buf[:0], s...)
+	_, err = out.Write(buf)
+	return buf, err
 }
 
 func New(out io.Writer, prefix string, flag int) *Logger {
-	return &Logger{out: out, prefix: prefix, flags: flag}
+	return &Logger{out: out, prefix: prefix, flags: flag, handing: byBuffer{}}
 }
 
 var std = Logger{flags: LstdFlags}
@@ -76,12 +95,7 @@ func (l *Logger) print(s string) error {
 		_, err := out.Write([]byte(s))
 		return err
 	}
-	if cap(buf) < len(s) {
-		// Rounded up, as memory is.
-		buf = make([]byte, 0, (len(s)+7)&^7)
-	}
-	buf = append(buf[:0], s...)
-	_, err := out.Write(buf)
+	buf, err := l.handing.hand(out, buf, s)
 	l.end(buf)
 	return err
 }
@@ -98,7 +112,7 @@ func (l *Logger) begin() (out io.Writer, prefix string, buf []byte) {
 func (l *Logger) end(buf []byte) { l.buf = buf }
 
 //stalemate:atomic
-func (l *Logger) setOutput(w io.Writer) { l.out = w }
+func (l *Logger) setOutput(w io.Writer) { l.out, l.handing = w, byBuffer{} }
 
 func (l *Logger) SetOutput(w io.Writer) {
 	l.writing.Lock()

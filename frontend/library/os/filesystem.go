@@ -117,7 +117,7 @@ func open(name string, flag int, perm FileMode, decided bool) (f *File, err erro
 	if flag&O_TRUNC != 0 && writes {
 		n.content = ""
 	}
-	return &File{fd: 3, name: name, node: n, flag: flag}, nil, false
+	return &File{fd: 3, name: name, node: n, flag: flag, memory: inMemory{}}, nil, false
 }
 
 func Open(name string) (*File, error)   { return OpenFile(name, O_RDONLY, 0) }
@@ -250,7 +250,7 @@ func decimal(n int) string {
 
 func CreateTemp(dir, pattern string) (*File, error) {
 	name, n := temporary(dir, pattern, 0600)
-	return &File{fd: 3, name: name, node: n, flag: O_RDWR | O_CREATE | O_EXCL}, nil
+	return &File{fd: 3, name: name, node: n, flag: O_RDWR | O_CREATE | O_EXCL, memory: inMemory{}}, nil
 }
 
 func MkdirTemp(dir, pattern string) (string, error) {

@@ -11,9 +11,9 @@ type Time struct {
 }
 
 const (
-	absolute = iota // from a calendar
-	reading         // as Now returned it
-	computed        // from a reading
+	markAbsolute = iota // from a calendar
+	markReading         // as Now returned it
+	markComputed        // from a reading
 )
 
 // elapsed is the time since the start in nanoseconds if time is ordered, -1 if it is free.
@@ -46,7 +46,7 @@ func passed() Duration {
 func Now() Time {
 	e := elapsed()
 	if e < 0 {
-		return Time{startUnix + unixToTime, 0, reading}
+		return Time{startUnix + unixToTime, 0, markReading}
 	}
 	return normal(startUnix+unixToTime, int64(e))
 }
@@ -61,7 +61,7 @@ func normal(sec, nsec int64) Time {
 		nsec += 1e9
 		sec--
 	}
-	return Time{sec, nsec, absolute}
+	return Time{sec, nsec, markAbsolute}
 }
 
 func (t Time) Add(d Duration) Time {
@@ -69,8 +69,8 @@ func (t Time) Add(d Duration) Time {
 		return t
 	}
 	u := normal(t.sec+int64(d/1e9), t.nsec+int64(d%1e9))
-	if t.mark != absolute {
-		u.mark = computed
+	if t.mark != markAbsolute {
+		u.mark = markComputed
 	}
 	return u
 }
@@ -90,11 +90,11 @@ func (t Time) distance(u Time) Duration {
 func (t Time) Sub(u Time) Duration {
 	d := t.distance(u)
 	switch {
-	case t.IsZero() || u.IsZero() || t.mark == absolute && u.mark == absolute:
+	case t.IsZero() || u.IsZero() || t.mark == markAbsolute && u.mark == markAbsolute:
 		return d
-	case t.mark == reading || u.mark == absolute:
+	case t.mark == markReading || u.mark == markAbsolute:
 		return d + passed()
-	case u.mark == reading || t.mark == absolute:
+	case u.mark == markReading || t.mark == markAbsolute:
 		return d - passed()
 	case choose(2) == 0: // both computed
 		return d + passed()
@@ -115,7 +115,7 @@ func (t Time) Compare(u Time) int {
 func (t Time) After(u Time) bool {
 	holds := t.distance(u) > 0
 	// Of a reading and an absolute instant only the reading goes on.
-	if t.IsZero() || u.IsZero() || holds && u.mark == absolute || !holds && t.mark == absolute {
+	if t.IsZero() || u.IsZero() || holds && u.mark == markAbsolute || !holds && t.mark == markAbsolute {
 		return holds
 	}
 	return holds != (choose(2) == 0)
@@ -124,14 +124,14 @@ func (t Time) After(u Time) bool {
 func (t Time) Before(u Time) bool { return u.After(t) }
 
 func (t Time) Equal(u Time) bool {
-	return t.sec == u.sec && t.nsec == u.nsec && !(t.mark != absolute && u.mark != absolute && choose(2) == 0)
+	return t.sec == u.sec && t.nsec == u.nsec && !(t.mark != markAbsolute && u.mark != markAbsolute && choose(2) == 0)
 }
 
 func (t Time) IsZero() bool       { return t.sec == 0 && t.nsec == 0 }
 
 // shown is the instant as a number shows it: a number is not marked, so it is chosen here whether time has passed before.
 func (t Time) shown() Time {
-	if t.mark != reading {
+	if t.mark != markReading {
 		return t
 	}
 	d := passed()
