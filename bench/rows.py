@@ -12,6 +12,7 @@ EXACT = "//exact: "
 # How deep pan may go where a row says nothing; each level costs 31 bytes from the start.
 PAN_DEPTH = 100_000
 KEYS = ("states", "transitions", "final")
+COUNTED = ("states", "stored", "transitions", "final")
 
 
 class Stop(Exception):

@@ -15,6 +15,7 @@ from rows import ROOT, WORK, Stop
 SEARCHES = {
     "none": ["--reduction", "none"],
     "reduced": ["--reduction", "stubborn"],
+    "sleep": ["--reduction", "stubborn-sleep"],
     "no_symmetry": ["--reduction", "stubborn", "--symmetry", "off"],
 }
 PAN_FLAGS = ["-O2", "-w", "-DSAFETY", "-DVECTORSZ=2048"]

@@ -1,7 +1,7 @@
 """Results as lines: a table for people, fields for a TSV file."""
 from sides import PAN_FLAGS, SEARCHES
 
-REDUCED = f"reduced search ({' '.join(SEARCHES['reduced'])}) and Spin's (pan {' '.join(PAN_FLAGS)})"
+REDUCED = f"reduced search ({' '.join(SEARCHES['sleep'])}) and Spin's (pan {' '.join(PAN_FLAGS)})"
 RAW = f"raw speed: no reduction on either side ({' '.join(SEARCHES['none'])}, pan -DNOREDUCE)"
 
 def short(value):

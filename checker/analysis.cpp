@@ -20,16 +20,18 @@ End trivial_end(const StateGraph& graph, StateId s) {
 }
 
 // Among equally near states the one with the least bytes is taken: state numbers depend on the order of the search.
-StateId nearest_of(const Exploration& exploration, const ShortestPaths& paths, std::span<const StateId> component) {
+StateId nearest_of(StateRecall& recall, const ShortestPaths& paths, std::span<const StateId> component) {
   return *std::ranges::min_element(component, [&](StateId a, StateId b) {
     if (paths.distance(a) != paths.distance(b)) return paths.distance(a) < paths.distance(b);
-    return std::ranges::lexicographical_compare(exploration.store.bytes(a), exploration.store.bytes(b));
+    const auto bytes = recall.bytes(a);
+    const std::vector<std::uint8_t> bytes_of_a(bytes.begin(), bytes.end());
+    return std::ranges::lexicographical_compare(bytes_of_a, recall.bytes(b));
   });
 }
 
-End end_of(const Exploration& exploration, const ShortestPaths& paths, std::span<const StateId> component) {
-  const StateGraph& graph = exploration.graph;
-  const StateId nearest = nearest_of(exploration, paths, component);
+End end_of(const StateGraph& graph, StateRecall& recall, const ShortestPaths& paths,
+           std::span<const StateId> component) {
+  const StateId nearest = nearest_of(recall, paths, component);
   if (component.size() == 1 && graph.edges(nearest).empty()) return trivial_end(graph, nearest);
   End end{nearest, graph.flags(nearest).main_returned, false, false, {}, {}};
   const StuckClasses classes(graph, component);
@@ -47,7 +49,8 @@ End end_of(const Exploration& exploration, const ShortestPaths& paths, std::span
   return end;
 }
 
-std::vector<End> ends_of(const Exploration& exploration, const ShortestPaths& paths, const Components& components) {
+std::vector<End> ends_of(const Exploration& exploration, StateRecall& recall, const ShortestPaths& paths,
+                         const Components& components) {
   const StateGraph& graph = exploration.graph;
   std::vector<End> ends;
   if (!exploration.complete()) {
@@ -59,7 +62,7 @@ std::vector<End> ends_of(const Exploration& exploration, const ShortestPaths& pa
   const BottomComponents bottoms(graph, components);
   for (std::uint32_t b = 0; b < bottoms.count(); ++b) {
     if (graph.flags(bottoms.states(b)[0]).ended) continue;
-    ends.push_back(end_of(exploration, paths, bottoms.states(b)));
+    ends.push_back(end_of(graph, recall, paths, bottoms.states(b)));
   }
   std::ranges::sort(ends, {}, &End::state);
   return ends;
@@ -77,10 +80,11 @@ Analysis::Analysis(model::Machine& the_machine, const Exploration& the_explorati
       effects(the_machine.program()),
       paths(graph),
       components(strong_components_of(graph)),
-      ends(ends_of(exploration, paths, components)) {}
+      recall(machine, exploration),
+      ends(ends_of(exploration, recall, paths, components)) {}
 
 model::State Analysis::decode(StateId id) const {
-  const auto bytes = exploration.store.bytes(id);
+  const auto bytes = recall.bytes(id);
   model::State state;
   model::decode(machine, bytes.data(), bytes.size(), state);
   return state;

@@ -11,6 +11,7 @@
 #include "checker/replay.hpp"
 #include "checker/result.hpp"
 #include "checker/shortest_path.hpp"
+#include "checker/state_recall.hpp"
 #include "model/effect.hpp"
 #include "model/machine.hpp"
 
@@ -39,6 +40,7 @@ class Analysis {
   const model::EffectTable effects;
   const ShortestPaths paths;
   const Components components;
+  mutable StateRecall recall;   // gives back what the search has forgotten
   const std::vector<End> ends;  // by `state`
 
   model::State decode(StateId id) const;

@@ -6,6 +6,7 @@
 #include <span>
 #include <string_view>
 
+#include "checker/state_recall.hpp"
 #include "model/check.hpp"
 
 namespace stalemate::checker {
@@ -85,8 +86,10 @@ void write_certificate(std::ostream& out, const CertificateSubject& subject, con
   for (model::Word id = 0; id < machine.strings().size(); ++id) {
     out << "text " << escaped(machine.strings().text(id)) << '\n';
   }
+  model::Machine stepped = machine;
+  StateRecall recall(stepped, exploration);
   const StateId count = exploration.store.size();
-  for (StateId s = 0; s < count; ++s) out << "state " << hexadecimal(exploration.store.bytes(s)) << '\n';
+  for (StateId s = 0; s < count; ++s) out << "state " << hexadecimal(recall.bytes(s)) << '\n';
   // Which steps a reduced search took is its own choice; of the others all are known to have been taken.
   const bool is_reduced = result.statistics.reduction != reduction_names[static_cast<std::size_t>(Reduction::none)];
   for (StateId s = 0; is_reduced && s < count; ++s) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <memory>
 #include <tuple>
 
@@ -30,6 +31,7 @@ constexpr std::uint64_t states_max_after_bug = 1'000'000;
 Statistics statistics_of(const Exploration& exploration) {
   Statistics result;
   result.states = exploration.store.size();
+  result.stored = exploration.store.kept_count();
   result.transitions = exploration.transition_count;
   result.depth = exploration.depth;
   result.executions = exploration.execution_count;
@@ -144,6 +146,13 @@ void explore(Search& search, const CheckOptions& options, Reduction& reduction) 
   }
 }
 
+/// Of n states, n(n-1)/2 pairs could have the same 128 bits by accident.
+std::string hash_assumption(std::uint64_t states) {
+  const double miss = std::ldexp(static_cast<double>(states) * static_cast<double>(states), -129);
+  return fmt::format("no two states have the same 128-bit hash (a state was missed with probability {:.0e} at most)",
+                     miss);
+}
+
 std::unique_ptr<Search> search(const model::Program& program, const CheckOptions& options,
                                std::vector<model::CrashPlace> assumed_away) {
   model::MachineLimits limits;
@@ -161,6 +170,9 @@ std::unique_ptr<Search> search(const model::Program& program, const CheckOptions
   result.statistics = statistics_of(found->exploration);
   result.statistics.reduction = reduction_names[static_cast<std::size_t>(reduction)];
   result.assumptions = program.assumptions;
+  if (found->exploration.store.mode() == StoreMode::hash) {
+    result.assumptions.push_back(hash_assumption(found->exploration.store.size()));
+  }
   if (options.ordered_time) {
     result.assumptions.emplace_back("sleeps and timers take as long as they say, computing takes no time");
     if (found->exploration.complete() && time_stands_still(found->machine, found->exploration)) {

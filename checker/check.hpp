@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "checker/result.hpp"
+#include "checker/state_store.hpp"
 #include "model/machine.hpp"
 
 namespace stalemate::checker {
@@ -54,6 +55,7 @@ struct CheckOptions {
   std::uint64_t small_states_max = 20'000;  // automatic: what brute force may store before the reduced search begins
   SearchOrder order = SearchOrder::dfs;
   std::uint64_t seed = 1;                        // of the random order
+  StoreMode store = StoreMode::exact;            // how states are kept; brute force keeps all
   std::uint32_t workers = 1;                     // threads; what a complete search stores does not depend on them
   std::optional<bool> symmetry;                  // model/symmetry.hpp; not given: with a reduced search
   bool ordered_time = false;                     // model/clock.hpp; else time is free

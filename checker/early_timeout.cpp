@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checker/bottom_scc.hpp"
+#include "checker/state_recall.hpp"
 #include "model/canonical_state.hpp"
 #include "model/clock.hpp"
 
@@ -68,17 +69,18 @@ void drop_reached(std::vector<model::CrashPlace>& places, const Observations& or
   });
 }
 
-bool time_stands_still(const model::Machine& machine, const Exploration& exploration) {
+bool time_stands_still(model::Machine& machine, const Exploration& exploration) {
   const StateGraph graph = at_one_time(exploration.graph);
   const Components components = strong_components_of(graph);
   std::vector<bool> looked_at(components.count, false);
+  StateRecall recall(machine, exploration);
   model::State state;
   for (StateId s = 0; s < graph.size(); ++s) {
     const std::uint32_t component = components.of_state[s];
     if (!components.has_cycle[component] || looked_at[component] || graph.flags(s).main_returned) continue;
     // Who waits for time does so all along the cycle.
     looked_at[component] = true;
-    const auto bytes = exploration.store.bytes(s);
+    const auto bytes = recall.bytes(s);
     model::decode(machine, bytes.data(), bytes.size(), state);
     if (model::waits_for_time(machine, state)) return true;
   }

@@ -23,6 +23,6 @@ void drop_reached(std::vector<model::CrashPlace>& places, const Observations& or
 
 /// Whether, in some cycle of a search under ordered time, somebody waits for a time that never comes, since others poll
 /// for ever without waiting: ordered time says nothing about such programs.
-bool time_stands_still(const model::Machine& machine, const Exploration& exploration);
+bool time_stands_still(model::Machine& machine, const Exploration& exploration);
 
 }  // namespace stalemate::checker

@@ -26,6 +26,7 @@ void fill_label(const model::Transition& t, const model::StepInfo& info, EdgeLab
 
 void Expansion::clear() {
   bytes.clear();
+  prints.clear();
   successor_count = 0;
   races.clear();
   limits.clear();
@@ -95,6 +96,7 @@ bool Expander::execute(std::uint32_t index, Expansion& out) {
   model::encode(machine_, next_, encoded_);
   if (options_.self_check) check_state(machine_, next_, encoded_);
   out.bytes.insert(out.bytes.end(), encoded_.begin(), encoded_.end());
+  out.prints.push_back(StateStore::fingerprint(encoded_));
   if (out.successor_count == out.successors.size()) out.successors.emplace_back();
   Successor& successor = out.successors[out.successor_count++];
   successor.bytes_end = out.bytes.size();

@@ -59,6 +59,7 @@ struct LimitMet {
 
 struct Expansion {
   std::vector<std::uint8_t> bytes;  // encoded successors, one after the other
+  std::vector<Fingerprint> prints;  // of each
   std::vector<Successor> successors;
   std::size_t successor_count = 0;  // of those; the rest is left from earlier use
   std::vector<RaceSighting> races;

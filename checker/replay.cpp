@@ -20,7 +20,7 @@ Replay::Replay(model::Machine& searching, model::Machine& plain, const Explorati
   const auto expect = [&](StateId id) {
     std::vector<std::uint8_t> bytes;
     model::encode(searching_, mirrors_ ? searched_ : state_, bytes);
-    CHECK(std::ranges::equal(bytes, exploration.store.bytes(id)), "replay reaches the stored state");
+    CHECK(exploration.store.may_be(id, bytes), "replay reaches the stored state");
   };
   machine_.initial(state_, info_);
   if (mirrors_) searching_.initial(searched_, searched_info_);

@@ -107,7 +107,8 @@ struct Finding {
 
 struct Statistics {
   std::uint64_t states = 0, transitions = 0;
-  std::uint32_t depth = 0;  // of the breadth-first or depth-first search tree, in steps
+  std::uint64_t stored = 0;  // states that are kept whole; the others are worked out again where that is needed
+  std::uint32_t depth = 0;   // of the breadth-first or depth-first search tree, in steps
   double seconds = 0;
   std::uint64_t memory_bytes = 0;  // of the visited-state table
   std::uint64_t final_states = 0;  // states without successors

@@ -10,6 +10,9 @@ namespace stalemate::checker {
 namespace {
 
 constexpr std::size_t open_for_batches = 64, batch_size_max = 512;
+// Steps to the nearest state that is kept: at most, and for one that is met again. With trusted fingerprints states are
+// worked out again only for analysis and traces, whether they branch or not.
+constexpr std::uint32_t distance_max = 255, distance_max_met = 8, distance_max_hash = 31;
 
 class FullExpander final : public Expander {
  public:
@@ -31,7 +34,7 @@ void StoredSearch::start() {
   std::vector<std::uint8_t> bytes;
   model::encode(machine_, state, bytes);
   if (options_.self_check && machine_.limit_reached() == nullptr) check_state(machine_, state, bytes);
-  store(bytes, no_state, state.goroutine_count, {.flags = flags_of(state)}, {});
+  store(bytes, StateStore::fingerprint(bytes), no_state, state.goroutine_count, {.flags = flags_of(state)}, {});
   // The limit was met before the first state was complete: nothing follows from what there is of it.
   if (machine_.limit_reached() != nullptr) {
     limit_.machine(machine_, result_);
@@ -71,7 +74,7 @@ void StoredSearch::fill(Batch& batch) {
   for (std::size_t i = 0; i < size; ++i) {
     Task& task = batch.jobs[i].task;
     task.open = open_.pop();
-    const auto bytes = result_.store.bytes(task.open.id);
+    const auto bytes = recall_.bytes(task.open.id);
     task.bytes.assign(bytes.begin(), bytes.end());
     if (!sleeps_) continue;
     task.sleep = sleep_sets_.of(task.open.id);
@@ -92,6 +95,16 @@ void StoredSearch::take_in(const Batch::Job& job) {
   const bool truncated = take_successors(open, expansion);
   result_.graph.end_edges(truncated);
   if (sleeps_ && sleep_sets_.skip(id, expansion.skipped)) open_again(id);
+  forget(id);
+}
+
+/// Forgets the state, which has just been expanded, if it is to be.
+void StoredSearch::forget(StateId state) {
+  const bool trusts = options_.store == StoreMode::hash;
+  if (options_.store == StoreMode::all || (!trusts && result_.graph.edges(state).size() > 1)) return;
+  const StateId parent = result_.graph.parent(state);
+  const std::uint32_t distance = parent == no_state ? 1 : result_.store.distance(parent) + 1;
+  if (distance <= (trusts ? distance_max_hash : distance_max)) result_.store.forget(state, distance);
 }
 
 void StoredSearch::open_again(StateId state) {
@@ -132,7 +145,8 @@ bool StoredSearch::take_successors(const OpenState& from, const Expansion& expan
                        .mover = successor.mover,
                        .delays = from.delays + successor.delays,
                        .flags = successor.flags};
-    const StateId target = store(expansion.bytes_of(i), from.id, successor.goroutine_count, to, successor.sleep);
+    const StateId target =
+        store(expansion.bytes_of(i), expansion.prints[i], from.id, successor.goroutine_count, to, successor.sleep);
     const auto edge = static_cast<std::uint32_t>(result_.graph.edges(from.id).size());
     result_.graph.add_edge(target, successor.label);
     result_.seen.step(successor.end, successor.reached, from.id, edge);
@@ -140,10 +154,12 @@ bool StoredSearch::take_successors(const OpenState& from, const Expansion& expan
   return !expansion.limits.empty();
 }
 
-StateId StoredSearch::store(std::span<const std::uint8_t> bytes, StateId parent, std::uint32_t goroutine_count,
-                            OpenState open, const SleepSet& sleep) {
-  const auto [id, fresh] = result_.store.insert(bytes);
+StateId StoredSearch::store(std::span<const std::uint8_t> bytes, const Fingerprint& print, StateId parent,
+                            std::uint32_t goroutine_count, OpenState open, const SleepSet& sleep) {
+  const auto [id, fresh] = result_.store.insert(bytes, print, &recall_);
   if (!fresh) {
+    if (options_.store == StoreMode::exact && result_.store.distance(id) > distance_max_met)
+      result_.store.keep(id, bytes);
     if (sleeps_ && sleep_ != Sleep::never_woken && sleep_sets_.meet(id, sleep)) open_again(id);
     return id;
   }

@@ -5,12 +5,15 @@
 // of the last one are in. With delay order, states with the fewest delays are expanded first, newest first among them:
 // most bugs need few deviations from a deterministic scheduler (Emmi, Qadeer, Rakamaric, "Delay-Bounded Scheduling",
 // POPL 2011). A state counts with the delays of the way it was first met on.
+// Chains (StoreMode::exact): a state with one successor or none is forgotten when it has been expanded, unless it is
+// far from the last one kept; met again, it is worked out again and kept if that took more than a few steps.
 #pragma once
 
 #include "checker/expansion_pool.hpp"
 #include "checker/explorer.hpp"
 #include "checker/open_states.hpp"
 #include "checker/search_limit.hpp"
+#include "checker/state_recall.hpp"
 
 namespace stalemate::checker {
 
@@ -22,8 +25,11 @@ class StoredSearch {
         sleep_(sleep),
         sleeps_(sleep != Sleep::off),
         limit_(options),
+        recall_(machine, result_),
         pool_(options.workers, std::move(make)),
-        open_(options.order, options.seed) {}
+        open_(options.order, options.seed) {
+    result_.store = StateStore(options.store);
+  }
 
   /// Stores the initial state.
   void start();
@@ -35,6 +41,8 @@ class StoredSearch {
 
   /// An expander for looking at stored states, between runs.
   Expander& expander() { return pool_.own(); }
+  /// The encoding of a stored state; valid until the next call.
+  std::span<const std::uint8_t> bytes(StateId state) { return recall_.bytes(state); }
   /// Adds edges to a state that has been expanded.
   void add_edges(StateId state, const Expansion& expansion);
   /// Opens what was skipped in components of the graph that no edge leaves: there the properties need all edges.
@@ -45,17 +53,19 @@ class StoredSearch {
   void fill(Batch& batch);
   void take_in(const Batch::Job& job);
   bool take_successors(const OpenState& from, const Expansion& expansion);
-  StateId store(std::span<const std::uint8_t> bytes, StateId parent, std::uint32_t goroutine_count, OpenState open,
-                const SleepSet& sleep);
+  StateId store(std::span<const std::uint8_t> bytes, const Fingerprint& print, StateId parent,
+                std::uint32_t goroutine_count, OpenState open, const SleepSet& sleep);
   void open_again(StateId state);
+  void forget(StateId state);
 
   model::Machine& machine_;
   const CheckOptions& options_;
   const Sleep sleep_;
   const bool sleeps_;
   SearchLimit limit_;
-  ExpansionPool pool_;
   Exploration result_;
+  StateRecall recall_;  // of result_
+  ExpansionPool pool_;
   OpenStates open_;
   SleepSets sleep_sets_;  // empty unless something may sleep
 };

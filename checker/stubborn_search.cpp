@@ -89,7 +89,7 @@ class StubbornSearch {
  private:
   const StateGraph& graph() const { return search_.result().graph; }
   const State& load(StateId id) {
-    search_.expander().load(search_.result().store.bytes(id));
+    search_.expander().load(search_.bytes(id));
     return search_.expander().current();
   }
 

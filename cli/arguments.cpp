@@ -146,6 +146,19 @@ class Definition {
         ->type_name("DURATION");
   }
 
+  /// An option whose value is the name of an enumerator.
+  template <typename Enum, std::size_t N>
+  void one_of(const std::string& flag, const char* const (&names)[N], Enum& target, const std::string& text) {
+    app_.add_option_function<std::string>(
+            flag,
+            [&names, &target](const std::string& value) {
+              target = static_cast<Enum>(std::ranges::find(names, value) - std::begin(names));
+            },
+            text)
+        ->check(CLI::IsMember(std::vector<std::string>(std::begin(names), std::end(names))))
+        ->group("Search");
+  }
+
   void bounds() {
     auto& check = options_.check;
     app_.add_option_function<std::string>(
@@ -179,29 +192,15 @@ class Definition {
     app_.add_option("--max-goroutines", check.goroutines_max, "stop when more are alive (10000)")
         ->type_name("N")
         ->group("Bounds");
-    app_.add_option_function<std::string>(
-            "--search",
-            [&check](const std::string& value) {
-              const auto* name = std::ranges::find(checker::search_order_names, value);
-              check.order = static_cast<checker::SearchOrder>(name - std::begin(checker::search_order_names));
-            },
-            "order of the search: dfs, bfs, random or delay (fewest deviations from a plain scheduler first)")
-        ->check(CLI::IsMember(
-            std::vector<std::string>(std::begin(checker::search_order_names), std::end(checker::search_order_names))))
-        ->group("Search");
+    one_of("--search", checker::search_order_names, check.order,
+           "order of the search: dfs, bfs, random or delay (fewest deviations from a plain scheduler first)");
     app_.add_option("--search-seed", check.seed, "of --search random: another number, another order")
         ->type_name("N")
         ->group("Search");
-    app_.add_option_function<std::string>(
-            "--reduction",
-            [&check](const std::string& value) {
-              const auto* name = std::ranges::find(checker::reduction_names, value);
-              check.reduction = static_cast<checker::Reduction>(name - std::begin(checker::reduction_names));
-            },
-            "auto, none (brute force), sleep, stubborn, stubborn-sleep, or dpor (stateless: counts traces)")
-        ->check(CLI::IsMember(
-            std::vector<std::string>(std::begin(checker::reduction_names), std::end(checker::reduction_names))))
-        ->group("Search");
+    one_of("--reduction", checker::reduction_names, check.reduction,
+           "auto, none (brute force), sleep, stubborn, stubborn-sleep, or dpor (stateless: counts traces)");
+    one_of("--store", checker::store_mode_names, check.store,
+           "exact: of chains of states only some are kept; all: every state is; hash: 128 bits stand for a state");
     app_.add_option("--workers", check.workers, "threads of a search (all processors); the result is the same")
         ->check(CLI::Range(1U, 256U))
         ->type_name("N")

@@ -93,6 +93,7 @@ class FileWriter {
   Json statistics(const checker::Statistics& s) const {
     Json json;
     json["states"] = s.states;
+    json["stored"] = s.stored;
     json["transitions"] = s.transitions;
     json["depth"] = s.depth;
     json["final_states"] = s.final_states;

@@ -9,6 +9,7 @@
 #include "checker/optimal_dpor.hpp"
 #include "model/canonical_state.hpp"
 #include "tests/checker/doctest_after_model.hpp"
+#include "tests/checker/stored_bytes.hpp"
 #include "tests/checker/trace_oracle.hpp"
 #include "tests/model/random_program.hpp"
 
@@ -20,11 +21,11 @@ struct EndFacts {
   friend bool operator==(const EndFacts&, const EndFacts&) = default;
 };
 
-inline EndFacts end_facts(const Exploration& exploration) {
+inline EndFacts end_facts(const model::Machine& machine, const Exploration& exploration) {
   EndFacts facts;
+  StoredBytes stored(machine, exploration);
   for (StateId s = 0; s < exploration.graph.size(); ++s) {
-    const auto bytes = exploration.store.bytes(s);
-    if (exploration.graph.is_terminal(s)) facts.terminal_states.emplace(bytes.begin(), bytes.end());
+    if (exploration.graph.is_terminal(s)) facts.terminal_states.insert(stored.text(s));
   }
   for (const CrashGroup& group : exploration.seen.crashes()) {
     facts.crashes.insert(std::string(model::name(group.rule)) + " " + std::to_string(group.position.line));
@@ -77,7 +78,7 @@ inline void compare_with_oracles(const model::Program& program, std::size_t begi
   CHECK(reduced.redundant_count == 0);
   const Exploration full = brute_force(machine, options);
   REQUIRE(full.complete());
-  CHECK(end_facts(reduced) == end_facts(full));
+  CHECK(end_facts(machine, reduced) == end_facts(machine, full));
   CHECK(all_findings(program, Reduction::dpor) == all_findings(program, Reduction::none));
   ++total.programs;
   total.traces += *traces;

@@ -19,7 +19,7 @@ struct Sample {
     options.states_max = 2000;
     const Exploration full = brute_force(machine, options);
     if (!full.complete()) return;
-    facts = end_facts(full);
+    facts = end_facts(machine, full);
     const Exploration reduced = optimal_dpor(machine, options);
     is_usable = reduced.complete() && reduced.execution_count < 300;
     executions = reduced.execution_count;
@@ -30,7 +30,7 @@ struct Sample {
     options.timeout = std::chrono::seconds(1);
     const std::optional<Exploration> faulty = optimal_dpor_without(machine, options, row);
     return !faulty || faulty->redundant_count != 0 || faulty->execution_count != executions ||
-           end_facts(*faulty) != facts;
+           end_facts(machine, *faulty) != facts;
   }
 
   model::Program program;

@@ -82,7 +82,7 @@ void compare(const std::string& text, Totals& totals) {
   CHECK(oracle.is_valid);
   CHECK(executed.redundant_count == 0);
   if (!may_reuse_counter(text)) {
-    CHECK(end_facts(executed) == end_facts(full));
+    CHECK(end_facts(machine, executed) == end_facts(machine, full));
     CHECK(executed.execution_count == *traces);
   }
 

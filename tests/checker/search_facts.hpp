@@ -8,6 +8,7 @@
 #include "checker/place.hpp"
 #include "model/canonical_state.hpp"
 #include "tests/checker/doctest_after_model.hpp"
+#include "tests/checker/stored_bytes.hpp"
 
 namespace stalemate::checker {
 
@@ -26,9 +27,10 @@ inline std::string place_text(const model::Goroutine& g) {
 
 inline Facts facts_of(const model::Machine& machine, const Exploration& exploration) {
   Facts facts;
+  StoredBytes stored(machine, exploration);
   model::State state;
   for (StateId s = 0; s < exploration.graph.size(); ++s) {
-    const auto bytes = exploration.store.bytes(s);
+    const std::vector<std::uint8_t> bytes = stored.of(s);
     if (exploration.graph.is_terminal(s)) facts.terminal_states.emplace(bytes.begin(), bytes.end());
     model::decode(machine, bytes.data(), bytes.size(), state);
     if (state.end != model::EndKind::running) continue;
@@ -49,10 +51,11 @@ inline Facts facts_of(const model::Machine& machine, const Exploration& explorat
 /// What is left of terminal states if nobody looks at which goroutine holds which object: who stands where.
 inline std::set<std::multiset<std::string>> endings_of(const model::Machine& machine, const Exploration& exploration) {
   std::set<std::multiset<std::string>> endings;
+  StoredBytes stored(machine, exploration);
   model::State state;
   for (StateId s = 0; s < exploration.graph.size(); ++s) {
     if (!exploration.graph.is_terminal(s)) continue;
-    const auto bytes = exploration.store.bytes(s);
+    const std::vector<std::uint8_t> bytes = stored.of(s);
     model::decode(machine, bytes.data(), bytes.size(), state);
     std::multiset<std::string> ending;
     for (std::uint32_t g = 0; g < state.goroutine_count; ++g) ending.insert(place_text(state.goroutine(g)));

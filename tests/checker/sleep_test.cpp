@@ -13,24 +13,20 @@ namespace model = stalemate::model;
 
 namespace {
 
-std::set<std::string> states_of(const Exploration& exploration) {
+std::set<std::string> states_of(const model::Machine& machine, const Exploration& exploration) {
   std::set<std::string> states;
-  for (StateId s = 0; s < exploration.graph.size(); ++s) {
-    const auto bytes = exploration.store.bytes(s);
-    states.emplace(bytes.begin(), bytes.end());
-  }
+  StoredBytes stored(machine, exploration);
+  for (StateId s = 0; s < exploration.graph.size(); ++s) states.insert(stored.text(s));
   return states;
 }
 
-std::set<std::set<std::string>> bottoms_of(const Exploration& exploration) {
+std::set<std::set<std::string>> bottoms_of(const model::Machine& machine, const Exploration& exploration) {
   const BottomComponents bottoms(exploration.graph, strong_components_of(exploration.graph));
   std::set<std::set<std::string>> result;
+  StoredBytes stored(machine, exploration);
   for (std::uint32_t i = 0; i < bottoms.count(); ++i) {
     std::set<std::string> states;
-    for (const StateId s : bottoms.states(i)) {
-      const auto bytes = exploration.store.bytes(s);
-      states.emplace(bytes.begin(), bytes.end());
-    }
+    for (const StateId s : bottoms.states(i)) states.insert(stored.text(s));
     result.insert(std::move(states));
   }
   return result;
@@ -56,18 +52,18 @@ void compare(const model::Program& program, bool symmetry, Total& total) {
   if (!full.complete()) return;
   const Exploration sleeping = full_search(machine, options, Sleep::on);
   REQUIRE(sleeping.complete());
-  CHECK(states_of(sleeping) == states_of(full));
-  CHECK(bottoms_of(sleeping) == bottoms_of(full));
+  CHECK(states_of(machine, sleeping) == states_of(machine, full));
+  CHECK(bottoms_of(machine, sleeping) == bottoms_of(machine, full));
   CHECK(sleeping.transition_count <= full.transition_count);
   const Exploration stubborn = stubborn_search(machine, options), both = stubborn_search(machine, options, Sleep::on);
   REQUIRE(both.complete());
-  CHECK(end_facts(both) == end_facts(stubborn));
+  CHECK(end_facts(machine, both) == end_facts(machine, stubborn));
   total.full += full.transition_count;
   total.sleeping += sleeping.transition_count;
   total.stubborn += stubborn.transition_count;
   total.both += both.transition_count;
   if (symmetry) return;
-  CHECK(end_facts(both) == end_facts(full));
+  CHECK(end_facts(machine, both) == end_facts(machine, full));
   const auto findings = [&](Reduction reduction) { return without_unfair_cycles(all_findings(program, reduction)); };
   CHECK(findings(Reduction::sleep) == findings(Reduction::none));
   CHECK(findings(Reduction::stubborn_sleep) == findings(Reduction::stubborn));
@@ -118,8 +114,9 @@ bool shows(const model::Program& program, Sleep fault) {
   const Exploration full = brute_force(machine, options);
   if (!full.complete()) return false;
   const Exploration faulty = full_search(machine, options, fault);
-  return states_of(faulty) != states_of(full) || end_facts(faulty) != end_facts(full) ||
-         bottoms_of(faulty) != bottoms_of(full);
+  return states_of(machine, faulty) != states_of(machine, full) ||
+         end_facts(machine, faulty) != end_facts(machine, full) ||
+         bottoms_of(machine, faulty) != bottoms_of(machine, full);
 }
 
 }  // namespace

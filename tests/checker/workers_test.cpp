@@ -1,12 +1,11 @@
 // Searches on several threads: the graph, with its numbers, is that of one thread, and its states are those of brute
 // force. Seeds: STALEMATE_CHECKER_SEEDS=N.
-#include <doctest/doctest.h>
-
 #include <set>
 
 #include "checker/brute_force.hpp"
 #include "checker/stored_search.hpp"
 #include "checker/stubborn_search.hpp"
+#include "tests/checker/stored_bytes.hpp"
 #include "tests/model/random_program.hpp"
 #include "tests/seeds.hpp"
 
@@ -15,12 +14,7 @@ namespace {
 
 using Bytes = std::vector<std::uint8_t>;
 
-Bytes bytes_of(const Exploration& exploration, StateId s) {
-  const auto bytes = exploration.store.bytes(s);
-  return {bytes.begin(), bytes.end()};
-}
-
-void check_same_graph(const Exploration& one, const Exploration& other) {
+void check_same_graph(const model::Machine& machine, const Exploration& one, const Exploration& other) {
   REQUIRE(one.store.size() == other.store.size());
   CHECK(one.transition_count == other.transition_count);
   CHECK(one.depth == other.depth);
@@ -28,8 +22,9 @@ void check_same_graph(const Exploration& one, const Exploration& other) {
   CHECK(one.levels_complete == other.levels_complete);
   CHECK(one.seen.crashes().size() == other.seen.crashes().size());
   CHECK(one.seen.races().size() == other.seen.races().size());
+  StoredBytes bytes(machine, one), others_bytes(machine, other);
   for (StateId s = 0; s < one.store.size(); ++s) {
-    REQUIRE(bytes_of(one, s) == bytes_of(other, s));
+    REQUIRE(bytes.of(s) == others_bytes.of(s));
     const auto edges = one.graph.edges(s), others = other.graph.edges(s);
     REQUIRE(edges.size() == others.size());
     for (std::size_t i = 0; i < edges.size(); ++i) {
@@ -39,9 +34,10 @@ void check_same_graph(const Exploration& one, const Exploration& other) {
   }
 }
 
-std::set<Bytes> states_of(const Exploration& exploration) {
+std::set<Bytes> states_of(const model::Machine& machine, const Exploration& exploration) {
   std::set<Bytes> states;
-  for (StateId s = 0; s < exploration.store.size(); ++s) states.insert(bytes_of(exploration, s));
+  StoredBytes bytes(machine, exploration);
+  for (StateId s = 0; s < exploration.store.size(); ++s) states.insert(bytes.of(s));
   return states;
 }
 
@@ -79,15 +75,43 @@ TEST_CASE("any number of workers explores the same graph, with the same numbers"
       options.order = order;
       options.self_check = true;
       const Exploration one = full_search(machine, options), reduced = stubborn_search(machine, options);
-      CHECK(states_of(one) == states_of(full));
+      CHECK(states_of(machine, one) == states_of(machine, full));
       CHECK(one.transition_count == full.transition_count);
       for (const std::uint32_t workers : {2U, 5U}) {
         options.workers = workers;
-        check_same_graph(one, full_search(machine, options));
-        check_same_graph(reduced, stubborn_search(machine, options));
+        check_same_graph(machine, one, full_search(machine, options));
+        check_same_graph(machine, reduced, stubborn_search(machine, options));
       }
     }
   });
+}
+
+TEST_CASE("states of chains are worked out again, and nothing else changes") {
+  std::uint64_t states = 0, kept = 0;
+  const auto check_modes = [&](const model::Machine& machine, auto search) {
+    CheckOptions options;
+    options.self_check = true;
+    options.store = StoreMode::all;
+    const Exploration all = search(options);
+    CHECK(all.store.kept_count() == all.store.size());
+    for (const StoreMode mode : {StoreMode::exact, StoreMode::hash}) {
+      options.store = mode;
+      const Exploration some = search(options);
+      check_same_graph(machine, all, some);
+      model::Machine stepped = machine;
+      StateRecall recall(stepped, some);
+      if (mode == StoreMode::exact) some.store.check_invariants(&recall);
+      states += some.store.size();
+      kept += some.store.kept_count();
+    }
+  };
+  Programs{2000, 8}.each([&](model::Machine& machine, const Exploration&) {
+    check_modes(machine, [&](const CheckOptions& options) { return full_search(machine, options); });
+    check_modes(machine, [&](const CheckOptions& options) { return stubborn_search(machine, options, Sleep::on); });
+    machine.set_symmetry(true);
+    check_modes(machine, [&](const CheckOptions& options) { return stubborn_search(machine, options); });
+  });
+  CHECK(kept < states * 3 / 4);
 }
 
 TEST_CASE("a search that a bound stops is the same for any number of workers") {
@@ -97,13 +121,13 @@ TEST_CASE("a search that a bound stops is the same for any number of workers") {
     const Exploration one = full_search(machine, options);
     CHECK(one.stopped_by == StoppedBy::states);
     options.workers = 3;
-    check_same_graph(one, full_search(machine, options));
+    check_same_graph(machine, one, full_search(machine, options));
     options.states_max = UINT64_MAX;
     options.depth_max = full.depth / 2;
     options.workers = 1;
     const Exploration shallow = full_search(machine, options);
     options.workers = 3;
-    check_same_graph(shallow, full_search(machine, options));
+    check_same_graph(machine, shallow, full_search(machine, options));
   });
 }
 
