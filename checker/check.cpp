@@ -11,6 +11,7 @@
 #include "checker/analysis.hpp"
 #include "checker/brute_force.hpp"
 #include "checker/early_timeout.hpp"
+#include "checker/lock_order.hpp"
 #include "checker/optimal_dpor.hpp"
 #include "checker/place.hpp"
 #include "checker/random_walk.hpp"
@@ -235,6 +236,7 @@ CheckResult check(const model::Program& program, const CheckOptions& options) {
   }
   decide(*found);
   add_scouted(*found);
+  predict_lock_orders(found->machine, options, found->result.findings);
   CheckResult result = std::move(found->result);
   // What fails for other reasons as well stays what it is.
   for (Finding& warning : warnings) {
