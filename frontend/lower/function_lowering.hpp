@@ -167,6 +167,7 @@ class FunctionLowering {
   void settle(Place& place);
   Slot load(Place place, Slot to = -1);
   void store(Place place, Slot value);
+  void overwrite(const Place& place, Slot value);
   Slot address(Place place, Slot to = -1);
   bool is_place(ExprId id);  // whether expression `id` can be read through a Place
   Place field_place(Place base, TypeId& base_type, std::uint32_t field, Pos pos);

@@ -453,6 +453,7 @@ Lowered ProgramLowering::run() {
       program.functions, [](const model::Function& function) { return function.name == "runtime.NumGoroutine"; });
   if (counts) program.assumptions.emplace_back("runtime.NumGoroutine is 1, whoever is alive");
   fill_numbers();
+  settle_constants();
   lower_start(started);
   if (!refusals_.empty() || !refused_initializers_.empty()) empty_unreached();
   // The package variables are one object.

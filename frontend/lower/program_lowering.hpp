@@ -120,10 +120,15 @@ class ProgramLowering {
   /// library function, or empty.
   std::string_view directive(const Object& function) const;
 
+  /// The program assigns to a variable of this type.
+  void overwritten(TypeId type) { overwrites_constants_ = overwrites_constants_ || holds_constants(type); }
+
   /// Thunks shared by all go and defer statements that call the same thing.
   std::map<std::pair<std::uint64_t, std::uint64_t>, model::FunctionIndex> thunks;
 
  private:
+  bool holds_constants(TypeId type);
+  void settle_constants();
   void lower_function(const FunctionInstance& instance, model::FunctionIndex index);
   void lower_or_refuse(const FunctionInstance& instance, model::FunctionIndex index);
   void refuse(model::FunctionIndex index, const FunctionInstance& instance, std::vector<Diagnostic> why);
@@ -205,6 +210,7 @@ class ProgramLowering {
   ObjectId die_;                                                                          // runtime.die
   ObjectId panic_nil_;                                                                    // runtime.panicNil
   std::map<std::pair<std::uint32_t, std::uint32_t>, model::FunctionIndex> initializers_;  // (package, index)
+  bool overwrites_constants_ = false;
   mutable std::unordered_map<std::uint32_t, std::string> directives_;  // by FuncDecl id; filled on demand
 };
 

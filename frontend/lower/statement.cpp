@@ -139,7 +139,7 @@ void FunctionLowering::define_or_assign(const std::vector<ExprId>& lhs, const st
       declare(object, assignable(values[i], value_types[i], object_type(object), -1));
     } else {
       const Place destination = place(target);
-      store(destination, assignable(values[i], value_types[i], destination.type, -1));
+      overwrite(destination, assignable(values[i], value_types[i], destination.type, -1));
     }
   }
 }
@@ -188,7 +188,7 @@ void FunctionLowering::assignment(const AssignStmt& node, Pos pos) {
     } else {
       const Slot v = value(node.rhs[0], destination.type);
       at(pos);
-      store(destination, v);
+      overwrite(destination, v);
     }
     naming_.clear();
     return;
@@ -239,7 +239,7 @@ void FunctionLowering::assignment(const AssignStmt& node, Pos pos) {
       const ObjectId object = checked().ident_objects[strip(node.lhs[i]).value];
       declare(object, assignable(values[i], value_types[i], object_type(object), -1));
     } else if (places[i].kind != Place::Kind::blank) {
-      store(places[i], assignable(values[i], value_types[i], places[i].type, -1));
+      overwrite(places[i], assignable(values[i], value_types[i], places[i].type, -1));
     }
   }
 }
