@@ -302,6 +302,14 @@ class OptimalDpor {
   std::vector<Event> known_;
 };
 
+/// Whether some goroutine may come to WaitGroup.Wait.
+bool may_wait(const model::Program& program) {
+  return std::ranges::any_of(program.functions, [](const model::Function& function) {
+    return std::ranges::any_of(function.code,
+                               [](const model::Instruction& in) { return in.op == model::Op::wait_group_wait; });
+  });
+}
+
 std::optional<Exploration> search(model::Machine& machine, const CheckOptions& options, const DependencyTable& table) {
   CheckOptions bounded = options;
   if (bounded.depth_max == UINT32_MAX) bounded.depth_max = dpor_depth_max;
@@ -312,6 +320,10 @@ std::optional<Exploration> search(model::Machine& machine, const CheckOptions& o
     Exploration result = dpor.run(uncovered);
     if (uncovered == UnusualUses{}) {
       if (!dpor.is_consistent()) return {};
+      if (uses.counter_reuse && may_wait(machine.program()) && result.complete()) {
+        result.stopped_by = StoppedBy::machine;
+        result.stopped_detail = dpor_gap;
+      }
       return result;
     }
     uses |= uncovered;

@@ -21,6 +21,11 @@ namespace stalemate::checker {
 /// from, and there are infinitely many of them.
 inline constexpr std::uint32_t dpor_depth_max = 2000;
 
+/// Why a search is not complete although it has come to its end: what a step does to a WaitGroup that is raised again
+/// hangs on who has come to Wait, which the dependency tells only in part. Some executions may be missing.
+inline constexpr const char* dpor_gap =
+    "the stateless search does not cover WaitGroups that are raised again after zero";
+
 Exploration optimal_dpor(model::Machine& machine, const CheckOptions& options);
 /// The same with a fault: line `left_out` of dependency.def is ignored. For tests only. Nothing if the search noticed
 /// by itself that its relation is wrong.

@@ -21,7 +21,7 @@ struct Sample {
     if (!full.complete()) return;
     facts = end_facts(machine, full);
     const Exploration reduced = optimal_dpor(machine, options);
-    is_usable = reduced.complete() && reduced.execution_count < 300;
+    is_usable = (reduced.complete() || reduced.stopped_detail == dpor_gap) && reduced.execution_count < 300;
     executions = reduced.execution_count;
   }
 

@@ -55,13 +55,6 @@ std::set<std::string> findings_of(const model::Program& program, Reduction reduc
   return findings;
 }
 
-/// Known gap: optimal DPOR misses traces (about one program in a thousand) in which a counter is raised again after
-/// zero, and it matters whether somebody comes to Wait before that or after it.
-bool may_reuse_counter(const std::string& text) {
-  const auto has = [&](const char* operation) { return text.find(operation) != std::string::npos; };
-  return has("wait g") && has("add g") && has("done g");
-}
-
 struct Totals {
   std::uint64_t programs = 0, buggy = 0, states = 0, reduced_states = 0, traces = 0;
 };
@@ -73,7 +66,10 @@ void compare(const std::string& text, Totals& totals) {
   const CheckOptions options;
   const Exploration full = brute_force(machine, options), reduced = stubborn_search(machine, options),
                     executed = optimal_dpor(machine, options);
-  REQUIRE((full.complete() && reduced.complete() && executed.complete()));
+  // Optimal DPOR misses traces of about one program in a thousand in which a counter is raised again after zero, and it
+  // matters whether somebody comes to Wait before that or after it. It says so.
+  const bool has_gap = executed.stopped_detail == dpor_gap;
+  REQUIRE((full.complete() && reduced.complete() && (executed.complete() || has_gap)));
   const Facts facts = facts_of(machine, full);
   CHECK(facts_of(machine, reduced) == facts);
   TraceOracle oracle(machine);
@@ -81,7 +77,7 @@ void compare(const std::string& text, Totals& totals) {
   REQUIRE(traces.has_value());
   CHECK(oracle.is_valid);
   CHECK(executed.redundant_count == 0);
-  if (!may_reuse_counter(text)) {
+  if (!has_gap) {
     CHECK(end_facts(machine, executed) == end_facts(machine, full));
     CHECK(executed.execution_count == *traces);
   }
@@ -97,7 +93,7 @@ void compare(const std::string& text, Totals& totals) {
   const std::set<std::string> findings = findings_of(program, Reduction::none, false);
   CHECK(findings_of(program, Reduction::stubborn, false) == findings);
   CHECK(findings_of(program, Reduction::stubborn, true) == findings);
-  if (!may_reuse_counter(text)) CHECK(findings_of(program, Reduction::dpor, false) == findings);
+  if (!has_gap) CHECK(findings_of(program, Reduction::dpor, false) == findings);
 
   ++totals.programs;
   totals.buggy += findings.contains("verdict " + std::to_string(static_cast<int>(Verdict::bug)));
