@@ -36,9 +36,10 @@ enum class Situation : std::uint8_t {
   rw_overwritten,  // acquire, read lock and unlock, where the program has a store that an announcement may be lost to
   try_read_or_write,
   counter_raised,
-  counter_raised_from_low,  // others may call Done more often than the counter says
+  counter_raised_from_low,  // it is below zero, or others may bring it there
   counter_lowered,
   counter_lowered_and_raised,
+  counter_lowered_to_low,  // below zero
   wait_at_zero,
   wait_for_zero,
   awaited,

@@ -17,7 +17,7 @@ using model::Ref;
 constexpr std::uint32_t steps_max = 2000;
 constexpr std::size_t nested_max = 256;
 
-enum class LockStep : std::uint8_t { none, take, take_read, try_take, release };
+enum class LockStep : std::uint8_t { none, take, take_read, try_take, release, go_on };
 
 LockStep lock_step(Op op) {
   switch (op) {
@@ -30,6 +30,7 @@ LockStep lock_step(Op op) {
     case Op::mutex_unlock:
     case Op::rw_unlock:
     case Op::rw_read_unlock: return LockStep::release;
+    case Op::rw_acquire: return LockStep::go_on;  // it was taken when it was announced
     default: return LockStep::none;
   }
 }

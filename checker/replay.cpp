@@ -25,8 +25,7 @@ Replay::Replay(model::Machine& searching, model::Machine& plain, const Explorati
   machine_.initial(state_, info_);
   if (mirrors_) searching_.initial(searched_, searched_info_);
   expect(0);
-  identities_.resize(state_.object_count);
-  for (auto& identity : identities_) identity = identity_count_++;
+  mark_objects();
   first_names(info_);
   for (const EdgeRef& at : path) {
     const Edge& edge = exploration.graph.edges(at.source)[at.edge];
@@ -54,10 +53,9 @@ void Replay::step(const Transition& searched) {
   describe(t, step);
   note_uses(t);
 
-  const std::uint32_t base = mark_objects();
   machine_.step(state_, t, info_);
   CHECK(machine_.limit_reached() == nullptr, "a replayed step is within the machine's limits");
-  unmark_objects(base);
+  mark_objects();
   CHECK(!mirrors_ || (state_.end == searched_.end && state_.crash_position == searched_.crash_position),
         "a step does the same with slicing and without");
   CHECK(!mirrors_ || sorts_ || info_.new_index == searched_info_.new_index, "goroutines end in the same steps");
@@ -123,28 +121,11 @@ std::uint32_t Replay::plain_timer(std::uint32_t timer) const {
   return static_cast<std::uint32_t>(found - copy.timers.begin());
 }
 
-std::uint32_t Replay::mark_objects() {
-  const auto base = static_cast<std::uint32_t>(machine_.program().sites.size());
-  sites_.resize(state_.object_count);
+void Replay::mark_objects() {
   for (std::uint32_t object = 0; object < state_.object_count; ++object) {
-    sites_[object] = state_.objects[object].site;
-    state_.objects[object].site = base + object;
+    std::uint32_t& mark = state_.objects[object].mark;
+    if (mark == 0) mark = ++identity_count_;
   }
-  return base;
-}
-
-void Replay::unmark_objects(std::uint32_t base) {
-  std::vector<std::uint32_t> identities(state_.object_count);
-  for (std::uint32_t object = 0; object < state_.object_count; ++object) {
-    model::SiteIndex& site = state_.objects[object].site;
-    if (site >= base) {
-      identities[object] = identities_[site - base];
-      site = sites_[site - base];
-    } else {
-      identities[object] = identity_count_++;
-    }
-  }
-  identities_.swap(identities);
 }
 
 void Replay::note_use(std::uint32_t g, std::uint16_t choice) {
@@ -159,14 +140,14 @@ void Replay::note_use(std::uint32_t g, std::uint16_t choice) {
     ref = channel_of(state_, g, chosen);
     position = chosen.position;
   }
-  if (ref.is_nil() || ref.is_function() || ref.object >= identities_.size()) return;
+  if (ref.is_nil() || ref.is_function() || ref.object >= state_.object_count) return;
   // Whether a TryLock succeeds is decided before it: the word is free.
   if (op == Op::mutex_try_lock || op == Op::rw_try_lock || op == Op::rw_try_read_lock) {
     const auto& words = state_.objects[ref.object].words;
     if (words[ref.offset] != 0) return;
     if (op == Op::rw_try_lock && words[ref.offset + 2] != 0) return;
   }
-  last_used_ = {identities_[ref.object], ref.offset};
+  last_used_ = {state_.objects[ref.object].mark, ref.offset};
   uses_[*last_used_].push_back({names_.name(g), op, position});
 }
 
@@ -179,7 +160,7 @@ void Replay::note_uses(const Transition& t) {
 
 std::vector<Use> Replay::uses(model::Ref ref) const {
   if (ref.is_nil() || ref.is_function()) return {};
-  const auto it = uses_.find({identities_[ref.object], ref.offset});
+  const auto it = uses_.find({state_.objects[ref.object].mark, ref.offset});
   return it == uses_.end() ? std::vector<Use>() : it->second;
 }
 

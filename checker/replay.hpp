@@ -63,8 +63,7 @@ class Replay {
   void describe(const model::Transition& t, TraceStep& step) const;
   void note_uses(const model::Transition& t);
   void note_use(std::uint32_t g, std::uint16_t choice);
-  std::uint32_t mark_objects();
-  void unmark_objects(std::uint32_t base);
+  void mark_objects();
 
   model::Machine& searching_;
   model::Machine& machine_;
@@ -76,8 +75,6 @@ class Replay {
   std::vector<TraceStep> steps_;
   std::vector<std::pair<std::string, std::string>> lanes_;
   std::set<std::string> ended_;
-  std::vector<std::uint32_t> identities_;  // by current object number
-  std::vector<model::SiteIndex> sites_;    // saved while marked
   std::uint32_t identity_count_ = 0;
   std::map<Identity, std::vector<Use>> uses_;
   std::optional<Identity> last_used_;

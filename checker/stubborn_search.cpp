@@ -6,6 +6,7 @@
 #include "checker/stored_search.hpp"
 #include "checker/stubborn_set.hpp"
 #include "checker/stuck.hpp"
+#include "model/outlived_panic.hpp"
 
 namespace stalemate::checker {
 
@@ -175,22 +176,17 @@ PreciseConflicts wanted_by(const Exploration& exploration) {
   return precise;
 }
 
-/// A panic that is recovered is no crash: what it leads to must be right from the start.
-bool may_recover(const model::Program& program) {
-  return std::ranges::any_of(program.functions, [](const model::Function& function) {
-    return std::ranges::any_of(function.code, [](const model::Instruction& in) { return in.op == model::Op::recover; });
-  });
-}
-
 Exploration search(const StubbornFault& fault, Machine& machine, const CheckOptions& options, Sleep sleep) {
   PreciseConflicts precise;
   precise.left_out = fault.conflict;
-  precise.dones = may_recover(machine.program());
+  precise.panics_end_runs = !may_outlive_panics(machine.program(), model::EffectTable(machine.program()));
   // A repeated search may see crashes of another kind.
   for (;;) {
     Exploration result = StubbornSearch(machine, options, sleep, precise, fault).run();
     const PreciseConflicts wanted = wanted_by(result);
-    const PreciseConflicts both{precise.unlocks || wanted.unlocks, precise.dones || wanted.dones, fault.conflict};
+    PreciseConflicts both = precise;
+    both.unlocks = precise.unlocks || wanted.unlocks;
+    both.dones = precise.dones || wanted.dones;
     if (both == precise || !result.complete() || fault.second_search) return result;
     precise = both;
   }

@@ -71,10 +71,11 @@ bool StubbornSets::anybody_may(Act act, Ref at) {
   return false;
 }
 
-/// Whether others than `g` may call Done on a WaitGroup more often than its counter says. (If they call it just as
-/// often, it is zero in the end, which only somebody who waits can tell; those belong to the set anyway.)
-bool StubbornSets::may_reach_zero(Ref group, Word counter, std::uint32_t g) {
-  Word calls = 0;
+/// Whether a WaitGroup's counter is below zero or others than `g` may bring it there. (If they call Done just as often
+/// as it says, it is zero in the end, which only somebody who waits can tell; those belong to the set anyway.)
+bool StubbornSets::may_go_negative(Ref group, std::int64_t counter, std::uint32_t g) {
+  if (counter < 0) return true;
+  std::int64_t calls = 0;
   for (std::uint32_t q = 0; q < agent_count_; ++q) {
     if (q == g) continue;
     const std::uint32_t bound = done_bound(q, group);
@@ -102,7 +103,8 @@ bool StubbornSets::waits_for_one_of(const Agents& agents, std::uint32_t waiter) 
       g.stack[static_cast<std::size_t>(g.frames[g.frame_count - 1].base) + static_cast<std::size_t>(in.a)]);
   if (group.is_nil()) return false;
   const auto counter = static_cast<std::int64_t>(state_->objects[group.object].words[group.offset]);
-  if (counter <= 0) return false;
+  // A store of a whole WaitGroup counts as well as any call.
+  if (counter <= 0 || is_overwritten(group)) return false;
   std::int64_t calls = 0, unbounded = 0, most = 0;
   bool most_is_unbounded = false;
   for (std::uint32_t q = 0; q < agent_count_; ++q) {
@@ -170,21 +172,30 @@ void StubbornSets::lock_needs(const Instruction& in, const Word* s, std::uint32_
       return add(words[2] != 0 ? Situation::read_unlock : Situation::read_unlock_of_free, lock);
     case Op::rw_try_lock:
     case Op::rw_try_read_lock: return add(Situation::try_read_or_write, lock);
-    case Op::wait_group_add:
-      if (static_cast<std::int64_t>(s[in.b]) >= 0) {
-        if (may_reach_zero(lock, words[0], g)) add(Situation::counter_raised_from_low, lock);
-        return add(Situation::counter_raised, lock);
-      }
-      if (precise_.dones) add(Situation::second_done, lock);
-      // Who stands at Wait when the counter reaches zero matters only to a counter that is raised again, or has been.
-      if (anybody_may(Act::wait_group_add, lock) || anybody_may(Act::write, lock) || is_anybody_woken())
-        add(Situation::counter_lowered_and_raised, lock);
-      return add(Situation::counter_lowered, lock);
+    case Op::wait_group_add: return counter_needs(lock, static_cast<std::int64_t>(s[in.b]), g);
     case Op::wait_group_wait:
       return add(words[0] != 0 || state_->goroutines[g].woken ? Situation::wait_for_zero : Situation::wait_at_zero,
                  lock);
     default: return;
   }
+}
+
+void StubbornSets::counter_needs(Ref group, std::int64_t delta, std::uint32_t g) {
+  const auto counter = static_cast<std::int64_t>(state_->objects[group.object].words[group.offset]);
+  if (delta >= 0) {
+    if (may_go_negative(group, counter, g)) add(Situation::counter_raised_from_low, group);
+    return add(Situation::counter_raised, group);
+  }
+  if (precise_.dones || (!precise_.panics_end_runs && may_go_negative(group, counter + delta, g))) {
+    add(Situation::second_done, group);
+  }
+  // It panics, but deferred calls come before the end of the run.
+  if (counter + delta < 0) add(Situation::counter_lowered_to_low, group);
+  // Who stands at Wait when the counter reaches zero matters only to a counter that is raised again, or has been.
+  if (anybody_may(Act::wait_group_add, group) || anybody_may(Act::write, group) || is_anybody_woken()) {
+    add(Situation::counter_lowered_and_raised, group);
+  }
+  add(Situation::counter_lowered, group);
 }
 
 void StubbornSets::access_needs(std::uint32_t g) {

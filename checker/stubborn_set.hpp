@@ -19,8 +19,9 @@ namespace stalemate::checker {
 
 /// Conflicts that matter only to which of two crashes happens: left out until a crash of that kind has been seen.
 struct PreciseConflicts {
-  bool unlocks = false;  // two unlocks, the second of which is fatal
-  bool dones = false;    // two WaitGroup.Done, the second of which panics
+  bool unlocks = false;          // two unlocks, the second of which is fatal
+  bool dones = false;            // two WaitGroup.Done, the second of which panics
+  bool panics_end_runs = false;  // else two such Dones conflict from the start
   /// Number of a line of conflict.def that is ignored: a planted fault.
   std::uint32_t left_out = model::no_index;
   friend bool operator==(const PreciseConflicts&, const PreciseConflicts&) = default;
@@ -52,11 +53,12 @@ class StubbornSets {
   void timer_needs(std::uint32_t timer);
   void channel_needs(model::Ref channel, bool sends);
   void lock_needs(const model::Instruction& in, const model::Word* s, std::uint32_t g);
+  void counter_needs(model::Ref group, std::int64_t delta, std::uint32_t g);
   void arrival_needs(std::uint32_t agent);
   void access_needs(std::uint32_t g);
   void section_needs(std::uint32_t g);
   void add(Situation situation, model::Ref at);
-  bool may_reach_zero(model::Ref group, model::Word counter, std::uint32_t g);
+  bool may_go_negative(model::Ref group, std::int64_t counter, std::uint32_t g);
   std::uint32_t done_bound(std::uint32_t agent, model::Ref group);
   bool waits_for_one_of(const Agents& agents, std::uint32_t waiter);
   bool anybody_may(model::Act act, model::Ref at);

@@ -16,8 +16,8 @@ namespace stalemate::model {
 struct PinnedAct {
   std::int32_t word = 0;
   Act act = Act::send;
-  // An element, or an element of an element: words that hold the numbers, never assigned to either, and how many words
-  // each counts by; -1: none.
+  // An element, or an element of an element: words that hold the numbers, and how many words each counts by; -1: none.
+  // They are followed like `word`: a number that was moved may be found only where it was moved to.
   std::array<std::int32_t, 2> index = {-1, -1};
   std::array<std::uint32_t, 2> scale = {};
   std::uint32_t offset = 0, count = 0;  // words from there on; count 0: all of a channel

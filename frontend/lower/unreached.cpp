@@ -18,6 +18,7 @@ void ProgramLowering::empty_unreached() {
   };
   reach(program.main);
   reach(program.user_entry);
+  reach(program.die);
   for (const model::Type& type : program.types) {
     for (const model::MethodEntry& entry : type.methods) reach(entry.function);
   }

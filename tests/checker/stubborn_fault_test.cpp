@@ -8,6 +8,7 @@
 #include "checker/conflict.hpp"
 #include "checker/stubborn_search.hpp"
 #include "tests/checker/conflict_program.hpp"
+#include "tests/checker/go_text.hpp"
 #include "tests/checker/random_short_program.hpp"
 #include "tests/checker/search_facts.hpp"
 #include "tests/seeds.hpp"
@@ -25,15 +26,31 @@ std::uint32_t line_named(const std::string& name) {
 }
 
 /// The search without faults misses nothing. Returns whether the one with `fault` does.
-bool is_noticed(const StubbornFault& fault, const std::string& text) {
-  CAPTURE(text);
-  const model::Program program = short_program(text);
+bool is_noticed(const StubbornFault& fault, const model::Program& program) {
   model::Machine machine(program);
   const CheckOptions options;
   const Facts expected = facts_of(machine, brute_force(machine, options));
   CHECK(facts_of(machine, stubborn_search(machine, options)) == expected);
   CHECK(errors_of(program, Reduction::stubborn) == errors_of(program, Reduction::none));
   return facts_of(machine, stubborn_search_without(fault, machine, options)) != expected;
+}
+
+bool is_noticed(const StubbornFault& fault, const std::string& text) {
+  CAPTURE(text);
+  return is_noticed(fault, short_program(text));
+}
+
+/// Bodies of main, after `var wg sync.WaitGroup; ws := make([]sync.WaitGroup, 2)` and the like.
+model::Program go_program(const std::string& body) {
+  return stalemate::test::program_of_text(
+      "package main\n"
+      "import (\"os\"; \"sync\")\n"
+      "var wg sync.WaitGroup\n"
+      "func swap(m []int, i, j int) { m[i], m[j] = m[j], m[i] }\n"
+      "func later(m []int, i int, c chan int) { k := i; <-c; m[k] = 5 }\n"
+      "func down() { defer func() { recover() }(); wg.Done() }\n"
+      "func main() { if false { os.Exit(0) }\n" +
+      body + "}\n");
 }
 
 // In each of these something has been missed once.
@@ -55,10 +72,44 @@ const char* const once_missed[] = {
     "start f | poll receive b => crash | on f: send b",
 };
 
+// Conflicts that show only if something is deferred, which the short notation has not.
+const ConflictProgram with_defers[] = {
+    {"wait_at_zero / wait_group_done", "go down()\nwg.Wait()"},
+    {"counter_lowered_to_low / wait_group_wait",
+     "c := make(chan int); d := make(chan int, 1)\ngo func() { defer close(c); wg.Done() }()\nwg.Wait()\nd <- 1"},
+    {"counter_raised_from_low / wait_group_add",
+     "down(); down(); c := make(chan bool, 1)\n"
+     "go func() { defer func() { if recover() != nil { c <- true } }(); wg.Add(1) }()\n"
+     "func() { defer func() { recover() }(); wg.Add(1) }()\n<-c"},
+};
+
+// The same as once_missed, in Go.
+const char* const once_missed_in_go[] = {
+    // The number of an element is moved to where it is used, and then to be found only there.
+    "m := []int{1, 2, 3}; go swap(m, 1, 2); if m[2] == 2 { panic(1) }",
+    "m := []int{1, 2, 3}; c := make(chan int, 1); go later(m, 2, c); c <- 1; if m[2] == 5 { panic(1) }",
+    // A panic is hidden by what is deferred.
+    "wg.Add(1); go func() { defer func() { os.Exit(0) }(); wg.Done() }(); wg.Done(); select {}",
+    "wg.Add(1); go func() { defer func() { select {} }(); wg.Done() }(); wg.Done()",
+    // A counter is below zero before others raise it.
+    "down(); go wg.Add(1); down()",
+    // A whole WaitGroup is overwritten.
+    "ws := make([]sync.WaitGroup, 2); ws[0].Add(1); x := 0; go func() { x = 1; ws[0].Done() }()\n"
+    "go func() { copy(ws, ws[1:]) }(); ws[0].Wait(); if x == 0 { panic(1) }",
+};
+
 }  // namespace
 
 TEST_CASE("planted faults: leaving a conflict out is noticed") {
   std::set<std::string> shown;
+  for (const ConflictProgram& one : with_defers) {
+    CAPTURE(one.line);
+    StubbornFault fault;
+    fault.conflict = line_named(one.line);
+    REQUIRE(fault.conflict < conflicts.size());
+    CHECK(is_noticed(fault, go_program(one.text)));
+    shown.insert(one.line);
+  }
   for (const ConflictProgram& one : conflict_programs) {
     CAPTURE(one.line);
     const std::uint32_t line = line_named(one.line);
@@ -73,6 +124,10 @@ TEST_CASE("planted faults: leaving a conflict out is noticed") {
 
 TEST_CASE("what has been missed once is not missed again") {
   for (const char* text : once_missed) CHECK_FALSE(is_noticed({}, text));
+  for (const char* body : once_missed_in_go) {
+    CAPTURE(body);
+    CHECK_FALSE(is_noticed({}, go_program(body)));
+  }
 }
 
 TEST_CASE("planted faults: nobody may be ignored") {
