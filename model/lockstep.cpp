@@ -133,7 +133,7 @@ bool Lockstep::advance_select(std::uint32_t pc, const Numbers& in) {
       return false;
     const TypeIndex element = program_.types[left.channel_type].element;
     if (element != program_.types[right.channel_type].element) return false;
-    if (!agree(in.left[static_cast<std::size_t>(left.channel)], in.right[static_cast<std::size_t>(right.channel)]))
+    if (in.left[static_cast<std::size_t>(left.channel)] != in.right[static_cast<std::size_t>(right.channel)])
       return false;
     const std::uint32_t size = left.kind == SelectCaseKind::send ? program_.types[element].size : 0;
     for (std::uint32_t i = 0; i < size; ++i) {

@@ -78,7 +78,7 @@ class FanInText {
     const bool sends = pick(6) == 0, wants_ok = pick(3) == 0;
     std::string text =
         "\tcount, last := 0, in[0]\n\tfor i := 0; i < " + number(1 + pick(4)) + "; i++ {\n\t\tvar m int\n";
-    if (wants_ok) text += "\t\tvar ok bool\n";
+    if (wants_ok && !sends) text += "\t\tvar ok bool\n";
     text += "\t\tselect {\n";
     for (std::size_t i = 0; i < channels_; ++i) {
       const std::string channel = "in[" + number(i) + "]";
@@ -93,12 +93,15 @@ class FanInText {
     }
     if (pick(4) == 0) text += "\t\tdefault:\n\t\t\tm = 7\n";
     text += "\t\t}\n\t\tout <- m\n";
+    if (pick(8) == 0) text += "\t\t<-in[1]\n";
     if (pick(6) == 0) text += "\t\tselect {\n\t\tcase <-in[1]:\n\t\tcase out <- 0:\n\t\t}\n";
     text += "\t}\n";
-    switch (pick(6)) {
+    switch (pick(8)) {
       case 0: text += "\tout <- count\n"; break;
       case 1: text += "\t<-last\n"; break;
       case 2: text += "\t<-in[0]\n"; break;
+      case 3:
+      case 4: text += "\t<-in[0]\n\tout <- 5\n\t<-in[1]\n"; break;
       default: break;
     }
     return text + "\t_, _ = count, last\n";

@@ -1,6 +1,9 @@
 // Cases of a select that may change places: which are found, and that searches which let them agree with brute force,
 // on random programs that treat their channels nearly alike. Planted faults in the proof are noticed.
+#include <algorithm>
+
 #include "checker/brute_force.hpp"
+#include "checker/stored_search.hpp"
 #include "checker/stubborn_search.hpp"
 #include "tests/checker/fan_in_text.hpp"
 #include "tests/checker/go_text.hpp"
