@@ -125,10 +125,20 @@ void Expander::put_to_sleep(const model::Transition& t, Successor& successor) {
       if (ran_with_it(u.g) || (is_meeting && ran_with_it(u.partner))) continue;
       if (sleep_ != Sleep::all_independent && machine_.dependent(current_, t, u)) continue;
       if (!rename(u, info_.new_index)) continue;
+      rename_cases(u);
       successor.sleep.push_back(u);
     }
   }
   sort(successor.sleep);
+}
+
+/// Cases of a select change places with the words their channels stand in.
+void Expander::rename_cases(model::Transition& u) const {
+  const model::SlotSymmetry* symmetry = machine_.slot_symmetry();
+  if (symmetry == nullptr || u.kind == model::TransitionKind::fire) return;
+  u.choice = model::arranged_choice(*symmetry, next_.goroutines[u.g], u.choice);
+  if (u.kind != model::TransitionKind::rendezvous) return;
+  u.partner_choice = model::arranged_choice(*symmetry, next_.goroutines[u.partner], u.partner_choice);
 }
 
 /// How many goroutines that could move a scheduler has to pass over for `t` to be next, which goes on with the one that

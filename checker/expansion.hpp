@@ -111,6 +111,7 @@ class Expander {
  private:
   std::uint32_t delays_of(const model::Transition& t) const;
   void put_to_sleep(const model::Transition& t, Successor& successor);
+  void rename_cases(model::Transition& u) const;
 
   const CheckOptions& options_;
   const Sleep sleep_;

@@ -102,16 +102,23 @@ Transition Replay::plain_of(Transition t) const {
     t.timer = static_cast<std::uint16_t>(plain_timer(t.timer));
     return t;
   }
-  t.g = static_cast<std::uint16_t>(index_of(t.g));
-  if (t.kind == TransitionKind::rendezvous) t.partner = static_cast<std::uint16_t>(index_of(t.partner));
+  const auto change = [this](std::uint16_t& g, std::uint16_t& choice) {
+    const model::SlotSymmetry* symmetry = searching_.slot_symmetry();
+    if (symmetry != nullptr) choice = model::original_choice(*symmetry, searched_.goroutine(g), choice);
+    g = static_cast<std::uint16_t>(index_of(g));
+  };
+  change(t.g, t.choice);
+  if (t.kind == TransitionKind::rendezvous) change(t.partner, t.partner_choice);
   return t;
 }
 
-/// Put into the order of creation, the two states number their objects alike.
+/// Put into the order of creation, and the words of frames back to their places, the two states number their objects
+/// alike.
 std::uint32_t Replay::plain_timer(std::uint32_t timer) const {
   std::vector<std::uint32_t> order;
   for (std::uint32_t g = 0; g < names_.count(); ++g) order.push_back(searched_names_.index(names_.name(g)));
   model::State copy = searched_;
+  if (searching_.slot_symmetry() != nullptr) model::undo_arrangements(*searching_.slot_symmetry(), copy);
   model::Ref ref = model::Ref::from_word(copy.timers[timer]);
   model::canonicalise_in_order(searching_, copy, order);
   ref.object = searching_.scratch().number[ref.object];

@@ -55,7 +55,7 @@ class Canonicaliser {
 
     visit(Ref{1, 0}.word(), actor_count_ > 1 ? everybody : first_actor);
     drain();
-    scratch_.anchored = static_cast<std::uint32_t>(scratch_.old_of.size());
+    scratch_.anchored = scratch_.anchored_by_globals = static_cast<std::uint32_t>(scratch_.old_of.size());
     std::uint32_t actor = first_actor;
     for (const std::uint32_t slot : order_) {
       if (state_.goroutines[slot].frame_count == 0) continue;

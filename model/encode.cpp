@@ -159,6 +159,7 @@ void decode_goroutine(const Machine& machine, Reader& in, Goroutine& g) {
     frame.pc = static_cast<std::uint32_t>(pc_and_kind / 3);
     frame.kind = static_cast<FrameKind>(pc_and_kind % 3);
     frame.base = g.stack_count;
+    frame.arrangement = 0;
     g.stack_count += static_cast<std::uint32_t>(machine.program().functions[frame.function].kinds.size());
   }
   make_room(g.stack, g.stack_count);

@@ -13,6 +13,7 @@
 #include "model/layout.hpp"
 #include "model/liveness.hpp"
 #include "model/relevance.hpp"
+#include "model/slot_symmetry.hpp"
 #include "model/state.hpp"
 #include "model/string_table.hpp"
 #include "model/transition.hpp"
@@ -37,7 +38,8 @@ struct MachineLimits {
   /// Sleeps and timers take as long as they say and computing takes no time (clock.hpp); else any of them may end at
   /// any step.
   bool ordered_time = false;
-  /// States that differ only in which of several like goroutines is which are one (symmetry.hpp).
+  /// States that differ only in which of several like goroutines, or cases of a select, is which are one
+  /// (symmetry.hpp).
   bool symmetry = false;
   /// For one execution, none of whose states is stored or compared: they are put into canonical form only now and then,
   /// to drop garbage, and reading and writing memory begins no step.
@@ -49,6 +51,8 @@ struct MachineLimits {
   std::vector<CrashPlace> assumed_away;
   /// For tests: slicing takes instructions of these kinds for ones that move no values and decide nothing.
   std::vector<Op> slicing_faults;
+  /// For tests: what is taken for interchangeable without being so.
+  LockstepFault lockstep_fault = LockstepFault::none;
 };
 
 /// What one operation of a goroutine is about: used for messages, data races and dependence.
@@ -77,7 +81,8 @@ struct Scratch {
   std::vector<std::uint32_t> work, queue;  // objects still to be walked
   // canonicalise: new number, old number, who reaches it, lowest offset a reference to it has
   std::vector<std::uint32_t> number, old_of, owner, lowest;
-  std::uint32_t anchored = 0;  // canonicalise: objects with smaller numbers are reached from package variables or main
+  // canonicalise: objects with smaller numbers are reached from package variables or main, from package variables
+  std::uint32_t anchored = 0, anchored_by_globals = 0;
   std::vector<Word> words;
   std::vector<HeapObject> objects;
   std::vector<Goroutine> goroutines;
@@ -112,7 +117,9 @@ class Machine {
     return copy;
   }
   /// Whether states are sorted by symmetry from now on.
-  void set_symmetry(bool symmetry) { limits_.symmetry = symmetry; }
+  void set_symmetry(bool symmetry);
+  /// What may change places in frames; null: nothing, or symmetry has never been on.
+  const SlotSymmetry* slot_symmetry() const { return slot_symmetry_.get(); }
   StringTable& strings() { return *strings_; }
   const StringTable& strings() const { return *strings_; }
   const MachineLimits& limits() const { return limits_; }
@@ -182,6 +189,7 @@ class Machine {
   std::shared_ptr<const Layouts> layouts_;
   std::shared_ptr<const Liveness> liveness_;
   std::shared_ptr<const Relevance> relevance_;
+  std::shared_ptr<const SlotSymmetry> slot_symmetry_;
   // By function (dependent.cpp): an atomic section of it touches nothing but memory; it may arrive at WaitGroup.Wait.
   std::vector<bool> memory_only_, may_wait_;
   bool reads_clock_ = false;

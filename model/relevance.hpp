@@ -44,6 +44,9 @@ class Relevance {
   /// Whether a store of `count` words at `offset` of a data object changes a relevant word of it.
   bool changes(const HeapObject& object, bool is_globals, std::uint32_t offset, const Word* words,
                std::uint32_t count) const;
+  /// Whether what two frame words refer to before the instruction at `pc` is the same to the analysis of value flow.
+  /// Requires: they are live there.
+  bool point_alike(FunctionIndex function, std::uint32_t pc, std::uint32_t x, std::uint32_t y) const;
   /// Aborts if a reference of the state points where the analysis says it cannot (self-check).
   void check(const State& state) const;
 

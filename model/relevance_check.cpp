@@ -113,6 +113,17 @@ void Relevance::check(const State& state) const {
   }
 }
 
+bool Relevance::point_alike(FunctionIndex function, std::uint32_t pc, std::uint32_t x, std::uint32_t y) const {
+  const std::vector<std::uint32_t>& webs = webs_at(function, pc);
+  const std::vector<NodeId>& bases = flow_->bases(function);
+  MemoryClasses& memory = flow_->memory();
+  return std::all_of(bases.begin(), bases.end(), [&](NodeId base) {
+    const Cell a = memory.canonical(memory.pointee(base + webs[x])),
+               b = memory.canonical(memory.pointee(base + webs[y]));
+    return a.object_class == b.object_class && a.offset == b.offset;
+  });
+}
+
 const std::vector<std::uint32_t>& Relevance::webs_at(FunctionIndex function, std::uint32_t pc) const {
   std::vector<std::vector<std::uint32_t>>& known = webs_[function];
   if (known.empty()) {

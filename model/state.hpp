@@ -53,6 +53,8 @@ struct Frame {
                            // deferred_by_panic frame: the function's epilogue
   std::uint32_t base = 0;  // of the frame's words in Goroutine::stack
   FrameKind kind = FrameKind::normal;
+  /// No part of the state: where words that may change places have come from (slot_symmetry.hpp).
+  std::uint64_t arrangement = 0;
 };
 
 /// A panic (or Goexit) in progress: it unwinds frames, running their deferred calls.

@@ -280,6 +280,14 @@ Machine::Machine(const Program& program, MachineLimits limits)
   memory_only_ = memory_only_functions(program);
   may_wait_ = waiting_functions(program);
   reads_clock_ = limits.ordered_time && model::reads_clock(program, liveness());
+  set_symmetry(limits.symmetry);
+}
+
+void Machine::set_symmetry(bool symmetry) {
+  limits_.symmetry = symmetry;
+  if (!symmetry || slot_symmetry_ != nullptr) return;
+  const auto found = std::make_shared<const SlotSymmetry>(program_, *liveness_, *relevance_, limits_.lockstep_fault);
+  if (!found->empty()) slot_symmetry_ = found;
 }
 
 void Machine::initial(State& state, StepInfo& info) { Interpreter(*this, state, info).start(); }

@@ -1,6 +1,7 @@
 #include "model/symmetry.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "model/canonical_state.hpp"
 #include "model/frames.hpp"
@@ -25,10 +26,12 @@ class Sorter {
       : machine_(machine), state_(state), order_(order), anchored_(machine.scratch().anchored) {}
 
   void run() {
+    find_collections();
+    if (order_.size() < 2 && collections_.empty()) return;
     keys_.resize(state_.goroutine_count);
     for (const std::uint32_t slot : order_) keys_[slot] = shape(state_.goroutines[slot]);
     bool was_sorted = sort_by_key();
-    if (has_ties()) {
+    if (has_ties() || !collections_.empty()) {
       colours_.assign(state_.object_count, 0);
       refine();
       was_sorted = sort_by_key() && was_sorted;
@@ -37,6 +40,7 @@ class Sorter {
         was_sorted = sort_by_key() && was_sorted;
       }
     }
+    for (const Collection& one : collections_) was_sorted = sort_members(one) && was_sorted;
     if (!was_sorted) canonicalise_in_order(machine_, state_, order_);
   }
 
@@ -101,6 +105,9 @@ class Sorter {
   std::size_t key_count() {
     sorted_keys_.clear();
     for (const std::uint32_t slot : order_) sorted_keys_.push_back(keys_[slot]);
+    for (const Collection& one : collections_) {
+      for (const auto& member : one.slots->words) sorted_keys_.push_back(mix(one.goroutine, hash_of(one, member)));
+    }
     std::ranges::sort(sorted_keys_);
     return static_cast<std::size_t>(std::unique(sorted_keys_.begin(), sorted_keys_.end()) - sorted_keys_.begin());
   }
@@ -120,6 +127,15 @@ class Sorter {
         ++position;
         if (is_ref) hold(word, mix(keys_[slot], position));
       });
+    }
+    for (const Collection& one : collections_) {
+      const Word* words = words_of(one);
+      for (const std::vector<std::uint32_t>& member : one.slots->words) {
+        const std::uint64_t by = mix(mix(keys_[one.goroutine], one.name), hash_of(one, member));
+        for (std::size_t i = 0; i < member.size(); ++i) {
+          if (is_ref(one, member[i])) hold(words[member[i]], mix(by, i));
+        }
+      }
     }
     next_colours_.assign(state_.object_count, 0);
     for (std::uint32_t i = 1; i < state_.object_count; ++i) {
@@ -151,9 +167,20 @@ class Sorter {
     return hash;
   }
 
-  /// Calls `visit(word, is_ref)` for the words that count.
+  /// Calls `visit(word, is_ref)` for the words that count, members of collections left out.
   template <class Visit>
   void for_each_word(const Goroutine& g, Visit&& visit) const {
+    if (collections_.empty()) return for_each_word_but(g, visit, [](std::uint32_t, std::uint32_t) { return false; });
+    const auto slot = static_cast<std::uint32_t>(&g - state_.goroutines.data());
+    for_each_word_but(g, visit, [&](std::uint32_t frame, std::uint32_t word) {
+      return std::ranges::any_of(collections_, [&](const Collection& one) {
+        return one.goroutine == slot && one.frame == frame && one.slots->has(word);
+      });
+    });
+  }
+
+  template <class Visit, class IsSkipped>
+  void for_each_word_but(const Goroutine& g, Visit&& visit, IsSkipped&& is_skipped) const {
     const Layouts& layouts = machine_.layouts();
     for (std::uint32_t i = 0; i < g.frame_count; ++i) {
       const Liveness::Set& live = live_words(machine_.liveness(), g, i);
@@ -162,6 +189,7 @@ class Sorter {
       for (const std::uint32_t word : live.words) {
         while (ref < live.refs.size() && live.refs[ref] < word) ++ref;
         while (iface < live.ifaces.size() && live.ifaces[iface] + 1 < word) ++iface;
+        if (is_skipped(i, word)) continue;
         const bool is_data = iface < live.ifaces.size() && live.ifaces[iface] + 1 == word;
         const bool is_ref = (ref < live.refs.size() && live.refs[ref] == word) ||
                             (is_data && layouts.data_is_ref(static_cast<TypeIndex>(words[word - 1])));
@@ -182,7 +210,70 @@ class Sorter {
   std::uint64_t content(const Goroutine& g, std::uint64_t hash) const {
     if (g.is_main) return main_key;
     for_each_word(g, [&](Word word, bool is_ref) { hash = mix(hash, is_ref ? colour_of(word) : word); });
+    for (const Collection& one : collections_) {
+      if (&state_.goroutines[one.goroutine] != &g) continue;
+      std::uint64_t sum = one.name;
+      for (const std::vector<std::uint32_t>& member : one.slots->words) sum += mix(one.name, hash_of(one, member));
+      hash = mix(hash, sum);
+    }
     return std::clamp(hash, main_key + 1, finished_key - 1);
+  }
+
+  // ------------------------------------------------------------------ collections
+  // Words of a frame that may change places (slot_symmetry.hpp).
+
+  struct Collection {
+    std::uint32_t goroutine = 0, frame = 0;  // slot, number of the frame
+    std::uint64_t name = 0;                  // which one it is of its goroutine
+    const SlotClass* slots = nullptr;
+  };
+
+  void find_collections() {
+    const SlotSymmetry* symmetry = machine_.slot_symmetry();
+    if (symmetry == nullptr) return;
+    for (const std::uint32_t slot : order_) {
+      const Goroutine& g = state_.goroutines[slot];
+      for (std::uint32_t frame = 0; frame < g.frame_count; ++frame) {
+        const Slots* slots = symmetry->at(g, frame);
+        if (slots == nullptr) continue;
+        for (const SlotClass& one : slots->classes) {
+          if (!one.holds(g.stack.data() + g.frames[frame].base)) continue;
+          collections_.push_back({slot, frame, mix(frame, one.first), &one});
+          // What main leads to has no order any more.
+          if (g.is_main) anchored_ = machine_.scratch().anchored_by_globals;
+        }
+      }
+    }
+  }
+
+  Word* words_of(const Collection& one) const {
+    Goroutine& g = state_.goroutines[one.goroutine];
+    return g.stack.data() + g.frames[one.frame].base;
+  }
+  bool is_ref(const Collection& one, std::uint32_t word) const {
+    const FunctionIndex function = state_.goroutines[one.goroutine].frames[one.frame].function;
+    return machine_.program().functions[function].kinds[word] == WordKind::ref;
+  }
+  std::uint64_t hash_of(const Collection& one, const std::vector<std::uint32_t>& member) const {
+    const Word* words = words_of(one);
+    std::uint64_t hash = 0;
+    for (const std::uint32_t word : member) hash = mix(hash, is_ref(one, word) ? colour_of(words[word]) : words[word]);
+    return hash;
+  }
+
+  /// Whether they were in order.
+  bool sort_members(const Collection& one) {
+    if (!one.slots->holds(words_of(one))) return true;
+    std::vector<std::uint64_t> hashes;
+    for (const std::vector<std::uint32_t>& member : one.slots->words) hashes.push_back(hash_of(one, member));
+    if (std::ranges::is_sorted(hashes)) return true;
+    std::vector<std::uint32_t> order(hashes.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::stable_sort(order, {}, [&](std::uint32_t member) { return hashes[member]; });
+    one.slots->permute(words_of(one), order);
+    std::uint64_t& code = state_.goroutines[one.goroutine].frames[one.frame].arrangement;
+    code = one.slots->arranged(Arrangement(code), order).code();
+    return false;
   }
 
   // ------------------------------------------------------------------ ties
@@ -228,7 +319,8 @@ class Sorter {
   const Machine& machine_;
   State& state_;
   std::vector<std::uint32_t>& order_;
-  const std::uint32_t anchored_;
+  std::uint32_t anchored_;
+  std::vector<Collection> collections_;
   std::vector<std::uint64_t> keys_;                              // by slot
   std::vector<std::uint64_t> colours_, next_colours_, holders_;  // by object
   std::vector<std::uint64_t> sorted_keys_;
@@ -237,7 +329,6 @@ class Sorter {
 }  // namespace
 
 void sort_alike(const Machine& machine, State& state, std::vector<std::uint32_t>& order) {
-  if (order.size() < 2) return;
   Sorter(machine, state, order).run();
 }
 
