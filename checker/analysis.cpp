@@ -7,13 +7,14 @@
 #include "checker/wait_for_graph.hpp"
 #include "model/canonical_state.hpp"
 #include "model/check.hpp"
+#include "model/loop_exit.hpp"
 
 namespace stalemate::checker {
 
 namespace {
 
 End trivial_end(const StateGraph& graph, StateId s) {
-  End end{s, graph.flags(s).main_returned, false, false, {}, {}};
+  End end{.state = s, .main_returned = graph.flags(s).main_returned, .stuck = {}, .endless = {}};
   end.stuck.assign(graph.goroutine_count(s), true);
   end.endless = end.stuck;
   return end;
@@ -27,11 +28,42 @@ StateId nearest_of(const Exploration& exploration, const ShortestPaths& paths, s
   });
 }
 
-End end_of(const Exploration& exploration, const ShortestPaths& paths, std::span<const StateId> component) {
+// Whether a step takes or releases a lock: progress of one goroutine, but none of the program if nothing else happens.
+bool is_lock_step(const model::Machine& machine, const Exploration& exploration, StateId s, const EdgeLabel& label) {
+  if (label.transition.kind != model::TransitionKind::solo) return false;
+  const auto bytes = exploration.store.bytes(s);
+  model::State state;
+  model::decode(machine, bytes.data(), bytes.size(), state);
+  return model::is_lock(instruction_at(machine.program(), state, label.transition.g).op);
+}
+
+// Whether main goes round a loop without a way out, in which time passes.
+bool is_daemon(const model::Machine& machine, const Exploration& exploration, std::span<const StateId> component) {
+  const StateGraph& graph = exploration.graph;
+  bool takes_time = false;
+  model::LoopExit loop(machine.program());
+  for (const StateId s : component) {
+    for (const Edge& edge : graph.edges(s)) {
+      const EdgeLabel& label = graph.label(edge);
+      takes_time |=
+          label.step_class == model::StepClass::sleep || label.transition.kind == model::TransitionKind::fire;
+    }
+    const auto bytes = exploration.store.bytes(s);
+    model::State state;
+    model::decode(machine, bytes.data(), bytes.size(), state);
+    const std::uint32_t main = main_index(state);
+    if (main == model::no_index) return false;
+    loop.look(state, main);
+  }
+  return takes_time && !loop.exists();
+}
+
+End end_of(const model::Machine& machine, const Exploration& exploration, const ShortestPaths& paths,
+           std::span<const StateId> component) {
   const StateGraph& graph = exploration.graph;
   const StateId nearest = nearest_of(exploration, paths, component);
   if (component.size() == 1 && graph.edges(nearest).empty()) return trivial_end(graph, nearest);
-  End end{nearest, graph.flags(nearest).main_returned, false, false, {}, {}};
+  End end{.state = nearest, .main_returned = graph.flags(nearest).main_returned, .stuck = {}, .endless = {}};
   const StuckClasses classes(graph, component);
   for (std::uint32_t g = 0; g < graph.goroutine_count(nearest); ++g) {
     end.stuck.push_back(classes.is_stuck(nearest, g));
@@ -41,13 +73,16 @@ End end_of(const Exploration& exploration, const ShortestPaths& paths, std::span
     for (const Edge& edge : graph.edges(s)) {
       const EdgeLabel& label = graph.label(edge);
       end.anyone_moves |= label.transition.kind != model::TransitionKind::fire;
-      end.makes_progress |= label.step_class == model::StepClass::progress;
+      end.makes_progress = end.makes_progress || (label.step_class == model::StepClass::progress &&
+                                                  !is_lock_step(machine, exploration, s, label));
     }
   }
+  const bool goes_nowhere = end.anyone_moves && !end.makes_progress && !end.main_returned && !end.anyone_stuck();
+  end.is_daemon = goes_nowhere && is_daemon(machine, exploration, component);
   return end;
 }
 
-std::vector<End> ends_of(const Exploration& exploration, const ShortestPaths& paths, const Components& components) {
+std::vector<End> ends_of(const model::Machine& machine, const Exploration& exploration, const ShortestPaths& paths, const Components& components) {
   const StateGraph& graph = exploration.graph;
   std::vector<End> ends;
   if (!exploration.complete()) {
@@ -59,7 +94,7 @@ std::vector<End> ends_of(const Exploration& exploration, const ShortestPaths& pa
   const BottomComponents bottoms(graph, components);
   for (std::uint32_t b = 0; b < bottoms.count(); ++b) {
     if (graph.flags(bottoms.states(b)[0]).ended) continue;
-    ends.push_back(end_of(exploration, paths, bottoms.states(b)));
+    ends.push_back(end_of(machine, exploration, paths, bottoms.states(b)));
   }
   std::ranges::sort(ends, {}, &End::state);
   return ends;
@@ -77,7 +112,7 @@ Analysis::Analysis(model::Machine& the_machine, const Exploration& the_explorati
       effects(the_machine.program()),
       paths(graph),
       components(strong_components_of(graph)),
-      ends(ends_of(exploration, paths, components)) {}
+      ends(ends_of(machine, exploration, paths, components)) {}
 
 model::State Analysis::decode(StateId id) const {
   const auto bytes = exploration.store.bytes(id);
@@ -98,6 +133,11 @@ bool is_hidden(const model::Machine& machine, const model::State& state, std::ui
   if (machine.operation(state, g).function != model::no_index) return false;
   // What WithCancel has started for a parent of the program's own type stays for ever if nobody cancels either of them.
   return machine.goroutine_function(state, g) != "context.watch" || main_index(state) != model::no_index;
+}
+
+bool is_parked(const model::Machine& machine, const model::State& state, std::uint32_t g) {
+  const model::Select* select = select_at(machine.program(), state, g);
+  return select != nullptr && select->cases.empty();
 }
 
 std::uint32_t leading_goroutine(const model::Machine& machine, const model::State& state) {

@@ -22,7 +22,8 @@ struct End {
   StateId state = no_state;
   bool main_returned = false;
   bool anyone_moves = false;    // some goroutine takes steps in it
-  bool makes_progress = false;  // some step in it is neither a poll nor a sleep
+  bool makes_progress = false;  // some step in it is neither a poll nor a sleep nor takes or releases a lock
+  bool is_daemon = false;       // nothing but time passes in a loop of main's that was not written to end
   std::vector<bool> stuck;      // by goroutine index in `state`
   std::vector<bool> endless;    // alive for ever; the stuck ones among them
   bool anyone_stuck() const;
@@ -56,6 +57,8 @@ void fill_blocked(const Analysis& analysis, const End& end, const Path& path, co
                   bool with_endless, Finding& finding);
 /// Whether goroutine `g` is the library's own business: the user has no line of it to look at.
 bool is_hidden(const model::Machine& machine, const model::State& state, std::uint32_t g);
+/// Whether goroutine `g` stands at `select {}`: it waits for nobody, and means to.
+bool is_parked(const model::Machine& machine, const model::State& state, std::uint32_t g);
 /// The goroutine the user thinks of as main: main, or, when that only waits for a test, the one in the test function.
 /// no_index: gone.
 std::uint32_t leading_goroutine(const model::Machine& machine, const model::State& state);
