@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "checker/certain_end.hpp"
 #include "checker/place.hpp"
 #include "checker/stuck.hpp"
 #include "checker/wait_for_graph.hpp"
@@ -45,8 +46,7 @@ bool is_daemon(const model::Machine& machine, const Exploration& exploration, st
   for (const StateId s : component) {
     for (const Edge& edge : graph.edges(s)) {
       const EdgeLabel& label = graph.label(edge);
-      takes_time |=
-          label.step_class == model::StepClass::sleep || label.transition.kind == model::TransitionKind::fire;
+      takes_time |= label.step_class == model::StepClass::sleep || label.transition.kind == model::TransitionKind::fire;
     }
     const auto bytes = exploration.store.bytes(s);
     model::State state;
@@ -82,13 +82,17 @@ End end_of(const model::Machine& machine, const Exploration& exploration, const 
   return end;
 }
 
-std::vector<End> ends_of(const model::Machine& machine, const Exploration& exploration, const ShortestPaths& paths, const Components& components) {
+std::vector<End> ends_of(const model::Machine& machine, const Exploration& exploration, const ShortestPaths& paths,
+                         const Components& components) {
   const StateGraph& graph = exploration.graph;
   std::vector<End> ends;
   if (!exploration.complete()) {
     for (StateId s = 0; s < graph.size(); ++s) {
       if (graph.is_terminal(s)) ends.push_back(trivial_end(graph, s));
     }
+    // Under ordered time everything that waits depends on everything.
+    if (!machine.limits().ordered_time) std::ranges::move(certain_ends(machine, exploration), std::back_inserter(ends));
+    std::ranges::sort(ends, {}, &End::state);
     return ends;
   }
   const BottomComponents bottoms(graph, components);

@@ -17,7 +17,7 @@
 namespace stalemate::checker {
 
 /// A bottom component in which the run has not ended by a crash or exit, described by its state nearest to the initial
-/// one. After an incomplete search only states without transitions are known to be ends.
+/// one. After an incomplete search it is a state without transitions, or one in which some are stuck for certain.
 struct End {
   StateId state = no_state;
   bool main_returned = false;

@@ -25,7 +25,8 @@ constexpr std::chrono::milliseconds scout_timeout{3000};
 /// Of a search that begins with brute force, as `small_states_max` is: few large states take as long as many small
 /// ones.
 constexpr std::uint64_t small_memory_max = 32U << 20U;
-constexpr std::uint64_t states_max_after_bug = 1'000'000;
+constexpr std::uint64_t states_max_after_bug = 300'000;
+constexpr std::chrono::milliseconds timeout_after_bug{20'000};
 
 Statistics statistics_of(const Exploration& exploration) {
   Statistics result;
@@ -124,9 +125,11 @@ void explore(Search& search, const CheckOptions& options, Reduction& reduction) 
     search.exploration = {};
     reduction = Reduction::stubborn;
     search.scouted = scout(machine, options);
-    // With a bug in hand nobody waits for ever for the next one.
-    if (!search.scouted.empty() && !options.timeout)
+    // With a bug in hand nobody waits long for the next one.
+    if (!search.scouted.empty()) {
       large.states_max = std::min(large.states_max, states_max_after_bug);
+      large.timeout = std::min(options.timeout.value_or(timeout_after_bug), timeout_after_bug);
+    }
   }
   // Under ordered time everything that waits depends on everything, and sorted goroutines have no paths of creation.
   if (options.ordered_time) {

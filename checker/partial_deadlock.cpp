@@ -1,6 +1,6 @@
 // Partial deadlock: a bottom component in which main has not returned, somebody is stuck and somebody moves. When main
-// is among the stuck ones that is one finding, at main; otherwise each place goroutines are stuck at is one. Who stands at `select {}` while others
-// go on is where it was told to stay.
+// is among the stuck ones that is one finding, at main; otherwise each place goroutines are stuck at is one. Who stands
+// at `select {}` while others go on is where it was told to stay.
 #include <fmt/format.h>
 
 #include <algorithm>

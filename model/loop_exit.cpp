@@ -68,9 +68,8 @@ bool LoopExit::exists() const {
     const Function& function = program_.functions[site.function];
     const std::uint32_t start = site.pcs.front();
     const std::vector<bool> reached = reached_from(program_, function, start);
-    const bool is_cycle = std::ranges::all_of(site.pcs, [&](std::uint32_t pc) {
-      return reached[pc] && reached_from(program_, function, pc)[start];
-    });
+    const bool is_cycle = std::ranges::all_of(
+        site.pcs, [&](std::uint32_t pc) { return reached[pc] && reached_from(program_, function, pc)[start]; });
     if (!is_cycle) continue;
     for (std::uint32_t pc = 0; pc < reached.size(); ++pc) {
       if (reached[pc] && !reached_from(program_, function, pc)[start]) return true;

@@ -73,8 +73,8 @@ class Bottom {
  private:
   // Whether a step takes or releases a lock: that alone is no progress.
   bool is_lock_step(const model::State& state, const Label& label) const {
-    if (label.transition.kind != model::TransitionKind::solo) return false;
-    return model::is_lock(instruction_at(machine_.program(), state, label.transition.g).op);
+    if (label.fires() || label.partner != nobody) return false;
+    return model::is_lock(instruction_at(machine_.program(), state, label.mover).op);
   }
 
   // Whether main goes round a loop without a way out, in which time passes.
