@@ -30,7 +30,8 @@ class StubbornExpander final : public Expander {
       : Expander(machine, options, sleep),
         table_(machine_.program(), machine_.layouts(), known.liveness, known.effects),
         sets_(machine_, table_, known.done_bound, precise),
-        fault_(fault) {}
+        fault_(fault),
+        merges_(machine.limits().symmetry && sleep == Sleep::off) {}
 
   /// Numbers of the transitions in the closures of `agents` in the current state.
   const std::vector<std::uint32_t>& closures(const std::vector<std::uint32_t>& agents) {
@@ -49,12 +50,13 @@ class StubbornExpander final : public Expander {
     }
     sets_.assign(current(), transitions());
     chosen_.clear();
+    done_.clear();
     std::vector<bool> excluded(sets_.agent_count(), false);
     std::size_t done = 0;
     while (sets_.choose(open.mover, excluded, chosen_)) {
       bool ends = false;
       for (; done < chosen_.size(); ++done) {
-        if (!execute(chosen_[done], out)) continue;
+        if (is_like_another(transitions()[chosen_[done]]) || !execute(chosen_[done], out)) continue;
         ends = true;
         const auto [p, q] = sets_.agents_of(transitions()[chosen_[done]]);
         excluded[p] = true;
@@ -64,9 +66,24 @@ class StubbornExpander final : public Expander {
     }
   }
 
+  /// Whether what was executed before leads to the same state, since like goroutines do the same. Who never moves
+  /// because of that is ignored in the sense below.
+  bool is_like_another(model::Transition t) {
+    if (!merges_ || t.kind == model::TransitionKind::fire || !sets_.alike().has_any()) return false;
+    t.g = static_cast<std::uint16_t>(sets_.alike().first(t.g));
+    if (t.kind == model::TransitionKind::rendezvous) {
+      t.partner = static_cast<std::uint16_t>(sets_.alike().first(t.partner));
+    }
+    if (std::ranges::find(done_, t) != done_.end()) return true;
+    done_.push_back(t);
+    return false;
+  }
+
   const model::MayTable table_;
   StubbornSets sets_;
   const StubbornFault fault_;
+  const bool merges_;  // whether states that differ in who of several like goroutines is who are one
+  std::vector<model::Transition> done_;
   std::vector<std::uint32_t> chosen_;
 };
 

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "checker/alike.hpp"
 #include "checker/conflict.hpp"
 #include "model/done_bound.hpp"
 #include "model/machine.hpp"
@@ -41,6 +42,7 @@ class StubbornSets {
   /// Likewise for the closure of one agent.
   void close(std::uint32_t agent, std::vector<std::uint32_t>& chosen);
   std::uint32_t agent_count() const { return agent_count_; }
+  const Alike& alike() const { return alike_; }
   /// The agents a transition involves; the second is model::no_index for all but a rendezvous.
   std::pair<std::uint32_t, std::uint32_t> agents_of(const model::Transition& t) const;
 
@@ -75,6 +77,7 @@ class StubbornSets {
   const std::vector<model::Transition>* enabled_ = nullptr;
   std::uint32_t agent_count_ = 0;
   bool may_is_assigned_ = false;
+  Alike alike_;
   std::vector<Agents> needs_;
   std::vector<bool> has_needs_;
   Agents* current_ = nullptr;
