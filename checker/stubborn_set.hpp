@@ -77,7 +77,7 @@ class StubbornSets {
   const std::vector<model::Transition>* enabled_ = nullptr;
   std::uint32_t agent_count_ = 0;
   bool may_is_assigned_ = false;
-  Alike alike_;
+  Alike alike_{machine_};
   std::vector<Agents> needs_;
   std::vector<bool> has_needs_;
   Agents* current_ = nullptr;
