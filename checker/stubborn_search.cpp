@@ -56,7 +56,7 @@ class StubbornExpander final : public Expander {
     while (sets_.choose(open.mover, excluded, chosen_)) {
       bool ends = false;
       for (; done < chosen_.size(); ++done) {
-        if (is_like_another(transitions()[chosen_[done]]) || !execute(chosen_[done], out)) continue;
+        if (!execute_once(chosen_[done], out)) continue;
         ends = true;
         const auto [p, q] = sets_.agents_of(transitions()[chosen_[done]]);
         excluded[p] = true;
@@ -66,24 +66,26 @@ class StubbornExpander final : public Expander {
     }
   }
 
-  /// Whether what was executed before leads to the same state, since like goroutines do the same. Who never moves
-  /// because of that is ignored in the sense below.
-  bool is_like_another(model::Transition t) {
-    if (!merges_ || t.kind == model::TransitionKind::fire || !sets_.alike().has_any()) return false;
+  /// Executes a transition, but for one that leads to the same state as one that was executed before, since like
+  /// goroutines do the same. Who never moves because of that is ignored in the sense below. True if it ends the run.
+  bool execute_once(std::uint32_t index, Expansion& out) {
+    model::Transition t = transitions()[index];
+    if (!merges_ || t.kind == model::TransitionKind::fire || !sets_.alike().has_any()) return execute(index, out);
     t.g = static_cast<std::uint16_t>(sets_.alike().first(t.g));
     if (t.kind == model::TransitionKind::rendezvous) {
       t.partner = static_cast<std::uint16_t>(sets_.alike().first(t.partner));
     }
-    if (std::ranges::find(done_, t) != done_.end()) return true;
-    done_.push_back(t);
-    return false;
+    const auto before = std::ranges::find(done_, t, &std::pair<model::Transition, bool>::first);
+    if (before != done_.end()) return before->second;
+    done_.emplace_back(t, execute(index, out));
+    return done_.back().second;
   }
 
   const model::MayTable table_;
   StubbornSets sets_;
   const StubbornFault fault_;
   const bool merges_;  // whether states that differ in who of several like goroutines is who are one
-  std::vector<model::Transition> done_;
+  std::vector<std::pair<model::Transition, bool>> done_;  // what was executed, and whether it ended the run
   std::vector<std::uint32_t> chosen_;
 };
 
