@@ -61,6 +61,7 @@ void Alike::assign(const model::State& state) {
 
 bool Alike::are_alike(const Goroutine& x, const Goroutine& y) {
   if (!stand_alike(x, y)) return false;
+  if (by_place_) return true;
   list_words(x, xs_);
   list_words(y, ys_);
   matched_.clear();

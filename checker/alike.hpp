@@ -15,7 +15,8 @@ namespace stalemate::checker {
 
 class Alike {
  public:
-  explicit Alike(const model::Machine& machine) : machine_(machine) {}
+  /// `by_place`: their words are not looked at, a planted fault.
+  Alike(const model::Machine& machine, bool by_place) : machine_(machine), by_place_(by_place) {}
   void assign(const model::State& state);
   /// The first goroutine like `g`; of agents that are no goroutines, themselves.
   std::uint32_t first(std::uint32_t g) const { return g < first_.size() ? first_[g] : g; }
@@ -34,6 +35,7 @@ class Alike {
   bool hold_alike(std::uint32_t x, std::uint32_t y);
 
   const model::Machine& machine_;
+  const bool by_place_;
   const model::State* state_ = nullptr;
   std::vector<std::uint32_t> first_;
   std::unordered_multimap<std::uint64_t, std::uint32_t> seen_;  // first ones by where they stand

@@ -76,7 +76,7 @@ class StubbornExpander final : public Expander {
       t.partner = static_cast<std::uint16_t>(sets_.alike().first(t.partner));
     }
     const auto before = std::ranges::find(done_, t, &std::pair<model::Transition, bool>::first);
-    if (before != done_.end()) return before->second;
+    if (before != done_.end()) return before->second && !fault_.like_never_ends;
     done_.emplace_back(t, execute(index, out));
     return done_.back().second;
   }
@@ -204,12 +204,14 @@ bool may_recover(const model::Program& program) {
 Exploration search(const StubbornFault& fault, Machine& machine, const CheckOptions& options, Sleep sleep) {
   PreciseConflicts precise;
   precise.left_out = fault.conflict;
+  precise.alike_by_place = fault.alike_by_place;
   precise.dones = may_recover(machine.program());
   // A repeated search may see crashes of another kind.
   for (;;) {
     Exploration result = StubbornSearch(machine, options, sleep, precise, fault).run();
     const PreciseConflicts wanted = wanted_by(result);
-    const PreciseConflicts both{precise.unlocks || wanted.unlocks, precise.dones || wanted.dones, fault.conflict};
+    const PreciseConflicts both{precise.unlocks || wanted.unlocks, precise.dones || wanted.dones, fault.conflict,
+                                fault.alike_by_place};
     if (both == precise || !result.complete() || fault.second_search) return result;
     precise = both;
   }

@@ -24,6 +24,7 @@ struct PreciseConflicts {
   bool dones = false;    // two WaitGroup.Done, the second of which panics
   /// Number of a line of conflict.def that is ignored: a planted fault.
   std::uint32_t left_out = model::no_index;
+  bool alike_by_place = false;  // another one
   friend bool operator==(const PreciseConflicts&, const PreciseConflicts&) = default;
 };
 
@@ -31,7 +32,11 @@ class StubbornSets {
  public:
   StubbornSets(const model::Machine& machine, const model::MayTable& table, const model::DoneBound& done_bound,
                PreciseConflicts precise)
-      : machine_(machine), may_(machine, table), done_bound_(done_bound), precise_(precise) {}
+      : machine_(machine),
+        may_(machine, table),
+        done_bound_(done_bound),
+        precise_(precise),
+        alike_(machine, precise.alike_by_place) {}
 
   /// Begins work on `state`, which must stay unchanged while it is asked about; `enabled` are its transitions.
   void assign(const model::State& state, const std::vector<model::Transition>& enabled);
@@ -73,11 +78,11 @@ class StubbornSets {
   model::MaySets may_;
   const model::DoneBound& done_bound_;
   PreciseConflicts precise_;
+  Alike alike_;
   const model::State* state_ = nullptr;
   const std::vector<model::Transition>* enabled_ = nullptr;
   std::uint32_t agent_count_ = 0;
   bool may_is_assigned_ = false;
-  Alike alike_{machine_};
   std::vector<Agents> needs_;
   std::vector<bool> has_needs_;
   Agents* current_ = nullptr;
