@@ -38,15 +38,17 @@ bool is_lock_step(const model::Machine& machine, const Exploration& exploration,
   return model::is_lock(instruction_at(machine.program(), state, label.transition.g).op);
 }
 
-// Whether main goes round a loop without a way out, in which time passes.
+// Whether main goes round a loop without a way out, in which time passes or locks are taken.
 bool is_daemon(const model::Machine& machine, const Exploration& exploration, std::span<const StateId> component) {
   const StateGraph& graph = exploration.graph;
-  bool takes_time = false;
+  bool does_something = false;
   model::LoopExit loop(machine.program());
   for (const StateId s : component) {
     for (const Edge& edge : graph.edges(s)) {
       const EdgeLabel& label = graph.label(edge);
-      takes_time |= label.step_class == model::StepClass::sleep || label.transition.kind == model::TransitionKind::fire;
+      // In what makes no progress that is neither a poll nor a sleep there are locks.
+      does_something |=
+          label.step_class != model::StepClass::poll || label.transition.kind == model::TransitionKind::fire;
     }
     const auto bytes = exploration.store.bytes(s);
     model::State state;
@@ -55,7 +57,7 @@ bool is_daemon(const model::Machine& machine, const Exploration& exploration, st
     if (main == model::no_index) return false;
     loop.look(state, main);
   }
-  return takes_time && !loop.exists();
+  return does_something && !loop.exists();
 }
 
 End end_of(const model::Machine& machine, const Exploration& exploration, const ShortestPaths& paths,

@@ -23,9 +23,9 @@ struct End {
   bool main_returned = false;
   bool anyone_moves = false;    // some goroutine takes steps in it
   bool makes_progress = false;  // some step in it is neither a poll nor a sleep nor takes or releases a lock
-  bool is_daemon = false;       // nothing but time passes in a loop of main's that was not written to end
-  std::vector<bool> stuck;      // by goroutine index in `state`
-  std::vector<bool> endless;    // alive for ever; the stuck ones among them
+  bool is_daemon = false;     // no progress, but time passes or locks are taken, in a loop of main's not written to end
+  std::vector<bool> stuck;    // by goroutine index in `state`
+  std::vector<bool> endless;  // alive for ever; the stuck ones among them
   bool anyone_stuck() const;
 };
 

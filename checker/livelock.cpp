@@ -1,7 +1,8 @@
 // Livelock: a bottom component with a cycle in which main has not returned, nobody is stuck, and every step is a poll,
 // a sleep, or takes or releases a lock. It goes on for ever even under fair scheduling, since no edge leads out of a
 // bottom component, and nothing is done in it, since communication and counters are progress. A server that answers
-// requests for ever is none, nor is a main that does something from time to time in a loop without a way out.
+// requests for ever is none, nor is a main that does something from time to time, or takes turns with others under
+// locks, in a loop without a way out.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -77,9 +77,9 @@ class Bottom {
     return model::is_lock(instruction_at(machine_.program(), state, label.mover).op);
   }
 
-  // Whether main goes round a loop without a way out, in which time passes.
+  // Whether main goes round a loop without a way out, in which time passes or locks are taken.
   bool is_daemon() const {
-    if (!takes_time_) return false;
+    if (!does_something_) return false;
     model::LoopExit loop(machine_.program());
     for (const StateNumber number : component_) {
       model::State state;
@@ -107,7 +107,7 @@ class Bottom {
       const Label& label = graph_.label(edge);
       somebody_moves_ |= !label.fires();
       makes_progress_ |= label.step_class == model::StepClass::progress && !is_lock_step(state, label);
-      takes_time_ |= label.fires() || label.step_class == model::StepClass::sleep;
+      does_something_ |= label.fires() || label.step_class != model::StepClass::poll;
     }
   }
 
@@ -117,7 +117,7 @@ class Bottom {
   const std::vector<StateNumber>& component_;
   const Fates fates_;
   bool has_main_ = false;
-  bool somebody_moves_ = false, makes_progress_ = false, takes_time_ = false;
+  bool somebody_moves_ = false, makes_progress_ = false, does_something_ = false;
   bool somebody_stuck_ = false, somebody_endless_ = false;  // endless: alive for ever; the stuck ones among them
   bool users_stuck_ = false, users_endless_ = false;        // not counting the library's own
 };
