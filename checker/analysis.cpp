@@ -2,18 +2,20 @@
 
 #include <algorithm>
 
+#include "checker/certain_end.hpp"
 #include "checker/place.hpp"
 #include "checker/stuck.hpp"
 #include "checker/wait_for_graph.hpp"
 #include "model/canonical_state.hpp"
 #include "model/check.hpp"
+#include "model/loop_exit.hpp"
 
 namespace stalemate::checker {
 
 namespace {
 
 End trivial_end(const StateGraph& graph, StateId s) {
-  End end{s, graph.flags(s).main_returned, false, false, {}, {}};
+  End end{.state = s, .main_returned = graph.flags(s).main_returned, .stuck = {}, .endless = {}};
   end.stuck.assign(graph.goroutine_count(s), true);
   end.endless = end.stuck;
   return end;
@@ -29,11 +31,45 @@ StateId nearest_of(StateRecall& recall, const ShortestPaths& paths, std::span<co
   });
 }
 
-End end_of(const StateGraph& graph, StateRecall& recall, const ShortestPaths& paths,
+/// A state of the exploration, from which steps of an edge begin.
+model::State state_of(const model::Machine& machine, StateRecall& recall, StateId s) {
+  const auto bytes = recall.bytes(s);
+  model::State state;
+  model::decode(machine, bytes.data(), bytes.size(), state);
+  return state;
+}
+
+// Whether a step takes or releases a lock: progress of one goroutine, but none of the program if nothing else happens.
+bool is_lock_step(const model::Machine& machine, StateRecall& recall, StateId s, const EdgeLabel& label) {
+  if (label.transition.kind != model::TransitionKind::solo) return false;
+  return model::is_lock(instruction_at(machine.program(), state_of(machine, recall, s), label.transition.g).op);
+}
+
+// Whether main goes round a loop without a way out, in which time passes or locks are taken.
+bool is_daemon(const model::Machine& machine, const StateGraph& graph, StateRecall& recall,
+               std::span<const StateId> component) {
+  bool does_something = false;
+  model::LoopExit loop(machine.program());
+  for (const StateId s : component) {
+    for (const Edge& edge : graph.edges(s)) {
+      const EdgeLabel& label = graph.label(edge);
+      // In what makes no progress that is neither a poll nor a sleep there are locks.
+      does_something |=
+          label.step_class != model::StepClass::poll || label.transition.kind == model::TransitionKind::fire;
+    }
+    const model::State state = state_of(machine, recall, s);
+    const std::uint32_t main = main_index(state);
+    if (main == model::no_index) return false;
+    loop.look(state, main);
+  }
+  return does_something && !loop.exists();
+}
+
+End end_of(const model::Machine& machine, const StateGraph& graph, StateRecall& recall, const ShortestPaths& paths,
            std::span<const StateId> component) {
   const StateId nearest = nearest_of(recall, paths, component);
   if (component.size() == 1 && graph.edges(nearest).empty()) return trivial_end(graph, nearest);
-  End end{nearest, graph.flags(nearest).main_returned, false, false, {}, {}};
+  End end{.state = nearest, .main_returned = graph.flags(nearest).main_returned, .stuck = {}, .endless = {}};
   const StuckClasses classes(graph, component);
   for (std::uint32_t g = 0; g < graph.goroutine_count(nearest); ++g) {
     end.stuck.push_back(classes.is_stuck(nearest, g));
@@ -43,26 +79,33 @@ End end_of(const StateGraph& graph, StateRecall& recall, const ShortestPaths& pa
     for (const Edge& edge : graph.edges(s)) {
       const EdgeLabel& label = graph.label(edge);
       end.anyone_moves |= label.transition.kind != model::TransitionKind::fire;
-      end.makes_progress |= label.step_class == model::StepClass::progress;
+      end.makes_progress = end.makes_progress ||
+                           (label.step_class == model::StepClass::progress && !is_lock_step(machine, recall, s, label));
     }
   }
+  const bool goes_nowhere = end.anyone_moves && !end.makes_progress && !end.main_returned && !end.anyone_stuck();
+  end.is_daemon = goes_nowhere && is_daemon(machine, graph, recall, component);
   return end;
 }
 
-std::vector<End> ends_of(const Exploration& exploration, StateRecall& recall, const ShortestPaths& paths,
-                         const Components& components) {
+std::vector<End> ends_of(const model::Machine& machine, const Exploration& exploration, StateRecall& recall,
+                         const ShortestPaths& paths, const Components& components) {
   const StateGraph& graph = exploration.graph;
   std::vector<End> ends;
   if (!exploration.complete()) {
     for (StateId s = 0; s < graph.size(); ++s) {
       if (graph.is_terminal(s)) ends.push_back(trivial_end(graph, s));
     }
+    // Under ordered time everything that waits depends on everything.
+    if (!machine.limits().ordered_time)
+      std::ranges::move(certain_ends(machine, exploration, recall), std::back_inserter(ends));
+    std::ranges::sort(ends, {}, &End::state);
     return ends;
   }
   const BottomComponents bottoms(graph, components);
   for (std::uint32_t b = 0; b < bottoms.count(); ++b) {
     if (graph.flags(bottoms.states(b)[0]).ended) continue;
-    ends.push_back(end_of(graph, recall, paths, bottoms.states(b)));
+    ends.push_back(end_of(machine, graph, recall, paths, bottoms.states(b)));
   }
   std::ranges::sort(ends, {}, &End::state);
   return ends;
@@ -81,7 +124,7 @@ Analysis::Analysis(model::Machine& the_machine, const Exploration& the_explorati
       paths(graph),
       components(strong_components_of(graph)),
       recall(machine, exploration),
-      ends(ends_of(exploration, recall, paths, components)) {}
+      ends(ends_of(machine, exploration, recall, paths, components)) {}
 
 model::State Analysis::decode(StateId id) const {
   const auto bytes = recall.bytes(id);
@@ -102,6 +145,11 @@ bool is_hidden(const model::Machine& machine, const model::State& state, std::ui
   if (machine.operation(state, g).function != model::no_index) return false;
   // What WithCancel has started for a parent of the program's own type stays for ever if nobody cancels either of them.
   return machine.goroutine_function(state, g) != "context.watch" || main_index(state) != model::no_index;
+}
+
+bool is_parked(const model::Machine& machine, const model::State& state, std::uint32_t g) {
+  const model::Select* select = select_at(machine.program(), state, g);
+  return select != nullptr && select->cases.empty();
 }
 
 std::uint32_t leading_goroutine(const model::Machine& machine, const model::State& state) {

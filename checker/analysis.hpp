@@ -18,14 +18,15 @@
 namespace stalemate::checker {
 
 /// A bottom component in which the run has not ended by a crash or exit, described by its state nearest to the initial
-/// one. After an incomplete search only states without transitions are known to be ends.
+/// one. After an incomplete search it is a state without transitions, or one in which some are stuck for certain.
 struct End {
   StateId state = no_state;
   bool main_returned = false;
   bool anyone_moves = false;    // some goroutine takes steps in it
-  bool makes_progress = false;  // some step in it is neither a poll nor a sleep
-  std::vector<bool> stuck;      // by goroutine index in `state`
-  std::vector<bool> endless;    // alive for ever; the stuck ones among them
+  bool makes_progress = false;  // some step in it is neither a poll nor a sleep nor takes or releases a lock
+  bool is_daemon = false;     // no progress, but time passes or locks are taken, in a loop of main's not written to end
+  std::vector<bool> stuck;    // by goroutine index in `state`
+  std::vector<bool> endless;  // alive for ever; the stuck ones among them
   bool anyone_stuck() const;
 };
 
@@ -58,6 +59,8 @@ void fill_blocked(const Analysis& analysis, const End& end, const Path& path, co
                   bool with_endless, Finding& finding);
 /// Whether goroutine `g` is the library's own business: the user has no line of it to look at.
 bool is_hidden(const model::Machine& machine, const model::State& state, std::uint32_t g);
+/// Whether goroutine `g` stands at `select {}`: it waits for nobody, and means to.
+bool is_parked(const model::Machine& machine, const model::State& state, std::uint32_t g);
 /// The goroutine the user thinks of as main: main, or, when that only waits for a test, the one in the test function.
 /// no_index: gone.
 std::uint32_t leading_goroutine(const model::Machine& machine, const model::State& state);

@@ -27,7 +27,10 @@ constexpr std::chrono::milliseconds scout_timeout{3000};
 /// Of a search that begins with brute force, as `small_states_max` is: few large states take as long as many small
 /// ones.
 constexpr std::uint64_t small_memory_max = 32U << 20U;
-constexpr std::uint64_t states_max_after_bug = 1'000'000;
+/// Of a reduced search before scouting.
+constexpr std::uint64_t medium_states_max = 50'000;
+constexpr std::uint64_t states_max_after_bug = 300'000;
+constexpr std::chrono::milliseconds timeout_after_bug{20'000};
 
 Statistics statistics_of(const Exploration& exploration) {
   Statistics result;
@@ -94,12 +97,16 @@ std::vector<Finding> certain_errors(const model::Machine& machine, Exploration e
   return std::move(search.result.findings);
 }
 
+std::chrono::milliseconds scout_time(const CheckOptions& options) {
+  return std::min(options.timeout.value_or(scout_timeout * 10) / 10, scout_timeout);
+}
+
 /// Looks for shallow bugs before a search that may take long or never end: breadth first, then by lot.
 std::vector<Finding> scout(model::Machine& machine, const CheckOptions& options) {
   CheckOptions small = options;
   small.states_max = std::min(options.states_max, options.small_states_max);
   small.memory_max = std::min(options.memory_max, small_memory_max);
-  small.timeout = std::min(options.timeout.value_or(scout_timeout * 10) / 10, scout_timeout);
+  small.timeout = scout_time(options);
   small.order = SearchOrder::bfs;
   std::vector<Finding> found = certain_errors(machine, brute_force(machine, small));
   for (Finding& finding : certain_errors(machine, random_walks(machine, small))) {
@@ -107,6 +114,17 @@ std::vector<Finding> scout(model::Machine& machine, const CheckOptions& options)
     if (std::ranges::none_of(found, same)) found.push_back(std::move(finding));
   }
   return found;
+}
+
+/// Whether a reduced search that takes no longer than scouting is complete: then nothing is left to be scouted for.
+bool is_soon_complete(Search& search, const CheckOptions& options) {
+  CheckOptions medium = options;
+  medium.states_max = std::min(options.states_max, medium_states_max);
+  medium.timeout = scout_time(options);
+  search.exploration = stubborn_search(search.machine, medium);
+  if (search.exploration.complete()) return true;
+  search.exploration = {};
+  return false;
 }
 
 // `reduction` is in: what is asked for, out: what was done.
@@ -126,10 +144,15 @@ void explore(Search& search, const CheckOptions& options, Reduction& reduction) 
     if (!is_too_small) return;
     search.exploration = {};
     reduction = Reduction::stubborn;
+    machine.set_symmetry(options.symmetry.value_or(true));
+    if (!options.ordered_time && is_soon_complete(search, options)) return;
+    machine.set_symmetry(options.symmetry.value_or(false));
     search.scouted = scout(machine, options);
-    // With a bug in hand nobody waits for ever for the next one.
-    if (!search.scouted.empty() && !options.timeout)
+    // With a bug in hand nobody waits long for the next one.
+    if (!search.scouted.empty()) {
       large.states_max = std::min(large.states_max, states_max_after_bug);
+      large.timeout = std::min(options.timeout.value_or(timeout_after_bug), timeout_after_bug);
+    }
   }
   // Under ordered time everything that waits depends on everything, and sorted goroutines have no paths of creation.
   if (options.ordered_time) {

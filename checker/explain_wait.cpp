@@ -27,7 +27,32 @@ std::string channel_state(const model::HeapObject& channel) {
 
 bool is_read_lock(Op op) { return op == Op::rw_read_lock || op == Op::rw_try_read_lock; }
 
+model::Act act_of(Op op) {
+  using model::Act;
+  switch (op) {
+    case Op::send: return Act::send;
+    case Op::receive: return Act::receive;
+    case Op::close_chan: return Act::close;
+    case Op::mutex_unlock: return Act::mutex_unlock;
+    case Op::rw_unlock: return Act::rw_unlock;
+    case Op::rw_read_unlock: return Act::rw_read_unlock;
+    default: return Act::wait_group_done;
+  }
+}
+
 }  // namespace
+
+WaitExplainer::WaitExplainer(const model::Machine& machine, const model::EffectTable& effects, const Replay& replay,
+                             const std::vector<bool>& stuck)
+    : machine_(machine),
+      effects_(effects),
+      replay_(replay),
+      stuck_(stuck),
+      liveness_(machine.program()),
+      table_(machine.program(), machine.layouts(), liveness_, effects),
+      may_(machine, table_) {
+  may_.assign(replay.end());
+}
 
 BlockedGoroutine WaitExplainer::goroutine(std::uint32_t g) const {
   const State& state = replay_.end();
@@ -124,6 +149,7 @@ bool WaitExplainer::add_live_wakers(std::uint32_t g, const Complement& complemen
   bool found = false;
   for (std::uint32_t h = 0; h < state.goroutine_count; ++h) {
     if (h == g || !model::can_reach(machine_, state, h, object.object)) continue;
+    if (!may_.may(h, act_of(complement.op), object)) continue;
     const auto future = effects_.future(state, h);
     // The first with a position the user can look at; library code has none.
     const model::FutureOperation* best = nullptr;
@@ -231,6 +257,7 @@ void WaitExplainer::add_signallers(std::uint32_t g, ExplainedWait& result) const
   const std::string type = functions[own].name.substr(0, functions[own].name.rfind('.') + 1);
   for (std::uint32_t h = 0; h < state.goroutine_count; ++h) {
     if (h == g || type.empty() || !model::can_reach(machine_, state, h, result.object.object)) continue;
+    if (!may_.may(h, model::Act::write, result.object)) continue;
     const auto future = effects_.future(state, h);
     const bool could = std::ranges::any_of(
         future, [&](const auto& f) { return f.function != own && functions[f.function].name.starts_with(type); });

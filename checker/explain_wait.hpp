@@ -1,6 +1,7 @@
 // Why a goroutine waits and why nobody will wake it: for each object it waits for, the object's state, the goroutines
-// whose code could still do the complementary operation, and what keeps each of them from it. "Could" is
-// model::EffectTable's over-approximation, so a goroutine that is not named here certainly cannot help.
+// whose code could still do the complementary operation, and what keeps each of them from it. "Could" is the
+// over-approximation of model::EffectTable and, to this very object, of model::MaySets, so a goroutine that is not
+// named here certainly cannot help.
 #pragma once
 
 #include <vector>
@@ -8,6 +9,7 @@
 #include "checker/replay.hpp"
 #include "checker/result.hpp"
 #include "model/effect.hpp"
+#include "model/may_set.hpp"
 
 namespace stalemate::checker {
 
@@ -22,8 +24,7 @@ class WaitExplainer {
  public:
   /// `stuck` says by goroutine index of the replay's end state who can never move again.
   WaitExplainer(const model::Machine& machine, const model::EffectTable& effects, const Replay& replay,
-                const std::vector<bool>& stuck)
-      : machine_(machine), effects_(effects), replay_(replay), stuck_(stuck) {}
+                const std::vector<bool>& stuck);
 
   /// The goroutine as a report shows it, without waits.
   BlockedGoroutine goroutine(std::uint32_t g) const;
@@ -54,6 +55,9 @@ class WaitExplainer {
   const model::EffectTable& effects_;
   const Replay& replay_;
   const std::vector<bool>& stuck_;
+  const model::Liveness liveness_;
+  const model::MayTable table_;
+  model::MaySets may_;  // of the replay's end
 };
 
 }  // namespace stalemate::checker

@@ -1,7 +1,8 @@
-// Livelock: a bottom component with a cycle in which main has not returned, nobody is stuck, and every step is a poll
-// or a sleep. It goes on for ever even under fair scheduling, since no edge leads out of a bottom component, and
-// nothing is done in it, since communication, locks and counters are progress. A server that answers requests for ever
-// is none.
+// Livelock: a bottom component with a cycle in which main has not returned, nobody is stuck, and every step is a poll,
+// a sleep, or takes or releases a lock. It goes on for ever even under fair scheduling, since no edge leads out of a
+// bottom component, and nothing is done in it, since communication and counters are progress. A server that answers
+// requests for ever is none, nor is a main that does something from time to time, or takes turns with others under
+// locks, in a loop without a way out.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -34,7 +35,7 @@ Place livelock_place(const Analysis& analysis, const End& end, std::uint32_t g) 
 void find_livelocks(const Analysis& analysis, std::vector<Finding>& findings) {
   std::map<Place, std::map<StateId, const End*>> groups;
   for (const End& end : analysis.ends) {
-    if (end.main_returned || !end.anyone_moves || end.makes_progress || end.anyone_stuck()) continue;
+    if (end.main_returned || !end.anyone_moves || end.makes_progress || end.anyone_stuck() || end.is_daemon) continue;
     const std::uint32_t g = leader(end, analysis.decode(end.state));
     // Goroutines that only start each other and end: nobody stays to be told about.
     if (g == model::no_index) continue;

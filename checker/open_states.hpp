@@ -1,7 +1,9 @@
-// The states that wait to be expanded, and which of them is next.
+// The states that wait to be expanded, and which of them is next. Depth first keeps few of them, but where something
+// counts for ever it would go down one path alone: a search that has taken long takes turns between both ends.
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <deque>
 #include <random>
 #include <vector>
@@ -30,8 +32,11 @@ class OpenStates {
     while (lists_[first_].empty()) ++first_;
     std::deque<OpenState>& list = lists_[first_];
     if (order_ == SearchOrder::random) std::swap(list[generator_() % list.size()], list.back());
-    const OpenState open = order_ == SearchOrder::bfs ? list.front() : list.back();
-    if (order_ == SearchOrder::bfs) {
+    ++popped_;
+    const bool is_shallow_turn = order_ == SearchOrder::dfs && popped_ > patience && popped_ / turn_length % 2 == 1;
+    const bool from_front = order_ == SearchOrder::bfs || is_shallow_turn;
+    const OpenState open = from_front ? list.front() : list.back();
+    if (from_front) {
       list.pop_front();
     } else {
       list.pop_back();
@@ -43,14 +48,18 @@ class OpenStates {
   void clear() {
     lists_.assign(1, {});
     first_ = size_ = 0;
+    popped_ = 0;
   }
 
  private:
+  static constexpr std::uint64_t patience = 20'000, turn_length = 512;
+
   SearchOrder order_;
   std::mt19937_64 generator_;
   std::vector<std::deque<OpenState>> lists_;  // by delays; otherwise one
   std::size_t first_ = 0;                     // lists before it are empty
   std::size_t size_ = 0;
+  std::uint64_t popped_ = 0;
 };
 
 }  // namespace stalemate::checker

@@ -1,5 +1,6 @@
 // Partial deadlock: a bottom component in which main has not returned, somebody is stuck and somebody moves. When main
-// is among the stuck ones that is one finding, at main; otherwise each place goroutines are stuck at is one.
+// is among the stuck ones that is one finding, at main; otherwise each place goroutines are stuck at is one. Who stands
+// at `select {}` while others go on is where it was told to stay.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -30,12 +31,12 @@ void find_partial_deadlocks(const Analysis& analysis, std::vector<Finding>& find
     if (end.main_returned || !end.anyone_moves || !end.anyone_stuck()) continue;
     const model::State state = analysis.decode(end.state);
     const std::uint32_t main = leading_goroutine(analysis.machine, state);
-    if (main != model::no_index && end.stuck[main]) {
+    if (main != model::no_index && end.stuck[main] && !is_parked(analysis.machine, state, main)) {
       groups[place_of(analysis.machine, state, main)][end.state] = &end;
       continue;
     }
     for (std::uint32_t g = 0; g < state.goroutine_count; ++g) {
-      if (!end.stuck[g] || is_hidden(analysis.machine, state, g)) continue;
+      if (!end.stuck[g] || is_hidden(analysis.machine, state, g) || is_parked(analysis.machine, state, g)) continue;
       groups[place_of(analysis.machine, state, g)][end.state] = &end;
     }
   }

@@ -31,7 +31,8 @@ class StubbornExpander final : public Expander {
       : Expander(machine, options, sleep),
         table_(machine_.program(), machine_.layouts(), known.liveness, known.effects),
         sets_(machine_, table_, known.done_bound, precise),
-        fault_(fault) {}
+        fault_(fault),
+        merges_(machine.limits().symmetry && sleep == Sleep::off) {}
 
   /// Numbers of the transitions in the closures of `agents` in the current state.
   const std::vector<std::uint32_t>& closures(const std::vector<std::uint32_t>& agents) {
@@ -50,12 +51,13 @@ class StubbornExpander final : public Expander {
     }
     sets_.assign(current(), transitions());
     chosen_.clear();
+    done_.clear();
     std::vector<bool> excluded(sets_.agent_count(), false);
     std::size_t done = 0;
     while (sets_.choose(open.mover, excluded, chosen_)) {
       bool ends = false;
       for (; done < chosen_.size(); ++done) {
-        if (!execute(chosen_[done], out)) continue;
+        if (!execute_once(chosen_[done], out)) continue;
         ends = true;
         const auto [p, q] = sets_.agents_of(transitions()[chosen_[done]]);
         excluded[p] = true;
@@ -65,9 +67,26 @@ class StubbornExpander final : public Expander {
     }
   }
 
+  /// Executes a transition, but for one that leads to the same state as one that was executed before, since like
+  /// goroutines do the same. Who never moves because of that is ignored in the sense below. True if it ends the run.
+  bool execute_once(std::uint32_t index, Expansion& out) {
+    model::Transition t = transitions()[index];
+    if (!merges_ || t.kind == model::TransitionKind::fire || !sets_.alike().has_any()) return execute(index, out);
+    t.g = static_cast<std::uint16_t>(sets_.alike().first(t.g));
+    if (t.kind == model::TransitionKind::rendezvous) {
+      t.partner = static_cast<std::uint16_t>(sets_.alike().first(t.partner));
+    }
+    const auto before = std::ranges::find(done_, t, &std::pair<model::Transition, bool>::first);
+    if (before != done_.end()) return before->second && !fault_.like_never_ends;
+    done_.emplace_back(t, execute(index, out));
+    return done_.back().second;
+  }
+
   const model::MayTable table_;
   StubbornSets sets_;
   const StubbornFault fault_;
+  const bool merges_;  // whether states that differ in who of several like goroutines is who are one
+  std::vector<std::pair<model::Transition, bool>> done_;  // what was executed, and whether it ended the run
   std::vector<std::uint32_t> chosen_;
 };
 
@@ -180,6 +199,7 @@ Exploration search(const StubbornFault& fault, Machine& machine, const CheckOpti
   PreciseConflicts precise;
   precise.left_out = fault.conflict;
   precise.panics_end_runs = !may_outlive_panics(machine.program(), model::EffectTable(machine.program()));
+  precise.alike_by_place = fault.alike_by_place;
   // A repeated search may see crashes of another kind.
   for (;;) {
     Exploration result = StubbornSearch(machine, options, sleep, precise, fault).run();

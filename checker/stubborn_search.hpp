@@ -23,6 +23,8 @@ struct StubbornFault {
   std::uint32_t conflict = model::no_index;  // a line of conflict.def
   bool repair = false;                       // whoever is ignored stays ignored
   bool next_best_set = false;                // a set with a step that ends the run stands for the others
+  bool alike_by_place = false;               // goroutines at one place are alike, whatever they hold
+  bool like_never_ends = false;              // what a like goroutine has done before does not count
   bool second_search = false;                // crashes that were seen ask for no more conflicts
 };
 Exploration stubborn_search_without(const StubbornFault& fault, model::Machine& machine, const CheckOptions& options);

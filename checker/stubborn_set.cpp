@@ -19,6 +19,7 @@ void StubbornSets::assign(const model::State& state, const std::vector<model::Tr
   enabled_ = &enabled;
   agent_count_ = state.goroutine_count + state.timer_count;
   may_is_assigned_ = false;
+  alike_.assign(state);
   has_needs_.assign(agent_count_, false);
   if (needs_.size() < agent_count_) needs_.resize(agent_count_);
 }
@@ -321,6 +322,9 @@ void StubbornSets::closure(std::uint32_t agent, std::uint32_t give_up_at, Agents
     const std::uint32_t p = work_.back();
     work_.pop_back();
     if (waits_for_one_of(agents, p)) continue;
+    // Whom one of several like goroutines needs, the others need too, but for each other.
+    const std::uint32_t like = alike_.first(p);
+    if (like != p && agents[like]) continue;
     const Agents& more = needs(p);
     for (std::uint32_t q = 0; q < agent_count_; ++q) {
       if (!more[q] || agents[q]) continue;
@@ -344,8 +348,8 @@ bool StubbornSets::choose(std::uint32_t preferred, const std::vector<bool>& excl
   std::uint32_t best_count = UINT32_MAX;
   std::vector<bool> tried(agent_count_, false);
   const auto attempt = [&](std::uint32_t agent) {
-    if (best_count == 1 || tried[agent] || excluded[agent]) return;
-    tried[agent] = true;
+    if (best_count == 1 || tried[alike_.first(agent)] || excluded[agent]) return;
+    tried[alike_.first(agent)] = true;
     closure(agent, best_count, candidate_);
     const std::uint32_t size = count(candidate_);
     if (size >= best_count) return;

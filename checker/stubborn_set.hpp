@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "checker/alike.hpp"
 #include "checker/conflict.hpp"
 #include "model/done_bound.hpp"
 #include "model/machine.hpp"
@@ -24,6 +25,7 @@ struct PreciseConflicts {
   bool panics_end_runs = false;  // else two such Dones conflict from the start
   /// Number of a line of conflict.def that is ignored: a planted fault.
   std::uint32_t left_out = model::no_index;
+  bool alike_by_place = false;  // another one
   friend bool operator==(const PreciseConflicts&, const PreciseConflicts&) = default;
 };
 
@@ -31,7 +33,11 @@ class StubbornSets {
  public:
   StubbornSets(const model::Machine& machine, const model::MayTable& table, const model::DoneBound& done_bound,
                PreciseConflicts precise)
-      : machine_(machine), may_(machine, table), done_bound_(done_bound), precise_(precise) {}
+      : machine_(machine),
+        may_(machine, table),
+        done_bound_(done_bound),
+        precise_(precise),
+        alike_(machine, precise.alike_by_place) {}
 
   /// Begins work on `state`, which must stay unchanged while it is asked about; `enabled` are its transitions.
   void assign(const model::State& state, const std::vector<model::Transition>& enabled);
@@ -42,6 +48,7 @@ class StubbornSets {
   /// Likewise for the closure of one agent.
   void close(std::uint32_t agent, std::vector<std::uint32_t>& chosen);
   std::uint32_t agent_count() const { return agent_count_; }
+  const Alike& alike() const { return alike_; }
   /// The agents a transition involves; the second is model::no_index for all but a rendezvous.
   std::pair<std::uint32_t, std::uint32_t> agents_of(const model::Transition& t) const;
 
@@ -73,6 +80,7 @@ class StubbornSets {
   model::MaySets may_;
   const model::DoneBound& done_bound_;
   PreciseConflicts precise_;
+  Alike alike_;
   const model::State* state_ = nullptr;
   const std::vector<model::Transition>* enabled_ = nullptr;
   std::uint32_t agent_count_ = 0;

@@ -77,7 +77,7 @@ Entry Unit::Parts::entry(const std::string& name) const {
   for (const Entry& entry : entries) {
     if (entry.name == name) return entry;
   }
-  Entry result{name, checked.packages.back().path, name};
+  Entry result{name, name, checked.packages.back().path, name};
   for (const Package& package : checked.packages) {
     if (package.origin != Origin::user) continue;
     for (const ObjectId function : package.functions) {
@@ -103,7 +103,7 @@ CompileResult Unit::program(const std::string& name) {
     if (package.origin == Origin::user && package.path == entry.package) lowering.entry_package = PackageId{i};
   }
   lowering.start = entry.start;
-  lowering.entry = name;
+  lowering.entry = entry.function;
   lowering.go_version = parts.go_version;
   lowering.opaque = parts.options.opaque;
   lowering.free_integers = parts.options.free_integers;

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "frontend/module.hpp"
+#include "frontend/parallel_tests.hpp"
 #include "frontend/syntax/parser.hpp"
 #include "library_sources.hpp"
 
@@ -66,11 +67,28 @@ class Loader {
     for (const std::string& name : entries_of(package)) {
       const bool is_test = name != "main";
       if (is_test) tests.push_back(name);
-      result_.entries.push_back({name, package.path, is_test && with_imports ? start_name + name : name});
+      result_.entries.push_back({name, name, package.path, is_test && with_imports ? start_name + name : name});
     }
-    if (!tests.empty() && with_imports) package.files.push_back(start_file(package, tests));
+    const std::vector<std::string> together = tests_that_share(ast_, user_files(package), tests);
+    if (!together.empty()) {
+      result_.entries.push_back({std::string(parallel_entry), together.front(), package.path, start_name});
+    }
+    if (!tests.empty() && with_imports) package.files.push_back(start_file(package, tests, together));
     if (with_imports) load_imports(package);
     result_.packages.push_back(std::move(package));
+  }
+
+  /// What the user has given, with `package` as the last.
+  std::vector<const File*> user_files(const PackageSource& package) const {
+    std::vector<const File*> files;
+    const auto add = [&](const PackageSource& one) {
+      for (const File& file : one.files) files.push_back(&file);
+    };
+    for (const PackageSource& other : result_.packages) {
+      if (other.origin == Origin::user) add(other);
+    }
+    add(package);
+    return files;
   }
 
   /// The functions a run can start with: main of package main, and tests.
@@ -103,8 +121,10 @@ class Loader {
     return name.size() == 4 || std::islower(static_cast<unsigned char>(name[4])) == 0;
   }
 
-  /// The file with a function for each test that starts it, through TestMain if the package has one.
-  File start_file(const PackageSource& package, const std::vector<std::string>& tests) {
+  /// The file with a function for each test that starts it, through TestMain if the package has one, and one for those
+  /// that run `together`.
+  File start_file(const PackageSource& package, const std::vector<std::string>& tests,
+                  const std::vector<std::string>& together) {
     bool has_test_main = false;
     for_each_function(package, [&](const std::string& name, const FuncDecl&) { has_test_main |= name == "TestMain"; });
     std::string text = "package " + package_name(package.files[0]) + "\n\nimport \"testing\"\n";
@@ -112,6 +132,13 @@ class Loader {
       text += "\nfunc " + (start_name + test) + "() {\n\t";
       text += has_test_main ? "TestMain(testing.NewM(\"" + test + "\", " + test + "))"
                             : "testing.RunEntry(\"" + test + "\", " + test + ")";
+      text += "\n}\n";
+    }
+    if (!together.empty()) {
+      text += "\nfunc " + start_name + "() {\n\ttests := []testing.InternalTest{";
+      for (const std::string& test : together) text += "{\"" + test + "\", " + test + "}, ";
+      text += std::string("}\n\t") +
+              (has_test_main ? "TestMain(testing.NewTests(tests))" : "testing.NewTests(tests).Run()");
       text += "\n}\n";
     }
     return parse_file(sources_, sources_.add("library/start.go", std::move(text), true), ast_, diagnostics_);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "frontend/types/checked.hpp"
@@ -11,10 +12,13 @@ namespace stalemate::frontend {
 
 /// A function that a program can start with.
 struct Entry {
-  std::string name;     // main, or a test
-  std::string package;  // import path of the user's package it is in
-  std::string start;    // the function that starts it: itself, or one written for a test
+  std::string name;      // main, a test, or `parallel_entry`
+  std::string function;  // main or a test: of several that run together the first
+  std::string package;   // import path of the user's package it is in
+  std::string start;     // the function that starts it: itself, or one written for tests
 };
+/// The parallel tests of a package that share variables, together.
+inline constexpr std::string_view parallel_entry = "t.Parallel";
 
 struct LoadedPackages {
   std::vector<PackageSource> packages;      // dependencies first; the user's are the last

@@ -59,6 +59,12 @@ std::string remedy(const Wait& wait) {
   return "wake it";
 }
 
+// "call Done" for what the waker would do in the words of reports for machines.
+std::string verb(const Wait& wait, const Waker& waker) {
+  if (waker.operation.empty() || waker.operation == "done") return remedy(wait);
+  return waker.operation;
+}
+
 std::string who_could_wake(const FileReport& file, const Finding& finding, const Wait& wait) {
   if (wait.object_state == "nil") return "a nil channel is never ready";
   if (wait.could_wake.empty()) return fmt::format("nobody is left who could {}", remedy(wait));
@@ -70,7 +76,7 @@ std::string who_could_wake(const FileReport& file, const Finding& finding, const
       text += waker.why_not.empty() ? "nobody is left who could " + remedy(wait) : waker.why_not;
       continue;
     }
-    const std::string operation = waker.operation.empty() ? remedy(wait) : waker.operation;
+    const std::string operation = verb(wait, waker);
     if (waker.position.line == 0) {
       text += fmt::format(
           "{}{} {}", is_only ? "only " : "", waker.goroutine,

@@ -3,6 +3,8 @@
 #include <random>
 #include <vector>
 
+#include "model/clock.hpp"
+
 namespace stalemate::runtime {
 
 using model::Transition;
@@ -53,9 +55,35 @@ class Runner {
     return limits;
   }
 
+  static constexpr std::uint32_t turn_steps = 1'000;  // a goroutine's, until the others have theirs
+  static constexpr std::uint64_t step_ns = 200;       // about what a visible operation takes
+
+  /// Lets time pass until the first sleep or timer is due, if somebody has been busy for longer than that: a goroutine
+  /// that never waits would make time stand still.
+  void pass_overdue_time() {
+    if (busy_steps_ == 0 || busy_steps_ % turn_steps != 0) return;
+    transitions_.clear();
+    const auto add = [this](const Transition& t) {
+      if (model::time_left(machine_, state_, t) > 0) transitions_.push_back(t);
+    };
+    for (std::uint32_t timer = 0; timer < state_.timer_count; ++timer) {
+      add({TransitionKind::fire, 0, 0, 0, 0, static_cast<std::uint16_t>(timer)});
+    }
+    for (std::uint32_t g = 0; g < state_.goroutine_count; ++g) {
+      add({TransitionKind::solo, static_cast<std::uint16_t>(g), 0, 0, 0, 0});
+    }
+    if (transitions_.empty()) return;
+    model::keep_due(machine_, state_, transitions_);
+    const Transition first = transitions_.front();
+    if (model::time_left(machine_, state_, first) > busy_steps_ * step_ns) return;
+    model::pass_time(machine_, state_, first);
+    busy_steps_ = 0;
+  }
+
   /// A timer that is due, else a goroutine as long as it can move, then the next in order: like a scheduler with one
   /// processor. What it does, if it has the choice, is random. Time passes when nobody can move.
   void find_transitions() {
+    pass_overdue_time();
     for (std::uint32_t timer = 0; timer < state_.timer_count; ++timer) {
       transitions_.assign(1, {TransitionKind::fire, 0, 0, 0, 0, static_cast<std::uint16_t>(timer)});
       if (machine_.can_fire_now(state_, timer)) return;
@@ -70,6 +98,7 @@ class Runner {
   void take(const Transition t) {
     const TransitionKind kind = t.kind;
     const std::uint32_t mover = kind == TransitionKind::rendezvous ? t.partner : t.g;
+    busy_steps_ = model::time_left(machine_, state_, t) > 0 ? 0 : busy_steps_ + 1;
     machine_.step(state_, t, info_);
     ++result_.step_count;
     flush();
@@ -78,7 +107,7 @@ class Runner {
       last_ = now == model::no_index ? 0 : now;
       // After a step that only polled the others get a turn, else a spinning goroutine would run for ever.
       const bool polled = kind == TransitionKind::solo && info_.step_class != model::StepClass::progress;
-      if (polled) ++last_;
+      if (polled || result_.step_count % turn_steps == 0) ++last_;
     } else {
       last_ = 0;
     }
@@ -110,6 +139,7 @@ class Runner {
   std::vector<Transition> transitions_;
   std::mt19937 random_;
   SingleRun result_;
+  std::uint64_t busy_steps_ = 0;  // since time has passed
   std::uint32_t last_ = 0;  // who moved last: the next ordinary step goes to the first goroutine from it that can move
 };
 

@@ -69,3 +69,27 @@ TEST_CASE("what a test leaves behind leaks") {
   CHECK(contains(run.output, "(leak)"));
   CHECK(contains(run.output, "a_test.go TestLeak"));
 }
+
+TEST_CASE("parallel tests that share a variable are one more program") {
+  const TemporaryFolder folder;
+  folder.write("go.mod", "module example.com/p\n\ngo 1.21\n");
+  folder.write("p.go",
+               "package p\n\nvar cache = map[string]int{}\nvar limit = 3\n\n"
+               "func lookup(k string) int {\n\tif _, ok := cache[k]; !ok {\n\t\tcache[k] = len(k)\n\t}\n"
+               "\treturn cache[k]\n}\n");
+  folder.write("p_test.go",
+               "package p\n\nimport \"testing\"\n\n"
+               "func TestA(t *testing.T) { t.Parallel(); lookup(\"a\") }\n"
+               "func TestB(t *testing.T) { t.Parallel(); lookup(\"b\") }\n"
+               "func TestC(t *testing.T) { t.Parallel(); t.Log(limit) }\n"
+               "func TestD(t *testing.T) { lookup(\"d\") }\n");
+  const auto all = stalemate_in(folder.path(), {"check", "--format", "json", "."});
+  CHECK(all.exit_code == 1);
+  const nlohmann::json report = nlohmann::json::parse(all.output);
+  REQUIRE(report["files"].size() == 5);
+  for (int i = 0; i < 4; ++i) CHECK(report["files"][i]["verdict"] == "safe");
+  CHECK(report["files"][4]["entry"] == "t.Parallel");
+  CHECK(report["files"][4]["findings"][0]["rule"] == "data-race");
+  const auto one = stalemate_in(folder.path(), {"check", "--entry", "t.Parallel", "."});
+  CHECK(one.exit_code == 1);
+}

@@ -33,6 +33,9 @@ func MainStart(deps any, tests []InternalTest, benchmarks []InternalBenchmark, f
 // NewM gives TestMain the one test that is checked; the tool's start function calls it.
 func NewM(name string, f func(t *T)) *M { return &M{[]InternalTest{{name, f}}} }
 
+// NewTests gives TestMain several tests; so does the tool's start function for those that run together.
+func NewTests(tests []InternalTest) *M { return &M{tests} }
+
 type InternalFuzzTarget struct {
 	Name string
 	Fn   func(f *F)

@@ -1,0 +1,50 @@
+//stalemate:expect safe
+//stalemate:go exit
+//stalemate:source parallel probes
+
+// Each has an err of its own.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+)
+
+type version struct {
+	major, minor int
+}
+
+type client struct{ fail bool }
+
+func (c *client) negotiate(v version) error {
+	if c.fail {
+		return errors.New("bad version")
+	}
+	return nil
+}
+
+func main() {
+	c := &client{}
+	var wg sync.WaitGroup
+	versions := []version{{1, 17}, {1, 18}, {1, 19}}
+	errs := make(chan error, len(versions))
+
+	for i := range versions {
+		wg.Add(1)
+		v := versions[i]
+		go func() {
+			defer wg.Done()
+			err := c.negotiate(v)
+			errs <- err
+		}()
+	}
+	wg.Wait()
+	close(errs)
+	for e := range errs {
+		if e != nil {
+			fmt.Println(e)
+		}
+	}
+
+}
