@@ -94,8 +94,8 @@ const char* const once_missed_in_go[] = {
     // A counter is below zero before others raise it.
     "down(); go wg.Add(1); down()",
     // A whole WaitGroup is overwritten.
-    "ws := make([]sync.WaitGroup, 2); ws[0].Add(1); x := 0; go func() { x = 1; ws[0].Done() }()\n"
-    "go func() { copy(ws, ws[1:]) }(); ws[0].Wait(); if x == 0 { panic(1) }",
+    ("ws := make([]sync.WaitGroup, 2); ws[0].Add(1); x := 0; go func() { x = 1; ws[0].Done() }()\n"
+     "go func() { copy(ws, ws[1:]) }(); ws[0].Wait(); if x == 0 { panic(1) }"),
 };
 
 }  // namespace
