@@ -36,7 +36,7 @@ std::uint32_t tag_of(const Fingerprint& print) { return static_cast<std::uint32_
 std::uint32_t low_of(const Fingerprint& print) { return static_cast<std::uint32_t>(print.low); }
 
 bool equal(std::span<const std::uint8_t> x, std::span<const std::uint8_t> y) {
-  return x.size() == y.size() && std::memcmp(x.data(), y.data(), x.size()) == 0;
+  return x.size() == y.size() && (x.empty() || std::memcmp(x.data(), y.data(), x.size()) == 0);
 }
 
 }  // namespace
