@@ -57,7 +57,8 @@ void Interpreter::run(std::uint32_t slot, bool through) {
     }
     return true;
   };
-  for (;; through = false) {
+  in_operation_ = through;
+  for (;; through = in_operation_ = false) {
     const Instruction& in = code_[frame_->pc];
     Word* const s = s_;
     ++frame_->pc;
@@ -314,11 +315,11 @@ bool Interpreter::run_group(const Instruction& in, bool free) {
       if (in.t == 1 || is_assumed_away(Rule::assertion, innermost_user(program_, *g_, true).position)) end_quietly();
       break;
     case Op::assert_fail:
-      if (!free && is_early()) return false;
+      if (!free && !is_alone()) return false;
       crash(Rule::assertion, text(in.a), false, innermost_user(program_, *g_, true).position);
       break;
     case Op::fatal:
-      if (!free && is_early()) return false;
+      if (!free && !is_alone()) return false;
       fatal(static_cast<Rule>(in.k), text(in.a));
       break;
     case Op::reached: info_.reached.push_back(text(in.a)); break;

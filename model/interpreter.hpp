@@ -67,9 +67,10 @@ class Interpreter {
   void raise_error(Rule rule, std::string_view text);  // "runtime error: " + text
   void raise_nil();
   void raise_index(Word index, bool is_unsigned, std::uint64_t length);
-  void unwind();
+  /// `in_operation`: the step's own operation panics, not the local code after it.
+  void unwind(bool in_operation);
   void end_by_panic();
-  bool is_early() const;
+  bool is_alone() const;
   Panic cause_of(const Panic& panic);
   static void inherit_cause(Panic& panic, const Panic& cause);
   void return_from_panic_call();
@@ -180,6 +181,7 @@ class Interpreter {
   std::uint64_t allocated_words_ = 0;
   std::uint32_t collect_at_ = 0;  // object count at which garbage is collected inside a step
   std::uint32_t crash_slot_ = no_index;
+  bool in_operation_ = false;    // the step's own operation is being executed, not the local code after it
   bool stopped_ = false;         // crash, exit or a machine limit
   bool memory_changed_ = false;  // a store of this step changed a word
 };

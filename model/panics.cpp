@@ -21,7 +21,7 @@ void Interpreter::raise(const Word (&value)[2], Rule rule, bool is_goexit) {
   panic.raised = innermost_user(program_, g, true).position;
   inherit_cause(panic, next_cause_);
   next_cause_ = Panic{};
-  unwind();
+  unwind(in_operation_ || g.atomic_frame != 0);
 }
 
 void Interpreter::raise_text(Rule rule, std::string_view text) {
@@ -50,7 +50,7 @@ void Interpreter::raise_index(Word index, bool is_unsigned, std::uint64_t length
               "index out of range [" + std::to_string(index) + "] with length " + std::to_string(length));
 }
 
-void Interpreter::unwind() {
+void Interpreter::unwind(bool in_operation) {
   Goroutine& g = *g_;
   while (g.frame_count > 0) {
     Frame& frame = g.frames[g.frame_count - 1];
@@ -93,7 +93,7 @@ void Interpreter::unwind() {
     }
   }
   if (!g.panics[g.panic_count - 1].is_goexit) {
-    if (!is_early() || program_.die == no_index) return end_by_panic();
+    if (in_operation || is_alone() || program_.die == no_index) return end_by_panic();
     return enter_function_value(Ref::to_function(program_.die), FrameKind::normal, 0, 0);
   }
   // After Goexit the goroutine has ended; for main this is not the end of the program.
@@ -111,12 +111,10 @@ void Interpreter::end_by_panic() {
   crash(rule, is_first ? text : machine_.strings().text(panic.first_text) + "\n\tpanic: " + text, false, raised);
 }
 
-/// Whether the goroutine that runs now does so in somebody else's step: it has just been started, or what it stood
-/// before has become local. Ending the run there would keep others from what they may do before; so it stands first.
-bool Interpreter::is_early() const {
-  const bool moves =
-      slot_ == transition_.g || (transition_.kind == TransitionKind::rendezvous && slot_ == transition_.partner);
-  return !machine_.limits_.single_run && (transition_.kind == TransitionKind::fire || !moves);
+/// Whether nobody else can do anything before local code ends the run. Else the goroutine stands before the end, a step
+/// of its own: ending the run within the step that led there would hide what the others may do in between.
+bool Interpreter::is_alone() const {
+  return machine_.limits_.single_run || (state_.goroutine_count == 1 && state_.timer_count == 0);
 }
 
 /// A record's own panic, or the one that it came from, as a cause to be inherited.
@@ -141,12 +139,12 @@ void Interpreter::inherit_cause(Panic& panic, const Panic& cause) {
 void Interpreter::return_from_panic_call() {
   Goroutine& g = *g_;
   CHECK(g.panic_count > 0 && g.frame_count > 0, "a deferred call returns and no panic is in progress");
-  if (!g.panics[g.panic_count - 1].recovered) return unwind();
+  if (!g.panics[g.panic_count - 1].recovered) return unwind(false);
   --g.panic_count;
   if (g.panic_count > 0 && g.panics[g.panic_count - 1].aborted) {
     // Recovering a panic does not stop the Goexit it interrupted.
     g.panics[g.panic_count - 1].aborted = false;
-    unwind();
+    unwind(false);
   }
   // Else the frame below goes on at its epilogue, where unwinding has put it.
 }
@@ -156,7 +154,7 @@ void Interpreter::recover(const Instruction& in) {
   if (frame_->kind != FrameKind::deferred_by_panic || g_->panic_count == 0) return;
   Panic& panic = g_->panics[g_->panic_count - 1];
   if (panic.is_goexit || panic.recovered) return;
-  panic.recovered = true;
+  panic.recovered = in.t != 1;
   s_[in.a] = panic.value[0];
   s_[in.a + 1] = panic.value[1];
 }

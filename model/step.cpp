@@ -256,7 +256,9 @@ void Interpreter::execute(const Transition& t) {
     const Instruction& in = code_[frame_->pc];
     if (is_visible(in.op)) {
       ++frame_->pc;
+      in_operation_ = true;
       visible(in, t.choice);
+      in_operation_ = false;
       if (state_.goroutines[t.g].frame_count > 0) scratch_.to_run.push_back(t.g);
     } else {
       // A memory operation, or the jump at which the local budget was used up: passing it is the step.

@@ -237,7 +237,7 @@ Slot FunctionLowering::emit_intrinsic(const Intrinsic& intrinsic, Slot args, Slo
     case Intrinsic::Shape::effect_ref: emit(intrinsic.op, args, 0, 0, intrinsic.k, intrinsic.t); break;
     case Intrinsic::Shape::effect_two: emit(intrinsic.op, args, args + 1, 0, intrinsic.k, intrinsic.t); break;
     case Intrinsic::Shape::result_of_ref: emit(intrinsic.op, to, args, 0, intrinsic.k, intrinsic.t); break;
-    case Intrinsic::Shape::result_only: emit(intrinsic.op, to); break;
+    case Intrinsic::Shape::result_only: emit(intrinsic.op, to, 0, 0, intrinsic.k, intrinsic.t); break;
     case Intrinsic::Shape::no_operand: emit(intrinsic.op, 0, 0, 0, intrinsic.k, intrinsic.t); break;
     case Intrinsic::Shape::rw_lock:
       emit(Op::rw_announce, args);

@@ -92,6 +92,7 @@ const Intrinsic* find_intrinsic(std::string_view name) {
       {"fmt.part", {Op::format_part, Shape::format, 1, 0}},
       {"log.writeErr", {Op::output, Shape::effect_ref, 2, 0}},
       {"runtime.die", {Op::die, Shape::no_operand, 0, 0}},
+      {"testing.panicking", {Op::recover, Shape::result_only, 1, 0}},
       {"runtime.choose", {Op::choose, Shape::result_of_ref, 0, 0}},
       {"stalemate.choose", {Op::choose, Shape::result_of_ref, 0, 0}},
       {"math/rand.choose", {Op::choose, Shape::result_of_ref, 0, 0}},

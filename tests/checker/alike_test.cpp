@@ -54,15 +54,15 @@ const char* const all_crash = R"(package main
 import "runtime"
 
 func main() {
+	closed, other := make(chan int), make(chan int)
+	close(closed)
+	close(other)
 	for i := 0; i < 2; i++ {
-		go func() {
-			runtime.Gosched()
-			panic("alike")
-		}()
+		go func() { closed <- 1 }()
 	}
 	go func() {
 		runtime.Gosched()
-		panic("another")
+		other <- 2
 	}()
 }
 )";

@@ -317,25 +317,49 @@ func newCommon(name string, parent *common) common {
 	return common{name: name, parent: parent, signal: make(chan bool, 1), barrier: make(chan bool)}
 }
 
-// run calls f in the test's own goroutine and brings everything to its end. It tells the parent whether f came to its end.
+// run calls f in the test's own goroutine and brings everything to its end. It tells the parent, unless the program ends with it.
 func (c *common) run(signal chan bool, f func()) {
 	returned := false
 	defer func() {
 		finished, simple := c.leave(returned)
-		switch {
-		case simple:
-		case finished:
-			c.releaseSubs()
-			c.runCleanups()
-			c.setDone()
-		default:
-			// A panic, which ends the program right after the send, or a Goexit of the test's own.
+		if finished {
+			if !simple {
+				c.releaseSubs()
+				c.runCleanups()
+				c.setDone()
+			}
+			signal <- true
+			return
+		}
+		if !simple {
 			c.runCleanups()
 		}
-		signal <- finished
+		if panicking() != nil {
+			return // the parent is not told: it would go on while the program ends
+		}
+		if !c.isLeftByParent() {
+			panic("test executed panic(nil) or runtime.Goexit")
+		}
+		c.failWith(": test executed panic(nil) or runtime.Goexit: subtest may have called FailNow on a parent test")
+		signal <- false
 	}()
 	f()
 	returned = true
+}
+
+// panicking is the value of the panic that has led to the deferred function it is called in; nil if none has.
+func panicking() any
+
+// isLeftByParent reports whether a test above c has been ended already: by a FailNow that c called on it, most likely.
+//
+//stalemate:atomic
+func (c *common) isLeftByParent() bool {
+	for p := c.parent; p != nil; p = p.parent {
+		if p.finished {
+			return true
+		}
+	}
+	return false
 }
 
 // leave is the end of the test's function; if it is simple, nothing else is left to do.
@@ -357,7 +381,7 @@ func (c *common) leave(returned bool) (finished, simple bool) {
 //stalemate:constant
 func (c *common) await() {
 	if !<-c.signal {
-		panic("test executed panic(nil) or runtime.Goexit")
+		runtime.Goexit()
 	}
 }
 
