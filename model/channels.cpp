@@ -28,6 +28,8 @@ void Interpreter::make_chan(const Instruction& in) {
 /// Requires: the channel is closed (then this panics) or has room.
 void Interpreter::send_buffered(Ref ref, const Word* value) {
   HeapObject& channel = object(ref);
+  const SemanticsFault fault = machine_.limits_.semantics_fault;
+  if (channel.words[channel_word::closed] != 0 && fault == SemanticsFault::send_on_closed_passes) return;
   if (channel.words[channel_word::closed] != 0) return raise_text(Rule::send_on_closed, "send on closed channel");
   Word& length = channel.words[channel_word::length];
   CHECK(length < channel.words[channel_word::capacity], "a send on a full channel is executed");
@@ -47,8 +49,11 @@ bool Interpreter::receive_buffered(HeapObject& channel, Word* value, std::uint32
     if (value != nullptr) std::fill_n(value, words, Word{0});
     return false;
   }
-  const auto first = channel.words.begin() + channel_word::elements;
-  const auto end = first + static_cast<std::ptrdiff_t>(length * words);
+  auto first = channel.words.begin() + channel_word::elements;
+  if (machine_.limits_.semantics_fault == SemanticsFault::newest_first) {
+    first += static_cast<std::ptrdiff_t>((length - 1) * words);
+  }
+  const auto end = channel.words.begin() + static_cast<std::ptrdiff_t>(channel_word::elements + length * words);
   if (value != nullptr) std::copy_n(first, words, value);
   std::fill(std::move(first + words, end, first), end, Word{0});
   --length;

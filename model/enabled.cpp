@@ -122,6 +122,7 @@ void solo_choices(const Machine& machine, const State& state, const Goroutine& g
   const Program& program = machine.program();
   const Instruction& in = current(program, g);
   const Word* s = frame_words(g);
+  const SemanticsFault fault = machine.limits().semantics_fault;
   const auto once_if = [&](bool condition) {
     if (condition) choices.push_back(0);
   };
@@ -141,16 +142,21 @@ void solo_choices(const Machine& machine, const State& state, const Goroutine& g
       for (std::size_t i = 0; i < select.cases.size(); ++i) {
         if (is_case_ready(state, select.cases[i], s)) choices.push_back(static_cast<std::uint16_t>(i));
       }
-      if (select.has_default && choices.empty()) choices.push_back(choice_default);
+      if (fault == SemanticsFault::select_ignores_case && choices.size() > 1) choices.pop_back();
+      if (select.has_default && (choices.empty() || fault == SemanticsFault::default_before_case)) {
+        choices.push_back(choice_default);
+      }
       return;
     }
+    case Op::rw_read_lock:
+      if (fault == SemanticsFault::reader_preference) return once_if(is_nil_lock() || lock_word(1) == 0);
+      [[fallthrough]];
     case Op::mutex_lock:
-    case Op::rw_announce:
-    case Op::rw_read_lock: return once_if(is_nil_lock() || lock_word(0) == 0);
+    case Op::rw_announce: return once_if(is_nil_lock() || lock_word(0) == 0);
     case Op::rw_acquire: return once_if(is_nil_lock() || lock_word(2) == 0);
     case Op::await: return once_if(is_nil_lock() || lock_word(0) != 0);
     case Op::wait_group_wait:
-      if (is_nil_lock() || lock_word(0) == 0) {
+      if (is_nil_lock() || lock_word(0) == 0 || (fault == SemanticsFault::wait_passes_last && lock_word(0) == 1)) {
         choices.push_back(0);
       } else if (g.woken) {
         choices.push_back(choice_reuse_panic);

@@ -13,6 +13,7 @@
 #include "model/layout.hpp"
 #include "model/liveness.hpp"
 #include "model/relevance.hpp"
+#include "model/semantics_fault.hpp"
 #include "model/slot_symmetry.hpp"
 #include "model/state.hpp"
 #include "model/string_table.hpp"
@@ -53,6 +54,8 @@ struct MachineLimits {
   std::vector<Op> slicing_faults;
   /// For tests: what is taken for interchangeable without being so.
   LockstepFault lockstep_fault = LockstepFault::none;
+  /// For tests: what a step does other than Go.
+  SemanticsFault semantics_fault = SemanticsFault::none;
 };
 
 /// What one operation of a goroutine is about: used for messages, data races and dependence.
