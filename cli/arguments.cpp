@@ -30,6 +30,7 @@ constexpr VerbEntry verbs[] = {
     {Verb::run, "run", "execute the program once, as Go would"},
     {Verb::replay, "replay", "show one schedule step by step"},
     {Verb::confirm, "confirm", "check, then run the program with the real Go and compare how it ends"},
+    {Verb::fix, "fix", "propose repairs of deadlocks and leaks, each searched completely before it is shown"},
     {Verb::explain, "explain", "what a rule means, usual fixes"},
     {Verb::list, "list", "list the rules, or what of Go is understood"},
     {Verb::schema, "schema", "print the JSON schema of reports"},
@@ -108,6 +109,18 @@ class Definition {
         filters();
         app_.add_option("--runs", options_.runs, "how many times the program is run (20)")
             ->check(CLI::Range(1, 100'000));
+        duration("--run-timeout", "a run that takes longer counts as one that hangs (2s)", options_.run_timeout);
+        break;
+      case Verb::fix:
+        inputs();
+        bounds();
+        program();
+        colour();
+        duration("--budget", "for trying the candidates of one program (2m)", options_.fix_budget);
+        app_.add_flag("--all", options_.all_repairs, "show every repair that holds, not only the smallest");
+        app_.add_option("--runs", options_.runs,
+                        "how many times a repaired program is run with the real Go (20); 0: not")
+            ->check(CLI::Range(0, 100'000));
         duration("--run-timeout", "a run that takes longer counts as one that hangs (2s)", options_.run_timeout);
         break;
       case Verb::explain:

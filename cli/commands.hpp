@@ -10,6 +10,7 @@ namespace stalemate::cli {
 int run(const Options& options);
 
 int command_check(const Options& options);  // check, test and confirm: one report on many programs
+int command_fix(const Options& options);
 int command_replay(const Options& options);
 int command_run(const Options& options);
 int command_explain(const Options& options);

@@ -12,7 +12,7 @@
 
 namespace stalemate::cli {
 
-enum class Verb : std::uint8_t { check, test, run, replay, confirm, explain, list, schema, doctor, version };
+enum class Verb : std::uint8_t { check, test, run, replay, confirm, fix, explain, list, schema, doctor, version };
 
 enum class ProgressMode : std::uint8_t { automatic, lines, none };
 
@@ -45,8 +45,10 @@ struct Options {
   std::uint32_t seed = 1;   // run
   std::uint32_t runs = 20;  // confirm
   std::chrono::milliseconds run_timeout{2000};
-  std::string topic;     // explain RULE, list rules|features
-  std::string markdown;  // list features: the part that is printed as docs/ holds it
+  std::chrono::milliseconds fix_budget{120'000};  // fix: for all candidates of one program
+  bool all_repairs = false;                       // fix: not only the smallest
+  std::string topic;                              // explain RULE, list rules|features
+  std::string markdown;                           // list features: the part that is printed as docs/ holds it
 };
 
 }  // namespace stalemate::cli

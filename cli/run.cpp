@@ -7,6 +7,7 @@ int run(const Options& options) {
     case Verb::check:
     case Verb::test:
     case Verb::confirm: return command_check(options);
+    case Verb::fix: return command_fix(options);
     case Verb::replay: return command_replay(options);
     case Verb::run: return command_run(options);
     case Verb::explain: return command_explain(options);

@@ -1,6 +1,7 @@
 #include "frontend/compile.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 #include "frontend/lower/lower.hpp"
@@ -50,7 +51,8 @@ std::vector<SourceDirective> directives_of(const LoadedPackages& loaded, const S
 Unit::Unit(const std::vector<std::string>& files, const CompileOptions& options) : parts_(std::make_unique<Parts>()) {
   Parts& parts = *parts_;
   parts.options = options;
-  LoadedPackages loaded = load_packages(*parts.sources, parts.ast, files, !options.parse_only, parts.diagnostics);
+  LoadedPackages loaded =
+      load_packages(*parts.sources, parts.ast, files, options.replaced, !options.parse_only, parts.diagnostics);
   parts.go_version = options.go_version != 0  ? options.go_version
                      : loaded.go_version != 0 ? loaded.go_version
                                               : default_go_version;
@@ -112,6 +114,21 @@ CompileResult Unit::program(const std::string& name) {
   if (result.program) model::check_invariants(*result.program);
   result.refusals = std::move(lowered.refusals);
   for (const Diagnostic& d : lowered.diagnostics.sorted()) result.diagnostics.push_back(d);
+  return result;
+}
+
+const SourceSet& Unit::sources() const { return *parts_->sources; }
+
+std::vector<Repair> Unit::repairs() const {
+  std::vector<Repair> result;
+  for (const Package& package : parts_->checked.packages) {
+    if (package.origin != Origin::user) continue;
+    for (const File& file : package.files) {
+      std::vector<Repair> found = repairs_of(*parts_->sources, parts_->ast, file);
+      std::move(found.begin(), found.end(), std::back_inserter(result));
+    }
+  }
+  std::stable_sort(result.begin(), result.end(), [](const Repair& x, const Repair& y) { return x.cost < y.cost; });
   return result;
 }
 

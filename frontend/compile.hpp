@@ -2,12 +2,14 @@
 // the tool, packages of the same module, the installed Go's own), parses and checks once, and lowers for each entry.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "frontend/diagnostic.hpp"
+#include "frontend/repair/repair.hpp"
 #include "frontend/source.hpp"
 #include "model/program.hpp"
 
@@ -17,7 +19,8 @@ struct CompileOptions {
   int go_version = 0;  // 100*major+minor; 0: the go directive of the nearest go.mod, else `default_go_version`
   std::vector<std::string> opaque;  // import paths of packages of which only the types are looked at; `dir/...` too
   std::pair<std::int64_t, std::int64_t> free_integers = {0, 3};  // what a free integer may be, both included
-  bool parse_only = false;                                       // stop after parsing: no program, only syntax errors
+  std::map<std::string, std::string> replaced;  // texts that stand for those of files, by path as given to compile
+  bool parse_only = false;                      // stop after parsing: no program, only syntax errors
 };
 inline constexpr int default_go_version = 123;
 
@@ -56,6 +59,9 @@ class Unit {
   bool is_library() const;
   /// The program that starts with `entry`: a test, or a function, whose parameters are free.
   CompileResult program(const std::string& entry = "main");
+  /// Candidate repairs of the user's files, cheapest first. Requires: it was read without errors.
+  std::vector<Repair> repairs() const;
+  const SourceSet& sources() const;
 
  private:
   struct Parts;

@@ -24,11 +24,15 @@ class Loader {
     result_.go_version = modules_.go_version();
   }
 
-  void load_user(const std::vector<std::string>& files, bool with_imports) {
+  void load_user(const std::vector<std::string>& files, const std::map<std::string, std::string>& replaced,
+                 bool with_imports) {
     std::vector<File> own, external;
     for (const std::string& path : files) {
       std::string text;
-      if (!read_text(path, text)) {
+      const auto replacement = replaced.find(path);
+      if (replacement != replaced.end()) {
+        text = replacement->second;
+      } else if (!read_text(path, text)) {
         const std::uint32_t index = sources_.add(path, "");
         result_.user_sources.push_back(index);
         diagnostics_.error(DiagnosticKind::input, sources_.file(index).base, "cannot read the file");
@@ -222,11 +226,12 @@ class Loader {
 
 }  // namespace
 
-LoadedPackages load_packages(SourceSet& sources, Ast& ast, const std::vector<std::string>& files, bool with_imports,
+LoadedPackages load_packages(SourceSet& sources, Ast& ast, const std::vector<std::string>& files,
+                             const std::map<std::string, std::string>& replaced, bool with_imports,
                              Diagnostics& diagnostics) {
   LoadedPackages result;
   Loader(sources, ast, diagnostics, result, files.empty() ? fs::path() : fs::path(files[0]))
-      .load_user(files, with_imports);
+      .load_user(files, replaced, with_imports);
   return result;
 }
 

@@ -2,6 +2,7 @@
 // module by go.mod. Result in dependency order.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,7 +31,9 @@ struct LoadedPackages {
 /// Reads and parses `files` as one package (or two: `p` and its external tests `p_test`), with everything it imports if
 /// `with_imports`. Tests get a start function that calls them as `go test` would. Errors in the user's files go to
 /// `diagnostics`.
-LoadedPackages load_packages(SourceSet& sources, Ast& ast, const std::vector<std::string>& files, bool with_imports,
+/// `replaced`: texts that are taken instead of reading the file of that path.
+LoadedPackages load_packages(SourceSet& sources, Ast& ast, const std::vector<std::string>& files,
+                             const std::map<std::string, std::string>& replaced, bool with_imports,
                              Diagnostics& diagnostics);
 
 }  // namespace stalemate::frontend

@@ -287,6 +287,7 @@ Slot FunctionLowering::emit_call(const Callee& callee, Slot args, std::uint16_t 
 }
 
 Slot FunctionLowering::call(ExprId id, Slot to) {
+  note_watchdogs(id);
   const auto& node = *ast().as<Call>(id);
   const ExprId fun = strip(node.fun);
   const TypeAndValue& what = checked().at(fun);

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <functional>
+#include <set>
 
 #include "frontend/lower/program_lowering.hpp"
 
@@ -108,6 +109,11 @@ class FunctionLowering {
   bool is_interface(TypeId type) { return types().under<InterfaceOfType>(type) != nullptr; }
   bool is_named(TypeId type, std::string_view package, std::string_view name);
   bool is_context_done(ExprId x);
+  // time_guard.cpp
+  bool calls_of_time(ExprId id, std::initializer_list<std::string_view> names);
+  bool reads_clock(ExprId id);
+  bool takes_time(StmtId id);
+  void note_watchdogs(ExprId id);
   bool is_string(TypeId type) {
     return basic_kind(type) == BasicKind::string_ || basic_kind(type) == BasicKind::untyped_string;
   }
@@ -324,9 +330,10 @@ class FunctionLowering {
   std::unordered_map<std::uint32_t, GotoLabel> goto_labels_;
   std::uint32_t literal_count_ = 0;
   std::vector<std::uint32_t> fallthroughs_;
-  bool in_time_case_ = false;    // in the body of a select case that a timeout may be behind
-  bool name_is_nested_ = false;  // literals inside are f.func1.2, not f.func1.func2
-  std::string naming_;           // what the value being made will be called: names objects
+  bool in_time_case_ = false;          // in the body of a select case, or elsewhere, that a timeout may be behind
+  std::set<std::uint32_t> watchdogs_;  // function literals, by ExprId, that a timer calls
+  bool name_is_nested_ = false;        // literals inside are f.func1.2, not f.func1.func2
+  std::string naming_;                 // what the value being made will be called: names objects
 };
 
 }  // namespace stalemate::frontend

@@ -13,6 +13,7 @@ Slot FunctionLowering::function_literal(ExprId id, Slot to) {
                          function_.name + (name_is_nested_ ? "." : ".func") + std::to_string(++literal_count_),
                          substitution_, uses_, package_);
   inner.name_is_nested_ = true;
+  inner.in_time_case_ = watchdogs_.contains(id.value);
   const auto& objects = checked().literal_objects[id.value];
   inner.function_.declared = program_.position(ast()[id].pos);
   inner.function_.signature = program_.type(type_of(id));

@@ -263,7 +263,8 @@ bool ProgramLowering::initializer_needed(const Package& package, const Initializ
   if (is_opaque(package)) return false;
   if (!frontend::is_library(package.origin)) return true;
   return std::any_of(initializer.lhs.begin(), initializer.lhs.end(),
-                     [&](ObjectId object) { return globals_.contains(object.value); });
+                     [&](ObjectId object) { return globals_.contains(object.value); }) ||
+         changes_variables(package, initializer.rhs);
 }
 
 void ProgramLowering::lower_start(model::FunctionIndex entry) {

@@ -149,6 +149,7 @@ class ProgramLowering {
   bool is_opaque(const Package& package) const;
   model::FunctionIndex start_function(ObjectId start);
   bool initializer_needed(const Package& package, const Initializer& initializer) const;
+  bool changes_variables(const Package& package, ExprId rhs) const;  // initializer_effect.cpp
 
   Diagnostics fatal_;                              // what stops the program
   std::vector<std::vector<Diagnostic>> refusals_;  // by number of an instruction `refuse`

@@ -8,7 +8,12 @@ using model::WordKind;
 
 void FunctionLowering::block(const std::vector<StmtId>& stmts) {
   const std::size_t variables = variable_words_.size();
-  for (StmtId id : stmts) statement(id);
+  const bool outer = in_time_case_;
+  for (StmtId id : stmts) {
+    statement(id);
+    in_time_case_ = in_time_case_ || takes_time(id);
+  }
+  in_time_case_ = outer;
   give_back(variable_words_, variables);
 }
 
@@ -286,7 +291,10 @@ void FunctionLowering::if_statement(const IfStmt& first) {
     at(ast()[node->cond].pos);
     branch_unless(node->cond, to_else);
     release(temporaries);
+    const bool outer = in_time_case_;
+    in_time_case_ |= reads_clock(node->cond);
     statement(node->then_block);
+    in_time_case_ = outer;
     if (!node->else_stmt) {
       for (std::uint32_t pc : to_else) patch_here(pc);
       break;

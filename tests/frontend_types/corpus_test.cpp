@@ -21,7 +21,7 @@ TEST_CASE("the programs of the book") {
   for (const std::string& file : files) {
     CAPTURE(file);
     Program program;
-    LoadedPackages loaded = load_packages(program.sources, program.ast, {file}, true, program.diagnostics);
+    LoadedPackages loaded = load_packages(program.sources, program.ast, {file}, {}, true, program.diagnostics);
     CheckOptions options;
     if (loaded.go_version != 0) options.go_version = loaded.go_version;
     program.checked =

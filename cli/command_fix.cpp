@@ -1,0 +1,167 @@
+// fix: repairs of deadlocks and leaks as diffs, each with its evidence: a complete search of the repaired program, and,
+// where Go is installed, plain runs of it.
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "cli/check_program.hpp"
+#include "cli/commands.hpp"
+#include "cli/interrupt.hpp"
+#include "cli/repair_search.hpp"
+#include "report/text.hpp"
+#include "report/unified_diff.hpp"
+#include "report/words.hpp"
+#include "runtime/go/confirm.hpp"
+#include "runtime/go/toolchain.hpp"
+
+namespace stalemate::cli {
+
+namespace fs = std::filesystem;
+using report::FileReport;
+using report::FileVerdict;
+
+namespace {
+
+/// Copies of a program's files, the changed ones with their new texts; gone at the end.
+class Copies {
+ public:
+  Copies(const ProgramInput& input, const FoundRepair& repair) {
+    std::string pattern = (fs::temp_directory_path() / "stalemate-fix-XXXXXX").string();
+    if (mkdtemp(pattern.data()) == nullptr) return;
+    folder_ = pattern;
+    for (const std::string& path : input.files) {
+      std::string text, error;
+      const auto changed = repair.texts.find(path);
+      if (changed != repair.texts.end()) {
+        text = changed->second;
+      } else if (!read_file(path, text, error)) {
+        continue;
+      }
+      files_.push_back((folder_ / fs::path(path).filename()).string());
+      std::ofstream(files_.back(), std::ios::binary) << text;
+    }
+  }
+  ~Copies() {
+    std::error_code error;
+    if (!folder_.empty()) fs::remove_all(folder_, error);
+  }
+  Copies(const Copies&) = delete;
+  Copies& operator=(const Copies&) = delete;
+
+  const std::vector<std::string>& files() const { return files_; }
+
+ private:
+  fs::path folder_;
+  std::vector<std::string> files_;
+};
+
+/// How runs of the repaired program with the real Go ended, in words.
+std::string runs_text(const ProgramInput& input, const Options& options, const FoundRepair& repair, bool& is_refuted) {
+  if (options.runs == 0) return "";
+  if (!runtime::find_toolchain()) return "not run: there is no go on the path";
+  if (!input.entry.empty() && input.entry != "main") return "not run: plain runs start at main";
+  const Copies copies(input, repair);
+  runtime::ConfirmOptions confirm;
+  confirm.runs = options.runs;
+  confirm.run_timeout = options.run_timeout;
+  confirm.language = repair.evidence.go_version;
+  confirm.is_language_given = options.go_version != 0;
+  confirm.interrupt = &interrupt_flag();
+  const runtime::Confirmation seen = runtime::confirm(copies.files(), prediction_of(repair.evidence), confirm);
+  if (seen.status == runtime::ConfirmationStatus::skipped) return "not run: " + seen.reason;
+  is_refuted = seen.status == runtime::ConfirmationStatus::mismatch;
+  std::string text = fmt::format("{} with {}:", report::counted(seen.runs, "run"), seen.go_version);
+  for (const runtime::OutcomeCount& outcome : seen.outcomes) {
+    text += fmt::format(" {} {}{}", outcome.count, runtime::name(outcome.outcome),
+                        outcome.is_predicted ? "" : " (not predicted)");
+  }
+  return text;
+}
+
+std::string repair_text(const ProgramInput& input, const FoundRepair& repair, const std::string& runs) {
+  std::string text;
+  for (const std::string& what : repair.what) text += fmt::format("  repair    {}\n", report::printable(what));
+  const checker::Statistics& statistics = repair.evidence.result->statistics;
+  text += fmt::format("  searched  completely, {}: nobody is left blocked, nothing else is new\n",
+                      report::counted(statistics.states, "state"));
+  if (!runs.empty()) text += fmt::format("  real Go   {}\n", report::printable(runs));
+  text += "\n";
+  for (const auto& [path, after] : repair.texts) {
+    std::string before, error;
+    if (read_file(path, before, error)) text += report::unified_diff(path, before, after);
+  }
+  (void)input;
+  return text + "\n";
+}
+
+enum class FixOutcome : std::uint8_t { nothing_to_do, repaired, none_holds, failed };
+
+FixOutcome fix(const ProgramInput& input, const Options& options) {
+  const report::FormatOptions format = terminal_format(options);
+  const FileReport before = check_program(input, options);
+  if (!before.result) {
+    print(report::file_text(before, format));
+    return FixOutcome::failed;
+  }
+  const std::string name = input.path + (input.entry.empty() || input.entry == "main" ? "" : " " + input.entry);
+  std::string text;
+  for (const checker::Finding& finding : before.result->findings) {
+    if (!is_repairable(finding)) continue;
+    text +=
+        fmt::format("{}: {}\n", report::short_position(before, finding.position), report::printable(finding.message));
+  }
+  if (text.empty()) {
+    print(fmt::format("{}: nothing is left blocked for ever{}\n", name,
+                      before.verdict == FileVerdict::inconclusive ? ", as far as was searched" : ""));
+    return before.verdict == FileVerdict::inconclusive ? FixOutcome::none_holds : FixOutcome::nothing_to_do;
+  }
+  if (before.result->stopped_by != checker::StoppedBy::nothing) {
+    print(name + "\n" + text + "  the search was not complete, so no repair can be shown to hold\n");
+    return FixOutcome::none_holds;
+  }
+  const RepairSearch search = find_repairs(input, options, before);
+  text = name + "\n" + text;
+  std::size_t shown = 0;
+  for (const FoundRepair& repair : search.repairs) {
+    bool is_refuted = false;
+    const std::string runs = runs_text(input, options, repair, is_refuted);
+    if (is_refuted) continue;
+    text += repair_text(input, repair, runs);
+    ++shown;
+    if (!options.all_repairs) break;
+  }
+  if (shown == 0) {
+    text += fmt::format("  no repair found: none of {} that compile{} holds{}\n",
+                        report::counted(search.tried, "candidate"), search.tried == 1 ? "s" : "",
+                        search.is_out_of_time ? "; --budget was used up" : "");
+  }
+  print(text);
+  return shown > 0 ? FixOutcome::repaired : FixOutcome::none_holds;
+}
+
+}  // namespace
+
+int command_fix(const Options& options) {
+  const ResolvedInputs inputs = resolve_inputs(options.inputs);
+  const report::FormatOptions format = terminal_format(options);
+  int code = 0;
+  for (const auto& line : inputs.diagnostics) {
+    print(report::diagnostic_text(line, format));
+    if (line.is_error) code = 2;
+  }
+  for (const ProgramInput& input : inputs.programs) {
+    for (const ProgramInput& entry : with_entries(input, options.entries)) {
+      if (interrupt_flag().load()) return report::worse_exit_code(code, 3);
+      switch (fix(entry, options)) {
+        case FixOutcome::nothing_to_do:
+        case FixOutcome::repaired: break;
+        case FixOutcome::none_holds: code = report::worse_exit_code(code, 1); break;
+        case FixOutcome::failed: code = report::worse_exit_code(code, 2); break;
+      }
+    }
+  }
+  return code;
+}
+
+}  // namespace stalemate::cli
