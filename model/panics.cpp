@@ -114,6 +114,9 @@ void Interpreter::end_by_panic() {
 /// Whether the goroutine that runs now does so in somebody else's step: it has just been started, or what it stood
 /// before has become local. Ending the run there would keep others from what they may do before; so it stands first.
 bool Interpreter::is_early() const {
+  if (operations_ != nullptr) {
+    return !machine_.limits_.single_run && std::find(movers_.begin(), movers_.end(), slot_) == movers_.end();
+  }
   const bool moves =
       slot_ == transition_.g || (transition_.kind == TransitionKind::rendezvous && slot_ == transition_.partner);
   return !machine_.limits_.single_run && (transition_.kind == TransitionKind::fire || !moves);

@@ -136,6 +136,7 @@ bool Interpreter::wants_collection() const {
 
 void Interpreter::collect() {
   canonicalise_in_order(machine_, state_, scratch_.order);
+  ++collection_count_;
   collect_at_ = scratch_.collect_at = std::max(collect_at_least, 2 * state_.object_count);
   scratch_.allocated_words = allocated_words_ = 0;
 }
@@ -151,6 +152,7 @@ void Interpreter::settle() {
       return;
     }
     canonicalise_in_order(machine_, state_, scratch_.order);
+    ++collection_count_;
     allocated_words_ = 0;
     for (const std::uint32_t slot : scratch_.order) {
       if (!has_local_work(state_.goroutines[slot])) continue;
