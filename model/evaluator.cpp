@@ -126,7 +126,7 @@ void Evaluator::spawn(Ref function) {
     interpreter_.publish_globals_if_concurrent();
 }
 
-void Evaluator::exit(std::int64_t code) {
+void Evaluator::end_process(std::int64_t code) {
   state_.end = EndKind::exit;
   state_.exit_code = code;
   interpreter_.stopped_ = true;

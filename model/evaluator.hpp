@@ -54,7 +54,7 @@ class Evaluator {
   /// Starts a system goroutine, for a timer; it is resumed.
   void spawn(Ref function);
   /// The run ends with os.Exit's code.
-  void exit(std::int64_t code);
+  void end_process(std::int64_t code);
   bool has_stopped() const { return interpreter_.stopped_; }
   /// Grows whenever objects got new numbers.
   std::uint64_t collection_count() const { return interpreter_.collection_count_; }

@@ -167,15 +167,11 @@ void World::close(std::uint32_t slot, Ref ref) {
     deliver(receiver, nullptr, false);
     if (fault_ == Fault::broadcast_to_one) return;
   }
+  // They panic when it is their turn.
   while (const Queue* senders = waiting(senders_, ref.word())) {
     const Waiter sender = senders->front();
-    unpark(sender.slot);
-    records_[sender.slot].ticket = 0;
-    note_solo(sender.slot, sender.choice);
-    evaluator_.go_on(sender.slot);
-    evaluator_.raise_text(sender.slot, Rule::send_on_closed, "send on closed channel");
-    if (evaluator_.has_stopped()) return;
-    evaluator_.resume(sender.slot);
+    wake(sender.slot);
+    records_[sender.slot].closed_case = sender.choice;
   }
 }
 

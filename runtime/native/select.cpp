@@ -43,13 +43,18 @@ bool World::select(std::uint32_t slot, const model::Instruction& in, std::option
   return receive(slot, channel_of(one), one.wants_value ? one.value : -1, one.ok, taken, one.target);
 }
 
-/// Parks a goroutine before a channel operation whose partner comes next.
+/// Parks a goroutine before an operation it cannot do by itself.
 bool World::arrive(std::uint32_t slot, std::uint16_t choice) {
   refresh();
   const model::Instruction& in = evaluator_.at(slot);
   const Word* const s = evaluator_.words(slot);
   if (in.op == model::Op::send && can_send(Ref::from_word(s[in.a]))) return false;
   if (in.op == model::Op::receive && can_receive(Ref::from_word(s[in.b]))) return false;
+  if (in.op == model::Op::wait_group_wait) {
+    const Ref counter = Ref::from_word(s[in.a]);
+    if (counter.is_nil() || evaluator_.object(counter).words[counter.offset] == 0) return false;
+    if (state_.goroutines[slot].woken) return false;
+  }
   if (in.op == model::Op::select) {
     const model::Select& select = program_.selects[static_cast<std::uint32_t>(in.k)];
     if (select.has_default) return false;

@@ -39,7 +39,9 @@ bool World::attempt(std::uint32_t slot, std::optional<std::uint16_t> choice) {
   refresh();
   const Op op = evaluator_.at(slot).op;
   if (model::is_visible(op)) {
+    if (!choice) choice = records_[slot].closed_case;
     if (!execute(slot, choice)) return false;
+    records_[slot].closed_case.reset();
     evaluator_.resume(slot);
   } else {
     note_solo(slot);
@@ -149,7 +151,7 @@ bool World::execute(std::uint32_t slot, std::optional<std::uint16_t> choice) {
         main.frame_count = main.stack_count = main.panic_count = 0;
         state_.main_returned = info_.main_returned = true;
       } else {
-        evaluator_.exit(static_cast<std::int64_t>(s[in.a]));
+        evaluator_.end_process(static_cast<std::int64_t>(s[in.a]));
       }
       return true;
     case Op::die:

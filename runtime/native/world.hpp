@@ -45,8 +45,8 @@ class World final : public model::AtomicOperations {
   void fire(std::uint32_t timer);
   /// The sleep of goroutine `slot` is over.
   void end_sleep(std::uint32_t slot);
-  /// For a guided rendezvous: the goroutine in `slot` parks, offering `choice` before its other cases. False: it would
-  /// not park.
+  /// The goroutine in `slot`, which stands before a channel operation or WaitGroup.Wait, parks if it cannot go on
+  /// alone, offering `choice` before its other cases. False: it can.
   bool arrive(std::uint32_t slot, std::uint16_t choice);
 
   Standing standing(std::uint32_t slot) const;
@@ -72,6 +72,7 @@ class World final : public model::AtomicOperations {
     std::uint64_t ticket = 0;  // parked: order of arrival; kept while it retries
     std::uint32_t retries = 0;
     std::uint16_t first_case = 0;
+    std::optional<std::uint16_t> closed_case;  // the channel it waited to send on was closed: of its select
     Word due = 0;
   };
   struct Waiter {
