@@ -91,6 +91,9 @@ class Definition {
         inputs();
         app_.add_option("--seed", options_.seed, "of what is left to chance: select, map order, math/rand (1)")
             ->type_name("N");
+        app_.add_flag("--chaos", options_.is_chaotic, "another goroutine after every operation, at random");
+        app_.add_flag("--model", options_.runs_model, "one execution of the model instead of the embedded runtime")
+            ->excludes("--chaos");
         colour();
         program();
         break;

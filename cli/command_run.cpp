@@ -1,10 +1,11 @@
-// run: the program executed once by the model, under one schedule. Prints what it prints and exits as it exits.
+// run: the program executed once, by the embedded runtime or by the model. Prints what it prints and exits as it exits.
 #include <cstdio>
 
 #include "cli/check_program.hpp"
 #include "cli/commands.hpp"
 #include "cli/interrupt.hpp"
 #include "report/text.hpp"
+#include "runtime/native/run.hpp"
 #include "runtime/single_run.hpp"
 
 namespace stalemate::cli {
@@ -40,7 +41,10 @@ int command_run(const Options& options) {
     std::fflush(is_error ? stdout : stderr);
     std::fwrite(text.data(), 1, text.size(), stream);
   };
-  const runtime::SingleRun result = runtime::run_once(*compiled.program, run);
+  runtime::native::RunStyle style;
+  style.is_chaotic = options.is_chaotic;
+  const runtime::SingleRun result = options.runs_model ? runtime::run_once(*compiled.program, run)
+                                                       : runtime::native::run(*compiled.program, run, style);
   if (result.refusal != model::no_index) {
     report::FileReport refused;
     refused.path = file.path;

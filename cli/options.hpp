@@ -43,6 +43,8 @@ struct Options {
   ProgressMode progress = ProgressMode::automatic;
   std::string schedule;     // replay
   std::uint32_t seed = 1;   // run
+  bool is_chaotic = false;  // run: the scheduler picks at random
+  bool runs_model = false;  // run: by the model, not by the embedded runtime
   std::uint32_t runs = 20;  // confirm
   std::chrono::milliseconds run_timeout{2000};
   std::chrono::milliseconds fix_budget{120'000};  // fix: for all candidates of one program

@@ -362,6 +362,11 @@ bool Interpreter::run_group(const Instruction& in, bool free) {
 void Interpreter::visible_in_atomic_section(const Instruction& in) {
   // Only operations with a settled outcome may stand here; the library models are written that way.
   if (in.op == Op::atomic_begin || in.op == Op::yield) return;
+  if (operations_ != nullptr) {
+    memory_changed_ = true;
+    operations_->in_atomic_section(slot_, in);
+    return;
+  }
   --frame_->pc;
   solo_choices(machine_, state_, *g_, scratch_.choices);
   CHECK(scratch_.choices.size() == 1, "an operation inside an atomic section blocks or has a choice");

@@ -15,6 +15,14 @@
 
 namespace stalemate::model {
 
+/// Executes visible operations in the interpreter's place (evaluator.hpp).
+class AtomicOperations {
+ public:
+  virtual ~AtomicOperations() = default;
+  /// Executes `in`, which stands in an atomic section of the goroutine in `slot`; its pc has been moved past it.
+  virtual void in_atomic_section(std::uint32_t slot, const Instruction& in) = 0;
+};
+
 class Interpreter {
  public:
   Interpreter(Machine& machine, State& state, StepInfo& info);
@@ -24,6 +32,7 @@ class Interpreter {
   void execute(const Transition& t);
 
  private:
+  friend class Evaluator;
   // ------------------------------------------------------------------ step.cpp
   void begin();
   void settle();
@@ -174,6 +183,8 @@ class Interpreter {
   const Function* function_ = nullptr;
   const Instruction* code_ = nullptr;
   Word* s_ = nullptr;
+  AtomicOperations* operations_ = nullptr;  // null: the machine's own
+  std::uint64_t collection_count_ = 0;
   // The step.
   Transition transition_;        // the step's
   std::uint32_t old_count_ = 0;  // goroutines at its beginning
@@ -182,6 +193,7 @@ class Interpreter {
   std::uint32_t collect_at_ = 0;  // object count at which garbage is collected inside a step
   std::uint32_t crash_slot_ = no_index;
   bool in_operation_ = false;    // the step's own operation is being executed, not the local code after it
+  bool is_first_step_ = false;   // package initialisation, and main to its first visible operation
   bool stopped_ = false;         // crash, exit or a machine limit
   bool memory_changed_ = false;  // a store of this step changed a word
 };

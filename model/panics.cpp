@@ -111,10 +111,11 @@ void Interpreter::end_by_panic() {
   crash(rule, is_first ? text : machine_.strings().text(panic.first_text) + "\n\tpanic: " + text, false, raised);
 }
 
-/// Whether nobody else can do anything before local code ends the run. Else the goroutine stands before the end, a step
-/// of its own: ending the run within the step that led there would hide what the others may do in between.
+/// Whether local code may end the run at once: nobody else has been started yet. Else the goroutine stands before the
+/// end, a step of its own, since ending the run within the step that led there would hide what others may do in
+/// between. Who is left at the moment makes no difference: steps of others would not commute with this one.
 bool Interpreter::is_alone() const {
-  return machine_.limits_.single_run || (state_.goroutine_count == 1 && state_.timer_count == 0);
+  return machine_.limits_.single_run || (is_first_step_ && state_.goroutine_count == 1 && state_.timer_count == 0);
 }
 
 /// A record's own panic, or the one that it came from, as a cause to be inherited.

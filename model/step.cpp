@@ -27,6 +27,7 @@ Interpreter::Interpreter(Machine& machine, State& state, StepInfo& info)
       scratch_(machine.scratch_) {}
 
 void Interpreter::begin() {
+  is_first_step_ = false;
   info_.step_class = StepClass::progress;
   info_.new_index.clear();
   info_.spawned.clear();
@@ -136,6 +137,7 @@ bool Interpreter::wants_collection() const {
 
 void Interpreter::collect() {
   canonicalise_in_order(machine_, state_, scratch_.order);
+  ++collection_count_;
   collect_at_ = scratch_.collect_at = std::max(collect_at_least, 2 * state_.object_count);
   scratch_.allocated_words = allocated_words_ = 0;
 }
@@ -151,6 +153,7 @@ void Interpreter::settle() {
       return;
     }
     canonicalise_in_order(machine_, state_, scratch_.order);
+    ++collection_count_;
     allocated_words_ = 0;
     for (const std::uint32_t slot : scratch_.order) {
       if (!has_local_work(state_.goroutines[slot])) continue;
@@ -228,6 +231,7 @@ void Interpreter::start() {
   state_.crash_is_fatal = false;
   state_.exit_code = 0;
   begin();
+  is_first_step_ = true;
   old_count_ = 1;  // main moves: transition 0 is its
   spawn(Ref::to_function(program_.main), no_index, Position{}, false);
   scratch_.parents.clear();

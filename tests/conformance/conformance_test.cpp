@@ -11,6 +11,7 @@
 
 #include "../doctest.hpp"
 #include "frontend/compile.hpp"
+#include "runtime/native/run.hpp"
 #include "runtime/single_run.hpp"
 
 namespace fs = std::filesystem;
@@ -59,7 +60,7 @@ int language_version(const std::string& text) {
 }  // namespace
 
 TEST_CASE("conformance: programs print what real Go prints") {
-  int passed = 0, total = 0;
+  int passed = 0, passed_natively = 0, total = 0;
   const std::set<std::string> left_out = pending();
   for (const fs::path& path : programs("programs")) {
     CAPTURE(path.filename().string());
@@ -76,16 +77,19 @@ TEST_CASE("conformance: programs print what real Go prints") {
       FAIL_CHECK("does not compile: " << path.filename().string() << "\n" << all);
       continue;
     }
-    const runtime::SingleRun run = runtime::run_once(*compiled.program);
     fs::path expected = path;
     expected.replace_extension(".out");
-    const std::string exit = header(text, "exit");
-    const bool same = run.output == read(expected) && run.exit_code == (exit.empty() ? 0 : std::stoi(exit));
-    CHECK_MESSAGE(run.output == read(expected), path.filename().string());
-    CHECK_MESSAGE(run.exit_code == (exit.empty() ? 0 : std::stoi(exit)), path.filename().string()
-                                                                             << ": " << run.error_output);
-    passed += same ? 1 : 0;
+    const std::string output = read(expected), exit = header(text, "exit");
+    const int exit_code = exit.empty() ? 0 : std::stoi(exit);
+    const auto agrees = [&](const char* who, const runtime::SingleRun& run) {
+      CHECK_MESSAGE(run.output == output, who << ": " << path.filename().string());
+      CHECK_MESSAGE(run.exit_code == exit_code, who << ": " << path.filename().string() << ": " << run.error_output);
+      return run.output == output && run.exit_code == exit_code;
+    };
+    passed += agrees("model", runtime::run_once(*compiled.program)) ? 1 : 0;
+    passed_natively += agrees("embedded runtime", runtime::native::run(*compiled.program)) ? 1 : 0;
   }
+  MESSAGE("conformance: " << passed_natively << "/" << total << " programs agree with Go on the embedded runtime");
   MESSAGE("conformance: " << passed << "/" << total << " programs agree with Go, " << left_out.size() << " pending");
   CHECK(total >= 1);
 }

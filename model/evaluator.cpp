@@ -1,0 +1,124 @@
+#include "model/evaluator.hpp"
+
+namespace stalemate::model {
+
+Evaluator::Evaluator(Machine& machine, State& state, StepInfo& info, AtomicOperations& operations)
+    : machine_(machine), state_(state), info_(info), interpreter_(machine, state, info) {
+  interpreter_.operations_ = &operations;
+}
+
+void Evaluator::start() { interpreter_.start(); }
+
+void Evaluator::begin() { interpreter_.begin(); }
+
+void Evaluator::finish() {
+  interpreter_.settle();
+  interpreter_.finish();
+}
+
+void Evaluator::resume(std::uint32_t slot) {
+  if (state_.goroutines[slot].frame_count > 0) machine_.scratch().to_run.push_back(slot);
+}
+
+void Evaluator::pass(std::uint32_t slot) {
+  if (is_preempted(slot)) info_.step_class = StepClass::poll;
+  interpreter_.run(slot, true);
+}
+
+const Instruction& Evaluator::at(std::uint32_t slot) const {
+  const Goroutine& g = state_.goroutines[slot];
+  const Frame& frame = g.frames[g.frame_count - 1];
+  return machine_.program().functions[frame.function].code[frame.pc];
+}
+
+bool Evaluator::is_preempted(std::uint32_t slot) const {
+  const Op op = at(slot).op;
+  return op == Op::jump || op == Op::jump_if || op == Op::jump_unless;
+}
+
+Word* Evaluator::words(std::uint32_t slot) {
+  Goroutine& g = state_.goroutines[slot];
+  return g.stack.data() + g.frames[g.frame_count - 1].base;
+}
+
+void Evaluator::go_to(std::uint32_t slot, std::uint32_t pc) {
+  Goroutine& g = state_.goroutines[slot];
+  g.frames[g.frame_count - 1].pc = pc;
+}
+
+void Evaluator::go_on(std::uint32_t slot) {
+  Goroutine& g = state_.goroutines[slot];
+  ++g.frames[g.frame_count - 1].pc;
+}
+
+/// What `raising` raises is of the operation itself, not of the local code after it. A goroutine may be inside its
+/// atomic section when another one panics by what it does, so who runs is restored.
+template <class Raising>
+void Evaluator::raise_of(std::uint32_t slot, Raising raising) {
+  const std::uint32_t running = interpreter_.slot_;
+  const bool was = interpreter_.in_operation_;
+  interpreter_.enter(slot);
+  interpreter_.in_operation_ = true;
+  raising();
+  interpreter_.in_operation_ = was;
+  interpreter_.slot_ = running;
+}
+
+void Evaluator::raise_text(std::uint32_t slot, Rule rule, std::string_view text) {
+  raise_of(slot, [&] { interpreter_.raise_text(rule, text); });
+}
+
+void Evaluator::raise_string(std::uint32_t slot, Rule rule, std::string_view text) {
+  const Word value[2] = {machine_.program().string_type, machine_.strings().intern(text)};
+  raise_of(slot, [&] { interpreter_.raise(value, rule, false); });
+}
+
+void Evaluator::raise_nil(std::uint32_t slot) {
+  raise_of(slot, [&] { interpreter_.raise_nil(); });
+}
+
+void Evaluator::fatal(std::uint32_t slot, Rule rule, std::string_view text) {
+  interpreter_.enter(slot);
+  interpreter_.fatal(rule, text);
+}
+
+void Evaluator::die(std::uint32_t slot) {
+  interpreter_.enter(slot);
+  interpreter_.end_by_panic();
+}
+
+void Evaluator::begin_atomic_section(std::uint32_t slot) {
+  Goroutine& g = state_.goroutines[slot];
+  g.atomic_frame = g.frame_count;
+  interpreter_.memory_changed_ = false;
+}
+
+void Evaluator::map_next(std::uint32_t slot, const Instruction& in, std::uint16_t choice) {
+  info_.step_class = StepClass::poll;
+  interpreter_.enter(slot);
+  interpreter_.map_next(in, choice);
+}
+
+std::uint32_t Evaluator::entries_left(std::uint32_t slot, const Instruction& in) {
+  std::vector<std::uint32_t>& entries = machine_.scratch().entries;
+  remaining_entries(machine_, state_, object(Ref::from_word(words(slot)[in.a])), entries);
+  return static_cast<std::uint32_t>(entries.size());
+}
+
+void Evaluator::publish_function(Ref function) {
+  interpreter_.publish(function);
+  interpreter_.publish_globals_if_concurrent();
+}
+
+void Evaluator::spawn(Ref function) {
+  if (interpreter_.spawn(function, no_index, Position{}, true) != no_index)
+    interpreter_.publish_globals_if_concurrent();
+}
+
+void Evaluator::end_process(std::int64_t code) {
+  state_.end = EndKind::exit;
+  state_.exit_code = code;
+  interpreter_.stopped_ = true;
+}
+
+}  // namespace stalemate::model

@@ -1,0 +1,38 @@
+// The embedded runtime and the model hold each other to account. Guided: the runtime is led along an execution that the
+// checker has found, one goroutine at a time, and must be in the model's state, word for word, after every step.
+// Traced: the runtime goes its own way, and the model must allow every operation of it and come to the same states.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "model/rule.hpp"
+#include "model/transition.hpp"
+#include "runtime/native/fault.hpp"
+
+namespace stalemate::runtime::native {
+
+/// What an execution ends in, besides its state.
+struct Ending {
+  model::Rule rule = model::Rule::deadlock;
+  bool is_crash = false;
+  std::vector<std::string> blocked;  // names of goroutines that must find nothing to do there ("g1.2")
+};
+
+struct Agreement {
+  bool agrees = false;
+  std::size_t steps = 0;  // transitions in which both agreed
+  std::string problem;    // else: what went apart in the next one
+  bool is_over = false;   // traced: the program has ended, rather than the number of steps
+};
+
+/// Leads the runtime along `execution`, which is one of `Machine(program)`.
+Agreement follow(const model::Program& program, const std::vector<model::Transition>& execution, const Ending& ending,
+                 Fault fault = Fault::none);
+
+/// Lets the runtime run at random (`seed`), sleeps and timers ending at any time, for at most `steps_max` operations.
+Agreement trace(const model::Program& program, std::uint32_t seed, std::size_t steps_max, Fault fault = Fault::none);
+
+}  // namespace stalemate::runtime::native
