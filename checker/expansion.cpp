@@ -41,7 +41,9 @@ std::span<const std::uint8_t> Expansion::bytes_of(std::size_t successor) const {
 }
 
 void Expander::load(std::span<const std::uint8_t> bytes) {
-  model::decode(machine_, bytes.data(), bytes.size(), current_);
+  model::decode(machine_, bytes.data(), bytes.size(), current_, &parts_);
+  loaded_.assign(bytes.begin(), bytes.end());
+  next_is_current_ = false;
   machine_.enabled(current_, transitions_);
 }
 
@@ -86,15 +88,15 @@ bool Expander::execute(std::uint32_t index, Expansion& out) {
     out.skipped.push_back(t);
     return false;
   }
-  next_ = current_;
+  if (!next_is_current_) next_ = current_;
+  next_is_current_ = false;
   machine_.step(next_, t, info_);
   ++out.step_count;
   if (machine_.limit_reached() != nullptr) {
     out.limits.push_back({machine_.limit_reached(), machine_.refusal_reached()});
     return false;
   }
-  model::encode(machine_, next_, encoded_);
-  if (options_.self_check) check_state(machine_, next_, encoded_);
+  encode_next();
   out.bytes.insert(out.bytes.end(), encoded_.begin(), encoded_.end());
   out.prints.push_back(StateStore::fingerprint(encoded_));
   if (out.successor_count == out.successors.size()) out.successors.emplace_back();
@@ -110,7 +112,24 @@ bool Expander::execute(std::uint32_t index, Expansion& out) {
   const bool ends_run = next_.end != model::EndKind::running;
   if (sleep_ != Sleep::off) put_to_sleep(t, successor);
   if (!ends_run && t.kind != model::TransitionKind::fire) taken_.push_back(t);
+  const model::Touched& touched = machine_.scratch().touched;
+  if (!touched.everything()) {
+    touched.restore(next_, current_);
+    next_is_current_ = true;
+    if (options_.self_check) check_restored(machine_, next_, current_);
+  }
   return ends_run;
+}
+
+/// Encodes `next_`, after a quiet step only the parts that were touched.
+void Expander::encode_next() {
+  const model::Touched& touched = machine_.scratch().touched;
+  if (touched.everything()) {
+    model::encode(machine_, next_, encoded_);
+  } else {
+    model::encode_touched(machine_, next_, touched, loaded_.data(), parts_, encoded_);
+  }
+  if (options_.self_check) check_state(machine_, next_, encoded_);
 }
 
 /// What sleeps after `t`, which has just been executed: what sleeps here or was taken before it, and is independent.

@@ -13,6 +13,7 @@
 #include "checker/observation.hpp"
 #include "checker/sleep_sets.hpp"
 #include "checker/state_graph.hpp"
+#include "model/canonical_state.hpp"
 #include "model/machine.hpp"
 
 namespace stalemate::checker {
@@ -109,6 +110,7 @@ class Expander {
   model::Machine machine_;
 
  private:
+  void encode_next();
   std::uint32_t delays_of(const model::Transition& t) const;
   void put_to_sleep(const model::Transition& t, Successor& successor);
   void rename_cases(model::Transition& u) const;
@@ -120,6 +122,9 @@ class Expander {
   SleepSet asleep_, taken_;  // in the current state; what may sleep after further steps
   // Reused from step to step, so that a warm search does not allocate.
   model::State current_, next_;
+  model::EncodingParts parts_;        // of the current state
+  std::vector<std::uint8_t> loaded_;  // its encoding
+  bool next_is_current_ = false;      // next_ need not be copied from it
   model::StepInfo info_;
   std::vector<model::Transition> transitions_;
   std::vector<std::uint8_t> encoded_;

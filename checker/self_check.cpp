@@ -14,6 +14,15 @@ void check_state(const model::Machine& machine, const model::State& state, const
   std::vector<std::uint8_t> again;
   model::encode(machine, decoded, again);
   CHECK(again == bytes, "encode(decode(x)) is x");
+  model::encode(machine, state, again);
+  CHECK(again == bytes, "what a step touched is all that changes in the encoding");
+}
+
+void check_restored(const model::Machine& machine, const model::State& state, const model::State& before) {
+  std::vector<std::uint8_t> bytes, bytes_before;
+  model::encode(machine, state, bytes);
+  model::encode(machine, before, bytes_before);
+  CHECK(bytes == bytes_before, "a step can be taken back");
 }
 
 void check_enabled(const model::Machine& machine, const model::State& state,

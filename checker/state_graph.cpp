@@ -16,9 +16,17 @@ std::size_t StateGraph::LabelHash::operator()(const EdgeLabel& label) const {
 }
 
 std::uint32_t StateGraph::intern(const EdgeLabel& label) {
+  // The same few labels follow each other again and again.
+  constexpr std::size_t recent_count = 1024;
+  if (recent_.empty()) recent_.resize(recent_count);
+  const model::Transition& t = label.transition;
+  std::uint32_t& recent =
+      recent_[(t.g * 61U + t.partner * 17U + t.choice * 5U + label.new_index.size()) % recent_count];
+  if (recent < labels_.size() && labels_[recent] == label) return recent;
   const auto [it, fresh] = label_numbers_.try_emplace(label, static_cast<std::uint32_t>(labels_.size()));
   if (fresh) labels_.push_back(label);
-  return it->second;
+  recent = it->second;
+  return recent;
 }
 
 void StateGraph::add_state(StateId parent, std::uint32_t depth, std::uint32_t goroutine_count, StateFlags flags) {

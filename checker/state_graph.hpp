@@ -95,6 +95,7 @@ class StateGraph {
   std::vector<StateRecord> states_;
   std::vector<Edge> edges_;
   std::vector<EdgeLabel> labels_;
+  std::vector<std::uint32_t> recent_;  // numbers of labels met lately, by a small hash of the transition
   std::unordered_map<EdgeLabel, std::uint32_t, LabelHash> label_numbers_;
   StateId current_ = no_state;
 };

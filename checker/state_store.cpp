@@ -79,6 +79,32 @@ std::size_t StateStore::probe(const Fingerprint& print, std::span<const std::uin
   }
 }
 
+/// The first state in the index that has this fingerprint, as far as slots tell.
+StateId StateStore::first_like(const Fingerprint& print) const {
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t at = low_of(print) & mask;; at = (at + 1) & mask) {
+    const Slot& slot = slots_[at];
+    if (slot.id == no_state || (slot.tag == tag_of(print) && slot.low == low_of(print))) return slot.id;
+  }
+}
+
+void StateStore::prefetch_slot(const Fingerprint& print) const {
+  __builtin_prefetch(&slots_[low_of(print) & (slots_.size() - 1)]);
+}
+
+void StateStore::prefetch_place(const Fingerprint& print) const {
+  const StateId id = first_like(print);
+  if (id != no_state) __builtin_prefetch(&places_[id]);
+}
+
+void StateStore::prefetch_bytes(const Fingerprint& print) const {
+  constexpr std::size_t line = 64, lines = 4;
+  const StateId id = first_like(print);
+  if (id == no_state || !is_kept(id)) return;
+  const std::uint8_t* const at = blocks_[places_[id].block].data.get() + places_[id].offset;
+  for (std::size_t i = 0; i < lines; ++i) __builtin_prefetch(at + i * line);
+}
+
 StateStore::Place StateStore::allocate(std::uint32_t size) {
   if (size / unit < free_.size() && !free_[size / unit].empty()) {
     const Place place = free_[size / unit].back();

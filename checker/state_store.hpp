@@ -53,6 +53,11 @@ class StateStore {
   /// and fingerprints are not trusted.
   Insertion insert(std::span<const std::uint8_t> bytes, const Fingerprint& print, ForgottenBytes* forgotten = nullptr);
   Insertion insert(std::span<const std::uint8_t> bytes) { return insert(bytes, fingerprint(bytes)); }
+  /// Asks for what `insert` will look at, which is seldom in a cache: first its slot, then where the state in it is,
+  /// then that state's bytes. Each is to be called when what the one before has asked for may have come.
+  void prefetch_slot(const Fingerprint& print) const;
+  void prefetch_place(const Fingerprint& print) const;
+  void prefetch_bytes(const Fingerprint& print) const;
   /// The id of `bytes`, or no_state. Requires: nothing is forgotten.
   StateId find(std::span<const std::uint8_t> bytes) const;
   /// Requires: is_kept(id).
@@ -93,6 +98,7 @@ class StateStore {
 
   std::size_t probe(const Fingerprint& print, std::span<const std::uint8_t> bytes, ForgottenBytes* forgotten) const;
   bool same(StateId id, const Fingerprint& print, std::span<const std::uint8_t> bytes, ForgottenBytes* forgotten) const;
+  StateId first_like(const Fingerprint& print) const;
   Place allocate(std::uint32_t size);
   Place append(std::span<const std::uint8_t> bytes);
   void grow();

@@ -54,6 +54,7 @@ void StoredSearch::run() {
     const Batch& batch = pool_.take_back();
     for (std::size_t i = 0; i < batch.size && goes_on; ++i) {
       goes_on = limit_.allows(result_, open_.size() + batch.size - i);
+      look_ahead(batch, i);
       if (goes_on) take_in(batch.jobs[i]);
     }
   }
@@ -65,6 +66,17 @@ void StoredSearch::run() {
 Exploration StoredSearch::take_result(bool has_all_edges) {
   if (!has_all_edges) result_.levels_complete = 0;
   return std::move(result_);
+}
+
+/// Has the store fetch what the jobs after number `at` will need.
+void StoredSearch::look_ahead(const Batch& batch, std::size_t at) const {
+  const auto prints = [&](std::size_t ahead) {
+    return at + ahead < batch.size ? std::span(batch.jobs[at + ahead].expansion.prints)
+                                   : std::span<const Fingerprint>();
+  };
+  for (const Fingerprint& print : prints(3)) result_.store.prefetch_slot(print);
+  for (const Fingerprint& print : prints(2)) result_.store.prefetch_place(print);
+  for (const Fingerprint& print : prints(1)) result_.store.prefetch_bytes(print);
 }
 
 void StoredSearch::fill(Batch& batch) {

@@ -108,12 +108,7 @@ class Canonicaliser {
       const auto size = static_cast<std::uint32_t>(program_.functions[frame.function].kinds.size());
       const Liveness::Set& live = live_words(liveness_, g, i);
       Word* words = g.stack.data() + frame.base;
-      std::uint32_t at = 0;
-      for (const std::uint32_t word : live.words) {
-        for (; at < word; ++at) words[at] = 0;
-        ++at;
-      }
-      for (; at < size; ++at) words[at] = 0;
+      clear_dead_words(live, words, size);
       for (const auto& [word, mask] : live.sliced) relevance_->clear_interface(words + word, mask);
       for (const std::uint32_t word : live.refs) visit(words[word], actor);
       for (const std::uint32_t word : live.ifaces) visit_interface(words + word, actor);

@@ -18,7 +18,17 @@ void canonicalise(const Machine& machine, State& state);
 void canonicalise_in_order(const Machine& machine, State& state, const std::vector<std::uint32_t>& order);
 /// Appends the encoding of a canonical state to `bytes` (cleared first). Words are written as variable-length numbers.
 void encode(const Machine& machine, const State& state, std::vector<std::uint8_t>& bytes);
+/// Where the parts of an encoding begin, by number; one more each: where the last one ends.
+struct EncodingParts {
+  std::vector<std::uint32_t> goroutines, objects;
+};
+/// The same for the state after a quiet step: `before` is the encoding of the state before it. Requires: the step
+/// touched no more than `touched` says.
+void encode_touched(const Machine& machine, const State& state, const Touched& touched, const std::uint8_t* before,
+                    const EncodingParts& parts, std::vector<std::uint8_t>& bytes);
 /// The inverse of encode. Requires: `bytes` was produced by encode for this machine's program.
-void decode(const Machine& machine, const std::uint8_t* bytes, std::size_t size, State& state);
+/// `parts` is filled in if there is one.
+void decode(const Machine& machine, const std::uint8_t* bytes, std::size_t size, State& state,
+            EncodingParts* parts = nullptr);
 
 }  // namespace stalemate::model

@@ -4,6 +4,7 @@
 // encoding, hence equal states have equal bytes.
 #include <algorithm>
 #include <bit>
+#include <cstring>
 
 #include "model/canonical_state.hpp"
 #include "model/check.hpp"
@@ -20,7 +21,7 @@ constexpr std::uint8_t negative = 250;     // one byte follows, inverted
 /// Writes into a vector that is cut to its length at the end: appending byte by byte showed in profiles.
 class Writer {
  public:
-  explicit Writer(std::vector<std::uint8_t>& bytes) : bytes_(bytes) { bytes_.resize(bytes_.capacity()); }
+  explicit Writer(std::vector<std::uint8_t>& bytes) : bytes_(bytes) {}
   ~Writer() { bytes_.resize(size_); }
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
@@ -53,6 +54,12 @@ class Writer {
     size_ += count + std::size_t{1};
   }
 
+  void copy(const std::uint8_t* from, std::size_t count) {
+    if (bytes_.size() - size_ < count) bytes_.resize(2 * bytes_.size() + count);
+    if (count != 0) std::memcpy(bytes_.data() + size_, from, count);
+    size_ += count;
+  }
+
   void put(Position position) {
     put(position.line);
     if (position.line == 0) return;
@@ -68,7 +75,7 @@ class Writer {
 
 class Reader {
  public:
-  Reader(const std::uint8_t* bytes, std::size_t size) : at_(bytes), end_(bytes + size) {}
+  Reader(const std::uint8_t* bytes, std::size_t size) : begin_(bytes), at_(bytes), end_(bytes + size) {}
 
   Word get() {
     const std::uint8_t first = byte();
@@ -92,12 +99,15 @@ class Reader {
     return result;
   }
   bool at_end() const { return at_ == end_; }
+  /// How many bytes have been read.
+  std::uint32_t offset() const { return static_cast<std::uint32_t>(at_ - begin_); }
 
  private:
   std::uint8_t byte() {
     CHECK(at_ < end_, "a stored state is cut short");
     return *at_++;
   }
+  const std::uint8_t* const begin_;
   const std::uint8_t* at_;
   const std::uint8_t* end_;
 };
@@ -265,7 +275,6 @@ void decode_object(const Machine& machine, Reader& in, HeapObject& object) {
 }  // namespace
 
 void encode(const Machine& machine, const State& state, std::vector<std::uint8_t>& bytes) {
-  bytes.clear();
   Writer out(bytes);
   out.put(static_cast<Word>(state.end) << 1 | static_cast<Word>(state.main_returned));
   if (machine.reads_clock()) out.put(state.clock);
@@ -277,7 +286,25 @@ void encode(const Machine& machine, const State& state, std::vector<std::uint8_t
   for (std::uint32_t i = 0; i < state.timer_count; ++i) out.put(state.timers[i]);
 }
 
-void decode(const Machine& machine, const std::uint8_t* bytes, std::size_t size, State& state) {
+void encode_touched(const Machine& machine, const State& state, const Touched& touched, const std::uint8_t* before,
+                    const EncodingParts& parts, std::vector<std::uint8_t>& bytes) {
+  Writer out(bytes);
+  std::uint32_t from = 0;
+  for (const std::uint32_t i : touched.goroutines()) {
+    out.copy(before + from, parts.goroutines[i] - from);
+    encode_goroutine(machine, state.goroutines[i], out);
+    from = parts.goroutines[i + 1];
+  }
+  for (const std::uint32_t i : touched.objects()) {
+    out.copy(before + from, parts.objects[i] - from);
+    encode_object(machine.layouts(), state.objects[i], out);
+    from = parts.objects[i + 1];
+  }
+  out.copy(before + from, parts.objects.back() - from);
+  out.put(Word{0});  // timers: there are none in quiet steps
+}
+
+void decode(const Machine& machine, const std::uint8_t* bytes, std::size_t size, State& state, EncodingParts* parts) {
   Reader in(bytes, size);
   const Word flags = in.get();
   state.end = static_cast<EndKind>(flags >> 1);
@@ -285,12 +312,25 @@ void decode(const Machine& machine, const std::uint8_t* bytes, std::size_t size,
   state.clock = machine.reads_clock() ? in.get() : 0;
   state.goroutine_count = in.small();
   make_room(state.goroutines, state.goroutine_count);
-  for (std::uint32_t i = 0; i < state.goroutine_count; ++i) decode_goroutine(machine, in, state.goroutines[i]);
+  if (parts != nullptr) parts->goroutines.resize(state.goroutine_count + std::size_t{1});
+  for (std::uint32_t i = 0; i < state.goroutine_count; ++i) {
+    if (parts != nullptr) parts->goroutines[i] = in.offset();
+    decode_goroutine(machine, in, state.goroutines[i]);
+  }
+  if (parts != nullptr) parts->goroutines.back() = in.offset();
   state.object_count = in.small();
   make_room(state.objects, state.object_count);
   state.objects[0].kind = ObjectKind::free;
   state.objects[0].words.clear();
-  for (std::uint32_t i = 1; i < state.object_count; ++i) decode_object(machine, in, state.objects[i]);
+  if (parts != nullptr) {
+    parts->objects.resize(state.object_count + std::size_t{1});
+    parts->objects[0] = in.offset();
+  }
+  for (std::uint32_t i = 1; i < state.object_count; ++i) {
+    if (parts != nullptr) parts->objects[i] = in.offset();
+    decode_object(machine, in, state.objects[i]);
+  }
+  if (parts != nullptr) parts->objects.back() = in.offset();
   state.timer_count = in.small();
   make_room(state.timers, state.timer_count);
   for (std::uint32_t i = 0; i < state.timer_count; ++i) state.timers[i] = in.get();

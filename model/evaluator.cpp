@@ -9,7 +9,11 @@ Evaluator::Evaluator(Machine& machine, State& state, StepInfo& info, AtomicOpera
 
 void Evaluator::start() { interpreter_.start(); }
 
-void Evaluator::begin() { interpreter_.begin(); }
+void Evaluator::begin() {
+  interpreter_.begin();
+  // Who executes visible operations does not say what they touch.
+  machine_.scratch().touched.all();
+}
 
 void Evaluator::finish() {
   interpreter_.settle();

@@ -22,6 +22,16 @@ inline const Liveness::Set& live_words(const Liveness& liveness, const Goroutine
   return is_caller ? liveness.during_call(frame.function, frame.pc - 1) : liveness.before(frame.function, frame.pc);
 }
 
+/// Sets those of the `size` words of a frame that are not live to 0.
+inline void clear_dead_words(const Liveness::Set& live, Word* words, std::uint32_t size) {
+  std::uint32_t at = 0;
+  for (const std::uint32_t word : live.words) {
+    for (; at < word; ++at) words[at] = 0;
+    ++at;
+  }
+  for (; at < size; ++at) words[at] = 0;
+}
+
 struct UserPlace {
   Position position;
   FunctionIndex function = no_index;

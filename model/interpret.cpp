@@ -19,6 +19,7 @@ IntKind kind_of(const Instruction& in) { return static_cast<IntKind>(in.t); }
 
 void Interpreter::enter(std::uint32_t slot) {
   slot_ = slot;
+  touch_goroutine(slot);
   reload();
 }
 
@@ -39,6 +40,7 @@ bool Interpreter::is_over_budget(std::int32_t target, std::uint64_t count) const
 
 void Interpreter::run(std::uint32_t slot, bool through) {
   slot_ = slot;
+  touch_goroutine(slot);
   if (!reload()) return;
   std::uint64_t count = 0;
   // `free` lets this instruction pass although it is visible: the step's own one, or any in an atomic section.

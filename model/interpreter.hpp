@@ -36,6 +36,7 @@ class Interpreter {
   // ------------------------------------------------------------------ step.cpp
   void begin();
   void settle();
+  bool brings_into_form();
   bool wants_collection() const;
   void collect();
   bool has_local_work(const Goroutine& g) const;
@@ -92,8 +93,11 @@ class Interpreter {
   std::uint32_t allocate(ObjectKind kind, std::uint32_t type, std::uint32_t count, SiteIndex site, std::size_t words);
   HeapObject& object(Ref ref) {
     CHECK(!ref.is_function() && ref.object != 0 && ref.object < state_.object_count, "a reference points nowhere");
+    touch_object(ref.object);
     return state_.objects[ref.object];
   }
+  void touch_object(std::uint32_t index) { scratch_.touched.object(machine_, state_, index); }
+  void touch_goroutine(std::uint32_t slot) { scratch_.touched.goroutine(machine_, state_, slot); }
   bool is_shared(Ref ref) const { return ref.object != 0 && !ref.is_function() && state_.objects[ref.object].shared; }
   /// `count` words at `ref`, checked to lie in its object. Null after a nil dereference has been raised.
   Word* memory(Ref ref, std::uint32_t offset, std::uint32_t count);

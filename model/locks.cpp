@@ -102,7 +102,9 @@ void Interpreter::wait_group_add(Ref ref, Word delta) {
     const Frame& frame = waiter.frames[waiter.frame_count - 1];
     const Instruction& at = program_.functions[frame.function].code[frame.pc];
     if (at.op != Op::wait_group_wait) continue;
-    if (waiter.stack[frame.base + static_cast<std::uint32_t>(at.a)] == ref.word()) waiter.woken = true;
+    if (waiter.stack[frame.base + static_cast<std::uint32_t>(at.a)] != ref.word()) continue;
+    touch_goroutine(i);
+    waiter.woken = true;
   }
 }
 

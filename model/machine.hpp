@@ -17,6 +17,7 @@
 #include "model/slot_symmetry.hpp"
 #include "model/state.hpp"
 #include "model/string_table.hpp"
+#include "model/touched.hpp"
 #include "model/transition.hpp"
 
 namespace stalemate::model {
@@ -94,6 +95,7 @@ struct Scratch {
   std::vector<ReceiveOffer> offers;
   std::vector<std::uint32_t> entries;  // of a map, left to an iterator
   std::string text;
+  Touched touched;  // by the last step
   // Single runs: the number of objects at which garbage is dropped, words allocated since it was.
   std::uint32_t collect_at = 0;
   std::uint64_t allocated_words = 0;

@@ -121,7 +121,7 @@ void Interpreter::map_next(const Instruction& in, std::uint16_t choice) {
     return;
   }
   CHECK(choice < entries.size(), "a choice of a map entry out of range");
-  HeapObject& iterator = state_.objects[index];
+  HeapObject& iterator = object(Ref{index});
   const HeapObject& map = object(Ref::from_word(iterator.words[0]));
   const MapShape& shape = layouts_.map(map.type);
   const auto key_of = [&](std::uint32_t entry) { return map.words.data() + std::size_t{entry} * shape.entry_size(); };

@@ -16,6 +16,7 @@ std::uint32_t Interpreter::allocate(ObjectKind kind, std::uint32_t type, std::ui
     words = 0;
     count = 0;
   }
+  scratch_.touched.all();
   const std::uint32_t index = state_.object_count++;
   if (state_.objects.size() <= index) state_.objects.emplace_back();
   HeapObject& object = state_.objects[index];
@@ -44,6 +45,7 @@ void Interpreter::publish(Ref ref) {
   if (ref.object == 0 || ref.is_function() || state_.objects[ref.object].shared) return;
   std::vector<std::uint32_t>& work = scratch_.work;
   work.clear();
+  scratch_.touched.all();
   state_.objects[ref.object].shared = true;
   work.push_back(ref.object);
   while (!work.empty()) {

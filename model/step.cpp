@@ -5,6 +5,7 @@
 // step; `order` is the list of slots as it will be at the end (State, Goroutine::depth).
 #include <algorithm>
 #include <numeric>
+#include <span>
 
 #include "model/canonical_state.hpp"
 #include "model/clock.hpp"
@@ -40,7 +41,12 @@ void Interpreter::begin() {
   machine_.limit_reached_ = nullptr;
   machine_.refusal_reached_ = no_index;
   old_count_ = state_.goroutine_count;
-  const bool single_run = machine_.limits_.single_run;
+  const MachineLimits& limits = machine_.limits_;
+  const bool single_run = limits.single_run;
+  // A symmetry may sort goroutines anew at any step, time passes everywhere, and what was shared is not a function of
+  // the references that are left.
+  scratch_.touched.begin(state_, !single_run && !limits.symmetry && !limits.ordered_time && !limits.keeps_sharing &&
+                                     state_.timer_count == 0);
   collect_at_ = std::max(collect_at_least, single_run ? scratch_.collect_at : 2 * state_.object_count);
   allocated_words_ = single_run ? scratch_.allocated_words : 0;
   scratch_.order.resize(old_count_);
@@ -65,6 +71,7 @@ std::uint32_t Interpreter::spawn(Ref function, std::uint32_t parent_slot, Positi
     stop_at_limit("goroutines");
     return no_index;
   }
+  scratch_.touched.all();
   const std::uint32_t slot = state_.goroutine_count++;
   if (state_.goroutines.size() <= slot) state_.goroutines.emplace_back();
   Goroutine& child = state_.goroutines[slot];
@@ -135,7 +142,15 @@ bool Interpreter::wants_collection() const {
   return state_.object_count >= collect_at_ || allocated_words_ > machine_.limits_.heap_words_max / 4;
 }
 
+/// Makes the state canonical but for the order of goroutines; false if only what was touched had to be looked at.
+bool Interpreter::brings_into_form() {
+  if (scratch_.touched.settle(machine_, state_)) return false;
+  canonicalise_in_order(machine_, state_, scratch_.order);
+  return true;
+}
+
 void Interpreter::collect() {
+  scratch_.touched.all();
   canonicalise_in_order(machine_, state_, scratch_.order);
   ++collection_count_;
   collect_at_ = scratch_.collect_at = std::max(collect_at_least, 2 * state_.object_count);
@@ -152,16 +167,19 @@ void Interpreter::settle() {
       scratch_.allocated_words = allocated_words_;
       return;
     }
-    canonicalise_in_order(machine_, state_, scratch_.order);
+    const bool quiet = !brings_into_form();
     ++collection_count_;
     allocated_words_ = 0;
-    for (const std::uint32_t slot : scratch_.order) {
+    // What is shared is as it was after a quiet step, so whoever has not moved still stands where they stood.
+    const std::span<const std::uint32_t> moved = scratch_.touched.goroutines();
+    for (const std::uint32_t slot : quiet ? moved : std::span<const std::uint32_t>(scratch_.order)) {
       if (!has_local_work(state_.goroutines[slot])) continue;
       scratch_.to_run.push_back(slot);
       if (slot < old_count_) info_.also_ran.push_back(slot);
     }
     if (scratch_.to_run.empty()) break;
   }
+  if (stopped_) scratch_.touched.all();
   if (stopped_) canonicalise_in_order(machine_, state_, scratch_.order);
   if (machine_.limits_.symmetry) sort_alike(machine_, state_, scratch_.order);
 }
@@ -169,6 +187,11 @@ void Interpreter::settle() {
 /// Takes finished goroutines out, brings the others into order and tells where each has gone.
 void Interpreter::finish() {
   std::vector<std::uint32_t>& order = scratch_.order;
+  if (!scratch_.touched.everything()) {
+    scratch_.touched.sort();
+    info_.new_index.assign(order.begin(), order.end());
+    return;
+  }
   const std::uint32_t count = state_.goroutine_count;
   const auto is_kept = [&](std::uint32_t slot) {
     return state_.goroutines[slot].frame_count > 0 || slot == crash_slot_;
@@ -232,6 +255,7 @@ void Interpreter::start() {
   state_.exit_code = 0;
   begin();
   is_first_step_ = true;
+  scratch_.touched.all();
   old_count_ = 1;  // main moves: transition 0 is its
   spawn(Ref::to_function(program_.main), no_index, Position{}, false);
   scratch_.parents.clear();

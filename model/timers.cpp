@@ -12,6 +12,7 @@ void Interpreter::start_timer(Ref timer) {
   if (words == nullptr) return;
   if (machine_.limits_.ordered_time) words[timer_word::left] = words[timer_word::duration];
   words[timer_word::armed] = 1;
+  scratch_.touched.all();
   const auto end = state_.timers.begin() + state_.timer_count;
   if (std::find(state_.timers.begin(), end, timer.word()) == end) {
     if (state_.timers.size() == state_.timer_count) state_.timers.emplace_back();
@@ -28,6 +29,7 @@ bool Interpreter::disarm_timer(Ref timer) {
   Word* words = memory(timer, 0, timer_word::count);
   if (words == nullptr) return false;
   words[timer_word::armed] = 0;
+  scratch_.touched.all();
   const auto end = state_.timers.begin() + state_.timer_count;
   const auto found = std::find(state_.timers.begin(), end, timer.word());
   if (found == end) return false;
