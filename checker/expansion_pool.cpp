@@ -26,7 +26,7 @@ void ExpansionPool::hand_in() {
   Slot& slot = slots_[handed_in_++ % batches_max];
   slot.done.store(0, std::memory_order_relaxed);
   slot.next.store(std::uint64_t{slot.batch.size} << size_shift, std::memory_order_release);
-  if (slot.batch.size == 1 || workers_ <= 1) return;  // not worth telling anybody
+  if (slot.batch.size == 1 || is_alone()) return;  // not worth telling anybody
   if (threads_.empty()) start_threads();
   {
     const std::lock_guard lock(mutex_);
@@ -37,6 +37,12 @@ void ExpansionPool::hand_in() {
 
 Batch& ExpansionPool::take_back() {
   Slot& slot = slots_[taken_back_ % batches_max];
+  taken_ = &slot.batch;
+  if (is_alone()) {
+    expanded_alone_ = 0;
+    ++taken_back_;
+    return slot.batch;
+  }
   while (work_on(slot, *own_)) {
   }
   Slot& other = slots_[(taken_back_ + 1) % batches_max];
@@ -45,6 +51,14 @@ Batch& ExpansionPool::take_back() {
   }
   ++taken_back_;
   return slot.batch;
+}
+
+const Expansion& ExpansionPool::expansion(std::size_t number) {
+  if (!is_alone()) return taken_->jobs[number].expansion;
+  for (; expanded_alone_ <= number; ++expanded_alone_) {
+    own_->expand(taken_->jobs[expanded_alone_].task, alone_[expanded_alone_ % kept_alone]);
+  }
+  return alone_[number % kept_alone];
 }
 
 /// Takes one job, if there is one left, and does it.

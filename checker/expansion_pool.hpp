@@ -39,8 +39,11 @@ class ExpansionPool {
   /// A batch to be filled and then handed in. Requires: waiting() < batches_max.
   Batch& next() { return slots_[handed_in_ % batches_max].batch; }
   void hand_in();
-  /// The oldest batch, when all of it is expanded; valid until the next call of `next`. Requires: waiting() > 0.
+  /// The oldest batch; valid until the next call of `next`. Requires: waiting() > 0.
   Batch& take_back();
+  /// What came of job `number` of the batch taken back last; valid until one that is `kept_alone` later is asked for.
+  /// Requires: jobs are asked for in order, but for the last `kept_alone` again.
+  const Expansion& expansion(std::size_t number);
 
  private:
   struct Slot {
@@ -51,6 +54,11 @@ class ExpansionPool {
     std::atomic<std::size_t> done{0};
   };
 
+  // Without other threads a job is expanded when it is asked for, and few expansions are there at a time: those of a
+  // whole batch do not fit into a cache.
+  static constexpr std::size_t kept_alone = 8;
+
+  bool is_alone() const { return workers_ <= 1; }
   bool work_on(Slot& slot, Expander& expander);
   void start_threads();
   void run(Expander& expander);
@@ -60,6 +68,9 @@ class ExpansionPool {
   std::unique_ptr<Expander> own_;
   std::array<Slot, batches_max> slots_;
   std::size_t handed_in_ = 0, taken_back_ = 0;
+  Batch* taken_ = nullptr;  // the batch taken back last
+  std::array<Expansion, kept_alone> alone_;
+  std::size_t expanded_alone_ = 0;  // jobs of taken_
   std::mutex mutex_;
   std::condition_variable wake_;
   std::atomic<std::uint64_t> calls_{0};  // how often there was something new

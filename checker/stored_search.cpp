@@ -54,8 +54,9 @@ void StoredSearch::run() {
     const Batch& batch = pool_.take_back();
     for (std::size_t i = 0; i < batch.size && goes_on; ++i) {
       goes_on = limit_.allows(result_, open_.size() + batch.size - i);
+      if (!goes_on) break;
       look_ahead(batch, i);
-      if (goes_on) take_in(batch.jobs[i]);
+      take_in(batch.jobs[i].task, pool_.expansion(i));
     }
   }
   if (result_.complete()) result_.levels_complete = UINT32_MAX;
@@ -69,10 +70,9 @@ Exploration StoredSearch::take_result(bool has_all_edges) {
 }
 
 /// Has the store fetch what the jobs after number `at` will need.
-void StoredSearch::look_ahead(const Batch& batch, std::size_t at) const {
+void StoredSearch::look_ahead(const Batch& batch, std::size_t at) {
   const auto prints = [&](std::size_t ahead) {
-    return at + ahead < batch.size ? std::span(batch.jobs[at + ahead].expansion.prints)
-                                   : std::span<const Fingerprint>();
+    return at + ahead < batch.size ? std::span(pool_.expansion(at + ahead).prints) : std::span<const Fingerprint>();
   };
   for (const Fingerprint& print : prints(3)) result_.store.prefetch_slot(print);
   for (const Fingerprint& print : prints(2)) result_.store.prefetch_place(print);
@@ -94,10 +94,9 @@ void StoredSearch::fill(Batch& batch) {
   }
 }
 
-void StoredSearch::take_in(const Batch::Job& job) {
-  const OpenState& open = job.task.open;
+void StoredSearch::take_in(const Task& task, const Expansion& expansion) {
+  const OpenState& open = task.open;
   const StateId id = open.id;
-  const Expansion& expansion = job.expansion;
   // Breadth first, states are in order of their distance: all levels before this one are done.
   if (options_.order == SearchOrder::bfs) result_.levels_complete = open.depth;
   result_.seen.state(expansion.races, id);

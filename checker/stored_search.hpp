@@ -51,8 +51,8 @@ class StoredSearch {
 
  private:
   void fill(Batch& batch);
-  void take_in(const Batch::Job& job);
-  void look_ahead(const Batch& batch, std::size_t at) const;
+  void take_in(const Task& task, const Expansion& expansion);
+  void look_ahead(const Batch& batch, std::size_t at);
   bool take_successors(const OpenState& from, const Expansion& expansion);
   StateId store(std::span<const std::uint8_t> bytes, const Fingerprint& print, StateId parent,
                 std::uint32_t goroutine_count, OpenState open, const SleepSet& sleep);
