@@ -7,6 +7,7 @@
 #include <new>
 
 #include "cli/crash.hpp"
+#include "cli/embedded.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/progress.hpp"
 #include "model/check.hpp"
@@ -149,6 +150,9 @@ FileReport check_program(const ProgramInput& input, const Options& options, Cert
     }
     if (compiled.program) search(*compiled.program, options, check, file);
     if (file.result) add_refusals(compiled, file);
+    if (file.result && options.verb == Verb::confirm) {
+      file.replays = replay_findings(*compiled.program, file.result->findings, check.ordered_time);
+    }
   } catch (const std::bad_alloc&) {
     file.verdict = FileVerdict::inconclusive;
     file.result = out_of_memory();

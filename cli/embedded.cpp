@@ -14,4 +14,21 @@ runtime::native::Ending ending_of(const checker::Finding& finding) {
   return ending;
 }
 
+std::vector<runtime::native::Replay> replay_findings(const model::Program& program,
+                                                     const std::vector<checker::Finding>& findings,
+                                                     bool is_time_ordered) {
+  std::vector<runtime::native::Replay> replays;
+  for (const checker::Finding& finding : findings) {
+    runtime::native::Replay& replay = replays.emplace_back();
+    replay.rule = finding.rule;
+    replay.schedule = finding.witness.schedule;
+    if (is_time_ordered) {
+      replay.not_run = "the embedded runtime follows witnesses of free time only";
+    } else {
+      replay.agreement = runtime::native::follow(program, finding.witness.execution, ending_of(finding));
+    }
+  }
+  return replays;
+}
+
 }  // namespace stalemate::cli

@@ -8,5 +8,9 @@ namespace stalemate::cli {
 
 /// What the finding's witness ends in.
 runtime::native::Ending ending_of(const checker::Finding& finding);
+/// Every finding's witness replayed. `is_time_ordered`: of the search; then none is, since replays have free time.
+std::vector<runtime::native::Replay> replay_findings(const model::Program& program,
+                                                     const std::vector<checker::Finding>& findings,
+                                                     bool is_time_ordered);
 
 }  // namespace stalemate::cli

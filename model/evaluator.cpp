@@ -24,6 +24,11 @@ void Evaluator::resume(std::uint32_t slot) {
   if (state_.goroutines[slot].frame_count > 0) machine_.scratch().to_run.push_back(slot);
 }
 
+void Evaluator::resume_first(std::uint32_t slot) {
+  std::vector<std::uint32_t>& to_run = machine_.scratch().to_run;
+  if (state_.goroutines[slot].frame_count > 0) to_run.insert(to_run.begin(), slot);
+}
+
 void Evaluator::pass(std::uint32_t slot) {
   if (is_preempted(slot)) info_.step_class = StepClass::poll;
   interpreter_.run(slot, true);

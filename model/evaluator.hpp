@@ -24,6 +24,8 @@ class Evaluator {
   void finish();
   /// The goroutine moves in this step: its local work is done by finish().
   void resume(std::uint32_t slot);
+  /// Likewise, before those that were resumed until now.
+  void resume_first(std::uint32_t slot);
   /// The memory instruction, or the jump at which the budget was used up, that the goroutine stands before.
   void pass(std::uint32_t slot);
 

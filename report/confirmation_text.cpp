@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "report/words.hpp"
 
 namespace stalemate::report {
@@ -49,6 +51,24 @@ std::vector<std::string> confirmation_lines(const runtime::Confirmation& confirm
   if (!confirmation.reason.empty()) lines.back() += ": " + printable(confirmation.reason);
   if (!confirmation.note.empty()) lines.push_back(confirmation.note);
   return lines;
+}
+
+std::string replay_line(const runtime::native::Replay& replay) {
+  if (!replay.not_run.empty()) return "not run: " + printable(replay.not_run);
+  const std::size_t steps = replay.agreement.steps;
+  if (replay.agreement.agrees) {
+    return "confirmed: the embedded runtime goes the same way in " + counted(steps, "step");
+  }
+  return fmt::format("diverged at step {}: {}; this is a bug of stalemate, please report it", steps + 1,
+                     printable(replay.agreement.problem));
+}
+
+const runtime::native::Replay* replay_of(const std::vector<runtime::native::Replay>& replays, model::Rule rule,
+                                         const std::string& schedule) {
+  const auto found = std::find_if(replays.begin(), replays.end(), [&](const auto& replay) {
+    return replay.rule == rule && replay.schedule == schedule;
+  });
+  return found == replays.end() ? nullptr : &*found;
 }
 
 }  // namespace stalemate::report

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "report/confirmation_text.hpp"
 #include "report/trace_rows.hpp"
 #include "report/words.hpp"
 
@@ -202,6 +203,15 @@ class FileWriter {
     trace["steps"] = Json::array();
     for (const TraceStep& s : f.witness.steps) trace["steps"].push_back(step(s));
     json["trace"] = trace;
+    if (const auto* replay = replay_of(file_.replays, f.rule, f.witness.schedule)) json["replay"] = embedded(*replay);
+    return json;
+  }
+
+  static Json embedded(const runtime::native::Replay& replay) {
+    Json json;
+    json["status"] = !replay.not_run.empty() ? "not-run" : replay.agreement.agrees ? "confirmed" : "diverged";
+    json["steps"] = replay.agreement.steps;
+    put_text(json, "reason", replay.not_run.empty() ? replay.agreement.problem : replay.not_run);
     return json;
   }
 

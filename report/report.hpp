@@ -9,6 +9,7 @@
 
 #include "checker/result.hpp"
 #include "runtime/go/confirmation.hpp"
+#include "runtime/native/agreement.hpp"
 
 namespace stalemate::report {
 
@@ -49,6 +50,7 @@ struct FileReport {
   std::vector<std::string> ignored_rules;  // rules --only or --ignore left out
   std::optional<Expectation> expectation;
   std::optional<runtime::Confirmation> confirmation;
+  std::vector<runtime::native::Replay> replays;  // confirm: of the findings, those left out by a filter included
 };
 
 struct Report {

@@ -66,6 +66,9 @@ std::string finding_text(const FileReport& file, const Finding& finding, const F
   if (!why.empty()) text += why + "\n";
   if (!trace.empty()) text += trace + "\n";
   text += next_section(file, finding, options);
+  if (const auto* replay = replay_of(file.replays, finding.rule, finding.witness.schedule)) {
+    text += "  " + styled("replay", Style::bold, options) + " " + replay_line(*replay) + "\n";
+  }
   if (file.confirmation) text += real_section(*file.confirmation, options);
   return text + "\n";
 }

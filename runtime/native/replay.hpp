@@ -3,13 +3,13 @@
 // Traced: the runtime goes its own way, and the model must allow every operation of it and come to the same states.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 #include "model/rule.hpp"
 #include "model/transition.hpp"
+#include "runtime/native/agreement.hpp"
 #include "runtime/native/fault.hpp"
 
 namespace stalemate::runtime::native {
@@ -19,13 +19,6 @@ struct Ending {
   model::Rule rule = model::Rule::deadlock;
   bool is_crash = false;
   std::vector<std::string> blocked;  // names of goroutines that must find nothing to do there ("g1.2")
-};
-
-struct Agreement {
-  bool agrees = false;
-  std::size_t steps = 0;  // transitions in which both agreed
-  std::string problem;    // else: what went apart in the next one
-  bool is_over = false;   // traced: the program has ended, rather than the number of steps
 };
 
 /// Leads the runtime along `execution`, which is one of `Machine(program)`.

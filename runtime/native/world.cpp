@@ -42,7 +42,13 @@ bool World::attempt(std::uint32_t slot, std::optional<std::uint16_t> choice) {
     if (!choice) choice = records_[slot].closed_case;
     if (!execute(slot, choice)) return false;
     records_[slot].closed_case.reset();
-    evaluator_.resume(slot);
+    // Whoever moves goes on; those it has completed follow. Of two that meet, the sender is first.
+    const bool is_receiver = events_.front().kind == TransitionKind::rendezvous && events_.front().partner == slot;
+    if (is_receiver) {
+      evaluator_.resume(slot);
+    } else {
+      evaluator_.resume_first(slot);
+    }
   } else {
     note_solo(slot);
     evaluator_.pass(slot);

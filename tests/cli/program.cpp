@@ -182,6 +182,19 @@ func main() {
   CHECK(stalemate_in(folder.path(), {"replay", "--schedule", "nonsense", "pair.go"}).exit_code == 2);
 }
 
+TEST_CASE("confirm replays every finding on the embedded runtime") {
+  const TemporaryFolder folder;
+  folder.write("bad.go", deadlock);
+  const auto bad = stalemate_in(folder.path(), {"confirm", "--runs", "1", "bad.go"});
+  INFO(bad.output);
+  CHECK(bad.exit_code == 1);
+  CHECK(contains(bad.output, "confirmed: the embedded runtime goes the same way"));
+  const auto ordered = stalemate_in(folder.path(), {"confirm", "--runs", "1", "--time", "ordered", "bad.go"});
+  CHECK(contains(ordered.output, "not run: the embedded runtime follows witnesses of free time only"));
+  const auto json = stalemate_in(folder.path(), {"confirm", "--runs", "1", "--format", "json", "bad.go"});
+  CHECK(nlohmann::json::parse(json.output)["files"][0]["findings"][0]["replay"]["status"] == "confirmed");
+}
+
 TEST_CASE("confirm runs the program with real Go" * doctest::skip(!stalemate::runtime::find_toolchain())) {
   const TemporaryFolder folder;
   folder.write("bad.go", deadlock);

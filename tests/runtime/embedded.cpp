@@ -56,6 +56,20 @@ TEST_CASE("embedded runtime: every finding of the corpus is confirmed under its 
   CHECK(total > 0);
 }
 
+TEST_CASE("embedded runtime: a replay under a planted fault diverges, and says where") {
+  const frontend::CompileResult compiled =
+      frontend::compile({(fs::path(STALEMATE_CORPUS) / "book" / "04_reader_closes.go").string()}, {});
+  REQUIRE(compiled.program);
+  const checker::CheckResult result = checker::check(*compiled.program, {});
+  REQUIRE(!result.findings.empty());
+  const checker::Finding& finding = result.findings.front();
+  const native::Agreement agreement =
+      native::follow(*compiled.program, finding.witness.execution, cli::ending_of(finding), native::Fault::silent_send);
+  CHECK_FALSE(agreement.agrees);
+  CHECK(agreement.steps < finding.witness.execution.size());
+  CHECK(!agreement.problem.empty());
+}
+
 TEST_CASE("embedded runtime: the model allows every step of random runs") {
   int agreed = 0, total = 0, ended = 0;
   std::size_t steps = 0;
