@@ -12,6 +12,7 @@
 #include "cli/commands.hpp"
 #include "cli/expectation.hpp"
 #include "cli/filter.hpp"
+#include "cli/guided.hpp"
 #include "cli/inputs.hpp"
 #include "cli/interrupt.hpp"
 #include "report/format.hpp"
@@ -161,6 +162,7 @@ int command_check(const Options& options) {
     if (options.verb == Verb::test) expect(input, options, file);
     if (options.verb == Verb::confirm) confirm(input, options, file);
     if (file.result) filter_findings(file, options.only, options.ignore);
+    if (options.verb == Verb::confirm) guide(input, options_for(input, options, toolchain), file);
     if (is_streamed) is_printed = is_printed && print(report::file_text(file, format));
     const bool is_broken = file.verdict == FileVerdict::internal_error;
     report.files.push_back(std::move(file));

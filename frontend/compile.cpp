@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "frontend/gates/gates.hpp"
 #include "frontend/lower/lower.hpp"
 #include "frontend/package_loader.hpp"
 
@@ -114,6 +115,8 @@ CompileResult Unit::program(const std::string& name) {
   for (const Diagnostic& d : lowered.diagnostics.sorted()) result.diagnostics.push_back(d);
   return result;
 }
+
+model::Gated Unit::gates() { return insert_gates(*parts_->sources, parts_->ast, parts_->checked); }
 
 CompileResult compile(const std::vector<std::string>& files, const CompileOptions& options) {
   return Unit(files, options).program();

@@ -9,6 +9,7 @@
 
 #include "frontend/diagnostic.hpp"
 #include "frontend/source.hpp"
+#include "model/gate.hpp"
 #include "model/program.hpp"
 
 namespace stalemate::frontend {
@@ -56,6 +57,8 @@ class Unit {
   bool is_library() const;
   /// The program that starts with `entry`: a test, or a function, whose parameters are free.
   CompileResult program(const std::string& entry = "main");
+  /// The files of package main with gates inserted (frontend/gates). Requires: it was read without errors.
+  model::Gated gates();
 
  private:
   struct Parts;

@@ -46,6 +46,7 @@ class FileWriter {
     json["findings"] = Json::array();
     if (file_.result) {
       for (const Finding& f : file_.result->findings) json["findings"].push_back(finding(f));
+      for (std::size_t i = 0; i < file_.guided.size(); ++i) json["findings"][i]["real"] = guided(file_.guided[i]);
     }
     if (file_.confirmation) json["confirm"] = confirmation(*file_.confirmation);
     return json;
@@ -202,6 +203,15 @@ class FileWriter {
     trace["steps"] = Json::array();
     for (const TraceStep& s : f.witness.steps) trace["steps"].push_back(step(s));
     json["trace"] = trace;
+    return json;
+  }
+
+  static Json guided(const runtime::Guided& g) {
+    Json json;
+    json["level"] = runtime::name(g.level);
+    if (!g.go_version.empty()) json["go"] = g.go_version;
+    if (!g.reason.empty()) json["reason"] = g.reason;
+    if (g.step != 0) json["step"] = g.step;
     return json;
   }
 

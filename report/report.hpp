@@ -9,6 +9,7 @@
 
 #include "checker/result.hpp"
 #include "runtime/go/confirmation.hpp"
+#include "runtime/go/guided.hpp"
 
 namespace stalemate::report {
 
@@ -49,6 +50,7 @@ struct FileReport {
   std::vector<std::string> ignored_rules;  // rules --only or --ignore left out
   std::optional<Expectation> expectation;
   std::optional<runtime::Confirmation> confirmation;
+  std::vector<runtime::Guided> guided;  // by finding of `result`; empty: none was asked for
 };
 
 struct Report {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "report/confirmation_text.hpp"
+#include "report/guided_text.hpp"
 #include "report/lanes.hpp"
 #include "report/test_table.hpp"
 #include "report/why.hpp"
@@ -66,6 +67,10 @@ std::string finding_text(const FileReport& file, const Finding& finding, const F
   if (!why.empty()) text += why + "\n";
   if (!trace.empty()) text += trace + "\n";
   text += next_section(file, finding, options);
+  if (!file.guided.empty()) {
+    const auto index = static_cast<std::size_t>(&finding - file.result->findings.data());
+    text += "  " + styled("go", Style::bold, options) + "     " + guided_text(file.guided[index]) + "\n";
+  }
   if (file.confirmation) text += real_section(*file.confirmation, options);
   return text + "\n";
 }
