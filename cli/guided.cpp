@@ -1,5 +1,7 @@
 #include "cli/guided.hpp"
 
+#include <algorithm>
+
 #include "cli/check_program.hpp"
 #include "cli/interrupt.hpp"
 #include "model/machine.hpp"
@@ -29,10 +31,19 @@ std::optional<Predicted> predicted_of(const Finding& finding) {
       break;
   }
   for (const checker::BlockedGoroutine& blocked : finding.blocked) {
-    if (blocked.operation != "running") predicted.stuck.push_back({blocked.name, blocked.position.line});
+    if (blocked.operation == "running") continue;
+    Predicted::Stuck stuck{blocked.name, {blocked.position.line}};
+    for (const checker::Wait& wait : blocked.waits) stuck.lines.push_back(wait.position.line);
+    predicted.stuck.push_back(std::move(stuck));
   }
   predicted.rule = finding.rule;
-  predicted.crash_line = finding.position.line;
+  predicted.crash_lines = {finding.position.line};
+  // A panic in a select with one case is in the line of that case for Go; deferred calls may come behind it.
+  const auto& steps = finding.witness.steps;
+  const auto last = std::find_if(steps.rbegin(), steps.rend(), [&](const checker::TraceStep& step) {
+    return step.goroutine == steps.back().goroutine && step.operation == "select";
+  });
+  if (last != steps.rend()) predicted.crash_lines.push_back(last->position.line);
   return predicted;
 }
 

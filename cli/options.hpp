@@ -14,6 +14,9 @@ namespace stalemate::cli {
 
 enum class Verb : std::uint8_t { check, test, run, replay, confirm, explain, list, schema, doctor, version };
 
+/// check --confirm: whether findings are followed on real Go, and whether one that is not confirmed counts.
+enum class ConfirmMode : std::uint8_t { off, attempt, require };
+
 enum class ProgressMode : std::uint8_t { automatic, lines, none };
 
 /// `--report json=out.json`
@@ -44,6 +47,7 @@ struct Options {
   std::string schedule;     // replay
   std::uint32_t seed = 1;   // run
   std::uint32_t runs = 20;  // confirm
+  ConfirmMode confirm = ConfirmMode::off;
   std::chrono::milliseconds run_timeout{2000};
   std::string topic;     // explain RULE, list rules|features
   std::string markdown;  // list features: the part that is printed as docs/ holds it

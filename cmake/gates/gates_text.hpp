@@ -1,4 +1,4 @@
-// runtime/go/gates/gates.go as text inside the binary.
+// runtime/go/gates as text inside the binary.
 #pragma once
 
 #include <string_view>
@@ -6,5 +6,6 @@
 namespace stalemate::runtime {
 
 std::string_view gates_text();
+std::string_view timers_text();
 
 }  // namespace stalemate::runtime

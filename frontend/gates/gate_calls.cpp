@@ -18,7 +18,24 @@ bool GateWriter::is_named(TypeId type, std::string_view package, std::string_vie
   return ast_.name(object.name) == name && package_path(object) == package;
 }
 
-bool GateWriter::call(ExprId id, const Call& node) { return builtin_call(id, node) || library_call(id, node); }
+bool GateWriter::call(ExprId id, const Call& node) {
+  return builtin_call(id, node) || library_call(id, node) || function_value_call(id, node);
+}
+
+/// A function value without parameters and results may be the library's: what cancels a context.
+bool GateWriter::is_function_value(ExprId fun) {
+  if (ast_.as<FuncLit>(fun)) return false;
+  const auto mode = checked_.at(fun).mode;
+  if (mode != Mode::variable && mode != Mode::map_index) return false;
+  const auto* signature = checked_.types.under<SignatureType>(checked_.type_of(fun));
+  return signature != nullptr && signature->params.empty() && signature->results.empty();
+}
+
+bool GateWriter::function_value_call(ExprId id, const Call& node) {
+  if (!is_function_value(strip(node.fun))) return false;
+  wrap(node.fun, fmt::format("zz_S({}, ", gate(ast_[id].pos, "call")));
+  return true;
+}
 
 bool GateWriter::builtin_call(ExprId id, const Call& node) {
   const ExprId fun = strip(node.fun);
@@ -52,15 +69,18 @@ bool GateWriter::library_call(ExprId id, const Call& node) {
     wrap(node.args[0], fmt::format("zz_D({}, ", gate(ast_[id].pos, name)));
     return true;
   }
-  return false;
+  return timed_call(node, *selector, package, name);
 }
 
 bool GateWriter::method_call(ExprId id, const Call& node, const Selector& selector, const Selection& selection) {
   const std::string name(ast_.ident_name(selector.name));
   bool is_pointer = checked_.types.under<PointerType>(checked_.type_of(selector.x)) != nullptr;
   std::string wrapper = "zz_V";
+  if (timer_method(id, node, selector, selection, false)) return true;
   if (selection.kind == SelectionKind::interface_method) {
-    if (!is_named(selection.receiver, "sync", "Locker")) return false;
+    const bool is_context = is_named(selection.receiver, "context", "Context") && name == "Err";
+    if (!is_named(selection.receiver, "sync", "Locker") && !is_context) return false;
+    if (is_context) wrapper = "zz_S";
     is_pointer = true;
   } else if (selection.kind == SelectionKind::method_value) {
     const Object& method = checked_.object(selection.object);
@@ -114,6 +134,13 @@ void GateWriter::delayed_call(ExprId id) {
       return expr(node.args[0]);
     }
   }
+  if (is_function_value(fun)) {
+    insert(ast_[node.fun].pos, fmt::format("zz_SDo({}, ", gate(pos, "call", true)));
+    expr(node.fun);
+    edits_.erase(offset(node.lparen), 1);
+    return;
+  }
+  if (found != checked_.selections.end() && timer_method(strip(id), node, *selector, found->second, true)) return;
   expr(node.fun);
   exprs(node.args);
 }

@@ -18,7 +18,7 @@ class GateWriter {
   /// Notes all gates; whether the file declares main.
   bool write();
   /// The file with its gates.
-  std::string text() { return edits_.apply(sources_.file(file_.source).text); }
+  std::string text() { return edits_.apply(sources_.file(file_.source).text) + tail_; }
 
  private:
   /// A loop over a channel: its next receive comes after each `continue` of it and at the end of its body.
@@ -56,10 +56,19 @@ class GateWriter {
   bool builtin_call(ExprId id, const Call& node);
   bool library_call(ExprId id, const Call& node);
   bool method_call(ExprId id, const Call& node, const Selector& selector, const Selection& selection);
+  bool function_value_call(ExprId id, const Call& node);
+  bool is_function_value(ExprId fun);
   void delayed_call(ExprId id);
   void composite_literal(ExprId id, const CompositeLit& node);
   std::string_view package_path(const Object& object) const;
   bool is_named(TypeId type, std::string_view package, std::string_view name);
+
+  // gate_time.cpp
+  bool timed_call(const Call& node, const Selector& selector, std::string_view package, const std::string& name);
+  bool timer_method(ExprId id, const Call& node, const Selector& selector, const Selection& selection,
+                    bool is_deferred);
+  bool is_timer_method(const Selection& selection);
+  bool is_named_receiver(const Selection& selection, std::string_view name);
 
   const SourceSet& sources_;
   const Ast& ast_;
@@ -68,6 +77,7 @@ class GateWriter {
   std::vector<model::Gate>& gates_;
   Edits edits_;
   std::vector<Loop> loops_;
+  std::string tail_;  // behind the file's last line: keeps imports used
 };
 
 }  // namespace stalemate::frontend

@@ -1,6 +1,7 @@
 // What a guided run left behind: the log of the gates, Go's own report on stderr, and what they say together.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <sstream>
@@ -66,9 +67,9 @@ Log read_log(const std::string& text) {
 /// One goroutine of a traceback.
 struct Traced {
   long long goid = 0;
-  std::string state;        // "chan send"; what stands in the brackets
-  std::uint32_t line = 0;   // innermost in the user's files; 0: none
-  bool is_at_gate = false;  // held by us
+  std::string state;                 // "chan send"; what stands in the brackets
+  std::vector<std::uint32_t> lines;  // of the user's files, innermost first
+  bool is_at_gate = false;           // held by us
 };
 
 std::vector<Traced> read_traceback(const std::string& text, const std::vector<std::string>& files) {
@@ -90,14 +91,18 @@ std::vector<Traced> read_traceback(const std::string& text, const std::vector<st
       is_creator = true;
     } else if (line.starts_with("main.zz_gate(")) {
       result.back().is_at_gate = true;
-    } else if (line.starts_with("\t") && result.back().line == 0 && !is_creator) {
+    } else if (line.starts_with("\t") && !is_creator) {
       for (const std::string& file : files) {
         if (line.compare(1, file.size(), file) != 0 || line[file.size() + 1] != ':') continue;
-        result.back().line = static_cast<std::uint32_t>(std::atoi(line.c_str() + file.size() + 2));
+        result.back().lines.push_back(static_cast<std::uint32_t>(std::atoi(line.c_str() + file.size() + 2)));
       }
     }
   }
   return result;
+}
+
+bool contains(const std::vector<std::uint32_t>& lines, std::uint32_t line) {
+  return std::find(lines.begin(), lines.end(), line) != lines.end();
 }
 
 // States in which a goroutine waits for another.
@@ -119,8 +124,17 @@ std::string compare_stuck(const Predicted& predicted, const Log& log, const std:
     if (found == nullptr) return fmt::format("{} is not there any more", stuck.goroutine);
     if (found->is_at_gate || !is_blocked(found->state))
       return fmt::format("{} is not blocked but in {}", stuck.goroutine, found->state);
-    if (stuck.line != 0 && found->line != 0 && found->line != stuck.line)
-      return fmt::format("{} is blocked in line {} instead of {}", stuck.goroutine, found->line, stuck.line);
+    if (!stuck.lines.empty() && !found->lines.empty() && !contains(stuck.lines, found->lines.front()))
+      return fmt::format("{} is blocked in line {} instead of {}", stuck.goroutine, found->lines.front(),
+                         stuck.lines.front());
+  }
+  if (predicted.end != Predicted::End::deadlock) return {};
+  for (const Traced& t : traced) {
+    const auto name = log.names.find(t.goid);
+    if (name == log.names.end()) continue;
+    if (std::none_of(predicted.stuck.begin(), predicted.stuck.end(),
+                     [&](const Predicted::Stuck& stuck) { return stuck.goroutine == name->second; }))
+      return fmt::format("{} is there as well", name->second);
   }
   return {};
 }
@@ -157,13 +171,13 @@ Guided judge_crash(const Predicted& predicted, const ProcessResult& process, con
   prediction.crash_rules = {predicted.rule};
   if (!is_predicted(*seen, prediction) && predicted.rule != model::Rule::panic)
     return diverged(0, fmt::format("the model predicts {}; Go: {}", model::name(predicted.rule), seen->detail));
-  for (const Traced& t : read_traceback(process.error_output, files)) {
-    // Only the first goroutine of the report is the one that crashed.
-    if (t.line != 0 && predicted.crash_line != 0 && t.line != predicted.crash_line &&
-        process.error_output.find(fmt::format(":{}", predicted.crash_line)) == std::string::npos) {
-      return diverged(0, fmt::format("the model crashes in line {}, Go in line {}", predicted.crash_line, t.line));
-    }
-    break;
+  // The first goroutine of the report is the one that crashed.
+  const std::vector<Traced> traced = read_traceback(process.error_output, files);
+  if (predicted.crash_lines.empty() || traced.empty()) return confirmed(GuidedLevel::by_detector);
+  const std::vector<std::uint32_t>& lines = traced.front().lines;
+  if (std::none_of(lines.begin(), lines.end(), [&](auto line) { return contains(predicted.crash_lines, line); })) {
+    return diverged(0, fmt::format("the model crashes in line {}, Go in line {}", predicted.crash_lines.front(),
+                                   lines.empty() ? 0 : lines.front()));
   }
   return confirmed(GuidedLevel::by_detector);
 }

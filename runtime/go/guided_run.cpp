@@ -15,7 +15,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* gates_file_name = "zz_stalemate_gates.go";
+// What is added to the user's package, under names nobody else uses.
+struct AddedFile {
+  const char* name;
+  std::string_view (*text)();
+};
+constexpr AddedFile added_files[] = {{"zz_stalemate_gates.go", gates_text}, {"zz_stalemate_timers.go", timers_text}};
 
 bool write_file(const fs::path& path, std::string_view text) {
   std::ofstream stream(path, std::ios::binary);
@@ -30,7 +35,7 @@ std::string read_whole(const fs::path& path) {
 }
 
 // A JSON string; paths may hold anything.
-std::string quoted(const std::string& text) {
+std::string json_string(const std::string& text) {
   std::string result = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') {
@@ -48,6 +53,10 @@ std::string quoted(const std::string& text) {
 std::string schedule_text(const Passages& passages) {
   std::string text;
   for (const Passage& passage : passages.list) {
+    if (passage.timer != 0) {
+      text += fmt::format("T {} {} {}\n", passage.goroutine, passage.timer, passage.starts);
+      continue;
+    }
     text += fmt::format("{} {} {}\n", passage.goroutine, fmt::join(passage.gates, ","), passage.choice);
   }
   return text;
@@ -57,7 +66,7 @@ std::string schedule_text(const Passages& passages) {
 
 GuidedProgram::GuidedProgram(const Toolchain& toolchain, const std::vector<std::string>& files, int language,
                              const model::Gated& gated)
-    : version_(toolchain.version), problem_(gated.problem) {
+    : version_(toolchain.version), problem_(gated.problem), takes_back_(language >= 123) {
   if (!problem_.empty()) return;
   const std::string cache = cache_directory();
   std::string pattern = cache + "/guided.XXXXXX";
@@ -74,16 +83,21 @@ GuidedProgram::GuidedProgram(const Toolchain& toolchain, const std::vector<std::
   for (std::size_t i = 0; i < gated.files.size(); ++i) {
     const fs::path copy = fs::path(folder_) / fmt::format("file{}.go.txt", i);
     if (!write_file(copy, gated.files[i].text)) problem_ = "the cache folder cannot be written to";
-    overlay += quoted(absolute(gated.files[i].path)) + ":" + quoted(copy.string()) + ",";
+    overlay += json_string(absolute(gated.files[i].path)) + ":" + json_string(copy.string()) + ",";
   }
-  const fs::path gates = fs::path(folder_) / "gates.go.txt", map = fs::path(folder_) / "overlay.json";
-  const std::string added = (fs::path(absolute(files.front())).parent_path() / gates_file_name).string();
-  overlay = "{\"Replace\":{" + overlay + quoted(added) + ":" + quoted(gates.string()) + "}}\n";
-  if (!write_file(gates, gates_text()) || !write_file(map, overlay)) problem_ = "the cache folder cannot be written to";
-  if (!problem_.empty()) return;
+  std::vector<std::string> all;
   for (const std::string& file : files) files_.push_back(absolute(file));
-  std::vector<std::string> all = files_;
-  all.push_back(added);
+  all = files_;
+  for (const AddedFile& added : added_files) {
+    const fs::path copy = fs::path(folder_) / (std::string(added.name) + ".txt");
+    if (!write_file(copy, added.text())) problem_ = "the cache folder cannot be written to";
+    all.push_back((fs::path(files_.front()).parent_path() / added.name).string());
+    overlay += json_string(all.back()) + ":" + json_string(copy.string()) + ",";
+  }
+  overlay.pop_back();
+  const fs::path map = fs::path(folder_) / "overlay.json";
+  if (!write_file(map, "{\"Replace\":{" + overlay + "}}\n")) problem_ = "the cache folder cannot be written to";
+  if (!problem_.empty()) return;
   binary_ = (fs::path(folder_) / "program").string();
   problem_ = build_with_overlay(all, language, map.string(), binary_);
 }
@@ -111,6 +125,7 @@ Guided GuidedProgram::run(const Passages& passages, const Predicted& predicted,
   options.environment = {{"ZZ_SCHEDULE", schedule.string()},
                          {"ZZ_LOG", log.string()},
                          {"ZZ_STUCK", fmt::format("{}", fmt::join(stuck, ","))},
+                         {"ZZ_TAKES_BACK", takes_back_ ? "1" : ""},
                          {"GOMAXPROCS", "1"},
                          {"GODEBUG", ""},
                          {"GOGC", "off"},

@@ -24,12 +24,12 @@ struct Predicted {
   };
   struct Stuck {
     std::string goroutine;
-    std::uint32_t line = 0;  // 0: not known
+    std::vector<std::uint32_t> lines;  // one of these; a select may stand in that of a case. Empty: not known
   };
   End end = End::deadlock;
   std::vector<Stuck> stuck;
-  model::Rule rule = model::Rule::panic;  // crash
-  std::uint32_t crash_line = 0;           // 0: not known
+  model::Rule rule = model::Rule::panic;   // crash
+  std::vector<std::uint32_t> crash_lines;  // likewise
 };
 
 /// The user's program with gates, built once for all its findings; the destructor removes what was built.
@@ -49,6 +49,7 @@ class GuidedProgram {
  private:
   std::string version_, folder_, binary_, problem_;
   std::vector<std::string> files_;
+  bool takes_back_ = false;  // timers as since Go 1.23
 };
 
 /// What a run left behind, judged. `log`: what the gates wrote; `process`: how it ended.

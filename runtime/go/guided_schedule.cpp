@@ -3,6 +3,7 @@
 #include <map>
 
 #include "model/frames.hpp"
+#include "runtime/go/timer_names.hpp"
 
 namespace stalemate::runtime {
 
@@ -42,12 +43,15 @@ struct LibraryCall {
   model::UserPlace user;
   std::vector<std::pair<model::FunctionIndex, std::uint32_t>> frames;
   std::string operation;  // name of the function the user calls: "Do"
+  bool expires = false;   // marks a context as ended whose deadline has come before it was even armed
 
   /// Whether this comes later in the same call as `before`. Calls made in a loop at the same place begin anew, and no
   /// function of the library that has gates goes back.
   bool continues(const LibraryCall& before) const {
+    // Cancelling goes through its children in a loop.
     if (user.frame != before.user.frame || user.pc != before.user.pc || user.function != before.user.function)
       return false;
+    if (operation == "call" && before.operation == "call") return true;
     for (std::size_t i = 0; i < std::min(frames.size(), before.frames.size()); ++i) {
       if (frames[i] == before.frames[i]) continue;
       // Another function called by the same instruction: the next of several deferred calls.
@@ -62,12 +66,14 @@ struct LibraryCall {
 std::string last_part(const std::string& name) {
   const std::size_t dot = name.rfind('.');
   std::string last = dot == std::string::npos ? name : name.substr(dot + 1);
-  return last.substr(0, last.find('['));
+  last = last.substr(0, last.find('['));
+  // A closure of the library: what cancels a context.
+  return last.starts_with("func") ? "call" : last;
 }
 
 class Follower {
  public:
-  Follower(model::Machine& machine, const model::Gated& gated) : machine_(machine), gated_(gated) {
+  Follower(model::Machine& machine, const model::Gated& gated) : machine_(machine), gated_(gated), timers_(machine) {
     for (const model::GatedFile& file : gated.files) {
       const auto& files = machine.program().files;
       for (std::uint32_t i = 0; i < files.size(); ++i) is_gated_[i] = is_gated_[i] || files[i] == file.path;
@@ -82,22 +88,42 @@ class Follower {
     for (const Transition& t : execution) {
       ++step_;
       text_ = machine_.describe(state, t);
-      if (t.kind == TransitionKind::fire) {
-        if (passages_.problem.empty()) passages_.problem = "not under control yet: timers";
-        return passages_;
-      }
+      const bool is_timer = t.kind == TransitionKind::fire;
+      const runtime::TimerName timer = is_timer ? timers_.name(t.timer) : TimerName{};
+      const std::string actor = is_timer ? "" : names_.name(t.g);
       if (t.kind == TransitionKind::rendezvous) pass(state, t.partner, t.partner_choice);
-      pass(state, t.g, t.choice);
+      if (!is_timer) pass(state, t.g, t.choice);
       machine_.step(state, t, info);
       names_.advance(info);
+      timers_.step(t, actor);
+      if (is_timer) fire(state, info, timer);
     }
     return passages_;
   }
 
  private:
+  /// What a timer calls is the user's, and starts at once, or cancels a context: then it counts as fired when the
+  /// goroutine of the model does so, since real Go has none for it.
+  void fire(const State& state, const model::StepInfo& info, const TimerName& timer) {
+    Passage passage{timer.goroutine, {}, -1, timer.number, "-", step_, text_};
+    if (!info.spawned.empty() && info.spawned[0].new_index != model::no_index) {
+      const std::uint32_t index = info.spawned[0].new_index;
+      passage.starts = names_.name(index);
+      if (model::innermost_user(machine_.program(), state.goroutines[index], false).frame == model::no_index) {
+        cancelling_[passage.starts] = passage;
+        return;
+      }
+    }
+    passages_.list.push_back(passage);
+  }
+
   void pass(const State& state, std::uint32_t g, std::uint16_t choice) {
     const model::OperationView view = machine_.operation(state, g);
     const std::string& name = names_.name(g);
+    if (const auto found = cancelling_.find(name); found != cancelling_.end()) {
+      passages_.list.push_back(found->second);
+      cancelling_.erase(found);
+    }
     // Calls of the library that have returned: those from frames that are gone, and with an operation of the user's own
     // those from this frame.
     std::map<std::uint32_t, LibraryCall>& calls = calls_[name];
@@ -115,7 +141,6 @@ class Follower {
       return;
     }
     LibraryCall call = library_call(state, g);
-    if (is_uncontrolled(view.library_call)) passages_.problem = "not under control yet: " + view.library_call;
     const auto before = calls.find(frame);
     const bool continues = before != calls.end() && call.continues(before->second);
     if (!continues) {
@@ -123,17 +148,14 @@ class Follower {
     } else if (call.operation == "Wait" && gate_operation(view.op) == "Lock") {
       add(name, call.user.position, call.operation, -1, gate_again);
     }
+    if (call.expires) passages_.list.push_back({name, {}, -1, timers_.another(name), "-", step_, text_});
     calls[frame] = std::move(call);
-  }
-
-  // What ends by time, or by a context: it passes no gates.
-  static bool is_uncontrolled(const std::string& library_call) {
-    return (library_call.starts_with("time.") && library_call != "time.Sleep") || library_call.starts_with("context.");
   }
 
   LibraryCall library_call(const State& state, std::uint32_t index) const {
     const model::Goroutine& g = state.goroutines[index];
     LibraryCall call;
+    bool makes_deadline = false;
     call.user = model::innermost_user(machine_.program(), g, false);
     const std::uint32_t first = call.user.frame == model::no_index ? 0 : call.user.frame + 1;
     for (std::uint32_t i = first; i < g.frame_count; ++i) {
@@ -141,6 +163,9 @@ class Follower {
       if (function.is_wrapper) continue;
       if (call.operation.empty()) call.operation = last_part(function.name);
       call.frames.emplace_back(g.frames[i].function, model::pc_of(g, i));
+      const std::string part = last_part(function.name);
+      makes_deadline = (makes_deadline || part == "WithDeadlineCause") && part != "propagate";
+      call.expires = makes_deadline && part == "mark";
     }
     return call;
   }
@@ -148,7 +173,7 @@ class Follower {
   void add(const std::string& goroutine, Position position, const std::string& operation, int choice,
            std::uint32_t offset) {
     if (!is_gated_[position.file]) return;
-    Passage passage{goroutine, gates_at(position, operation), choice, step_, text_};
+    Passage passage{goroutine, gates_at(position, operation), choice, 0, "-", step_, text_};
     if (passage.gates.empty()) return;  // a library function that has no gates
     for (std::uint32_t& gate : passage.gates) gate += offset;
     passages_.list.push_back(std::move(passage));
@@ -173,6 +198,8 @@ class Follower {
   std::map<std::uint32_t, bool> is_gated_;  // by file of the program
   // By goroutine, by 1 + frame of the user's: where in the library it made its last step.
   std::map<std::string, std::map<std::uint32_t, LibraryCall>> calls_;
+  TimerNames timers_;
+  std::map<std::string, Passage> cancelling_;  // by the timer's goroutine: what fires once it moves
   std::uint32_t step_ = 0;
   std::string text_;
   Passages passages_;

@@ -14,11 +14,13 @@
 
 namespace stalemate::runtime {
 
-/// One goroutine passes one gate.
+/// One goroutine passes one gate, or a timer fires.
 struct Passage {
-  std::string goroutine;             // "g1.2"
+  std::string goroutine;             // "g1.2"; timers: who made it
   std::vector<std::uint32_t> gates;  // one of these: a deferred call has no position of its own
   int choice = -1;                   // of a select: the case; -1: none, or default
+  std::uint32_t timer = 0;           // not 0: the timer that goroutine made as its so-manieth fires
+  std::string starts = "-";          // timers: the goroutine that starts, "t1"
   std::uint32_t step = 0;            // of the execution, from 1
   std::string text;                  // the step in words
 };

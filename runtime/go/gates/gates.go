@@ -59,9 +59,11 @@ type zz_G struct {
 }
 
 type zz_step struct {
-	gid   string
-	sites []int
-	cas   int // of a select; -1: none, or default
+	gid    string // "T": a timer
+	sites  []int
+	cas    int    // of a select; -1: none, or default
+	timer  string // "g1 2"
+	starts string // the goroutine a timer starts, or "-"
 }
 
 var (
@@ -74,6 +76,7 @@ var (
 	zz_fd      = 2
 	zz_buf     []byte
 	zz_ready   = zz_setup()
+	zz_takesBack = os.Getenv("ZZ_TAKES_BACK") != ""
 )
 
 func zz_log(f string, a ...interface{}) { syscall.Write(zz_fd, []byte(fmt.Sprintf(f, a...))) }
@@ -125,6 +128,11 @@ func zz_setup() bool {
 			continue
 		}
 		step := zz_step{gid: f[0]}
+		if f[0] == "T" && len(f) == 4 {
+			step.timer, step.starts = f[1]+" "+f[2], f[3]
+			zz_steps = append(zz_steps, step)
+			continue
+		}
 		for _, s := range strings.Split(f[1], ",") {
 			n, _ := strconv.Atoi(s)
 			step.sites = append(step.sites, n)
@@ -222,6 +230,7 @@ func zz_V[V any](site int, v V) V { zz_gate(site, false); return v }
 func zz_S[V any](site int, v V) V { zz_gate(site, true); return v }
 
 func zz_Do(site int, f func()) { zz_gate(site, false); f() }
+func zz_SDo(site int, f func()) { zz_gate(site, true); f() }
 func zz_Do1[T any](site int, f func(T), v T) {
 	zz_gate(site, false)
 	f(v)
@@ -390,6 +399,16 @@ func zz_carryOut(k int, self int64) string {
 		return "some goroutine runs on and on between two operations"
 	}
 	s := &zz_steps[k]
+	if s.timer != "" {
+		zz_mu.Lock()
+		zz_pos = k + 1
+		zz_mu.Unlock()
+		problem := zz_fire(s.timer, s.starts)
+		if problem == "" {
+			zz_log("S %d\n", k)
+		}
+		return problem
+	}
 	zz_mu.Lock()
 	g := zz_byID[s.gid]
 	if g == nil {
@@ -441,8 +460,11 @@ func zz_controller() {
 	if _, isAtRest := zz_rest(self); isAtRest {
 		zz_log("OK\n")
 		stuck := "," + os.Getenv("ZZ_STUCK") + ","
-		zz_release(func(id string) bool { return strings.Contains(stuck, ","+id+",") })
-		zz_rest(self)
+		// Several times: there may be gates on the way that the model does not have.
+		for n := 0; n < 20; n++ {
+			zz_release(func(id string) bool { return strings.Contains(stuck, ","+id+",") })
+			zz_rest(self)
+		}
 		n := runtime.Stack(zz_buf, true)
 		zz_log("DUMP %d\n%s\n", n, zz_buf[:n])
 	}
