@@ -77,6 +77,15 @@ class Definition {
                         "write what stalemate-certify needs to check the verdict; of one program")
             ->type_name("FILE")
             ->group("Output");
+        app_.add_option_function<std::string>(
+                "--confirm",
+                [this](const std::string& value) {
+                  options_.confirm = value == "try" ? ConfirmMode::attempt : ConfirmMode::require;
+                },
+                "follow each finding on real Go: try, or require: without a confirmed error the verdict is "
+                "inconclusive")
+            ->check(CLI::IsMember({"try", "require"}))
+            ->group("Output");
         app_.add_flag("--parse-only", options_.parse_only, "only read the files: syntax errors, no search")
             ->excludes("--certificate");
         break;
@@ -110,8 +119,8 @@ class Definition {
         output();
         program();
         filters();
-        app_.add_option("--runs", options_.runs, "how many times the program is run (20)")
-            ->check(CLI::Range(1, 100'000));
+        app_.add_option("--runs", options_.runs, "how many plain runs are made (20); 0: none, only guided ones")
+            ->check(CLI::Range(0, 100'000));
         duration("--run-timeout", "a run that takes longer counts as one that hangs (2s)", options_.run_timeout);
         break;
       case Verb::fix:

@@ -12,6 +12,7 @@
 #include "cli/commands.hpp"
 #include "cli/expectation.hpp"
 #include "cli/filter.hpp"
+#include "cli/guided.hpp"
 #include "cli/inputs.hpp"
 #include "cli/interrupt.hpp"
 #include "report/format.hpp"
@@ -77,6 +78,17 @@ void confirm(const ProgramInput& input, const Options& options, FileReport& file
   file.confirmation = runtime::confirm(input.files, prediction_of(file), confirm_options);
 }
 
+/// Errors count only if real Go has shown one of them.
+void require_confirmation(FileReport& file) {
+  if (file.verdict != FileVerdict::bug) return;
+  for (std::size_t i = 0; i < file.guided.size(); ++i) {
+    const auto level = file.guided[i].level;
+    const bool is_confirmed = level == runtime::GuidedLevel::by_detector || level == runtime::GuidedLevel::by_dump;
+    if (is_confirmed && file.result->findings[i].is_error()) return;
+  }
+  file.verdict = FileVerdict::inconclusive;
+}
+
 // A program that was not looked at any more.
 FileReport skipped(const ProgramInput& input) {
   FileReport file;
@@ -113,7 +125,8 @@ report::DiagnosticLine passed_over_line(const std::vector<std::string>& paths, b
 }  // namespace
 
 int command_check(const Options& options) {
-  const auto toolchain = options.verb == Verb::confirm ? runtime::find_toolchain() : std::nullopt;
+  const bool has_guided_runs = options.verb == Verb::confirm || options.confirm != ConfirmMode::off;
+  const auto toolchain = has_guided_runs ? runtime::find_toolchain() : std::nullopt;
   const ResolvedInputs inputs = resolve_inputs(options.inputs);
   report::Report report;
   report.tool_version = tool_version();
@@ -159,8 +172,10 @@ int command_check(const Options& options) {
     FileReport file =
         check_program(input, options_for(input, options, toolchain), certificate ? &*certificate : nullptr);
     if (options.verb == Verb::test) expect(input, options, file);
-    if (options.verb == Verb::confirm) confirm(input, options, file);
+    if (options.verb == Verb::confirm && options.runs > 0) confirm(input, options, file);
     if (file.result) filter_findings(file, options.only, options.ignore);
+    if (has_guided_runs) guide(input, options_for(input, options, toolchain), file);
+    if (options.confirm == ConfirmMode::require) require_confirmation(file);
     if (is_streamed) is_printed = is_printed && print(report::file_text(file, format));
     const bool is_broken = file.verdict == FileVerdict::internal_error;
     report.files.push_back(std::move(file));

@@ -14,6 +14,9 @@ namespace stalemate::cli {
 
 enum class Verb : std::uint8_t { check, test, run, replay, confirm, fix, explain, list, schema, doctor, version };
 
+/// check --confirm: whether findings are followed on real Go, and whether one that is not confirmed counts.
+enum class ConfirmMode : std::uint8_t { off, attempt, require };
+
 enum class ProgressMode : std::uint8_t { automatic, lines, none };
 
 /// `--report json=out.json`
@@ -46,6 +49,7 @@ struct Options {
   bool is_chaotic = false;  // run: the scheduler picks at random
   bool runs_model = false;  // run: by the model, not by the embedded runtime
   std::uint32_t runs = 20;  // confirm
+  ConfirmMode confirm = ConfirmMode::off;
   std::chrono::milliseconds run_timeout{2000};
   std::chrono::milliseconds fix_budget{120'000};  // fix: for all candidates of one program
   bool all_repairs = false;                       // fix: not only the smallest

@@ -3,7 +3,8 @@
 #   FILES   names of the files, separated by |
 #   OUTPUT  the C++ file
 #   HEADER  header it includes
-#   KIND    library: defines stalemate::frontend::library_files(); schema: defines stalemate::report::schema_text()
+#   KIND    library: defines stalemate::frontend::library_files(); schema: defines stalemate::report::schema_text();
+#           gates: defines stalemate::runtime::x_text() for each x.go
 # Texts become raw string literals; the delimiter may not occur in them (checked).
 set(delimiter "stalemate_text")
 set(chunk_size 16000)
@@ -57,6 +58,15 @@ elseif(KIND STREQUAL "schema")
   literal_of("${ROOT}/${names}" literal)
   string(APPEND content "namespace stalemate::report {\n\nstd::string_view schema_text() {\n")
   string(APPEND content "  using namespace std::string_view_literals;\n  return\n${literal}sv;\n}\n\n}  // namespace stalemate::report\n")
+elseif(KIND STREQUAL "gates")
+  string(APPEND content "namespace stalemate::runtime {\n\n")
+  foreach(name IN LISTS names)
+    literal_of("${ROOT}/${name}" literal)
+    string(REPLACE ".go" "_text" function "${name}")
+    string(APPEND content "std::string_view ${function}() {\n  using namespace std::string_view_literals;\n")
+    string(APPEND content "  return\n${literal}sv;\n}\n\n")
+  endforeach()
+  string(APPEND content "}  // namespace stalemate::runtime\n")
 else()
   message(FATAL_ERROR "unknown KIND ${KIND}")
 endif()

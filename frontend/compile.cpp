@@ -4,6 +4,7 @@
 #include <iterator>
 #include <string>
 
+#include "frontend/gates/gates.hpp"
 #include "frontend/lower/lower.hpp"
 #include "frontend/package_loader.hpp"
 
@@ -131,6 +132,7 @@ std::vector<Repair> Unit::repairs() const {
   std::stable_sort(result.begin(), result.end(), [](const Repair& x, const Repair& y) { return x.cost < y.cost; });
   return result;
 }
+model::Gated Unit::gates() { return insert_gates(*parts_->sources, parts_->ast, parts_->checked); }
 
 CompileResult compile(const std::vector<std::string>& files, const CompileOptions& options) {
   return Unit(files, options).program();

@@ -11,6 +11,7 @@
 #include "frontend/diagnostic.hpp"
 #include "frontend/repair/repair.hpp"
 #include "frontend/source.hpp"
+#include "model/gate.hpp"
 #include "model/program.hpp"
 
 namespace stalemate::frontend {
@@ -62,6 +63,8 @@ class Unit {
   /// Candidate repairs of the user's files, cheapest first. Requires: it was read without errors.
   std::vector<Repair> repairs() const;
   const SourceSet& sources() const;
+  /// The files of package main with gates inserted (frontend/gates). Requires: it was read without errors.
+  model::Gated gates();
 
  private:
   struct Parts;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "report/words.hpp"
 
@@ -48,6 +49,12 @@ std::vector<std::string> confirmation_lines(const runtime::Confirmation& confirm
                                 seen.is_predicted ? "predicted" : "NOT predicted"));
   }
   lines.push_back(conclusion(confirmation.status));
+  if (confirmation.status == runtime::ConfirmationStatus::not_reproduced && confirmation.runs > 0) {
+    // What never happened in n runs happens, with 95 % confidence, in fewer than 1 - 0.05^(1/n) of them (Clopper and
+    // Pearson's interval for 0 of n).
+    lines.back() += fmt::format("; fewer than {:.1f} % of such runs show it (95 % confidence)",
+                                100 * (1 - std::pow(0.05, 1.0 / confirmation.runs)));
+  }
   if (!confirmation.reason.empty()) lines.back() += ": " + printable(confirmation.reason);
   if (!confirmation.note.empty()) lines.push_back(confirmation.note);
   return lines;

@@ -47,6 +47,7 @@ class FileWriter {
     json["findings"] = Json::array();
     if (file_.result) {
       for (const Finding& f : file_.result->findings) json["findings"].push_back(finding(f));
+      for (std::size_t i = 0; i < file_.guided.size(); ++i) json["findings"][i]["real"] = guided(file_.guided[i]);
     }
     if (file_.confirmation) json["confirm"] = confirmation(*file_.confirmation);
     return json;
@@ -212,6 +213,15 @@ class FileWriter {
     json["status"] = !replay.not_run.empty() ? "not-run" : replay.agreement.agrees ? "confirmed" : "diverged";
     json["steps"] = replay.agreement.steps;
     put_text(json, "reason", replay.not_run.empty() ? replay.agreement.problem : replay.not_run);
+    return json;
+  }
+
+  static Json guided(const runtime::Guided& g) {
+    Json json;
+    json["level"] = runtime::name(g.level);
+    if (!g.go_version.empty()) json["go"] = g.go_version;
+    if (!g.reason.empty()) json["reason"] = g.reason;
+    if (g.step != 0) json["step"] = g.step;
     return json;
   }
 

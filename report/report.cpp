@@ -53,10 +53,12 @@ int worse_exit_code(int a, int b) {
 
 int exit_code(const FileReport& file, bool fail_on_warning) {
   if (file.confirmation && file.confirmation->status == runtime::ConfirmationStatus::mismatch) return 4;
-  const bool has_diverged = std::any_of(file.replays.begin(), file.replays.end(),
-                                        [](const auto& r) { return r.not_run.empty() && !r.agreement.agrees; });
-  if (has_diverged) return 4;
-  if (file.verdict == FileVerdict::internal_error) return 4;
+  const bool is_apart = std::any_of(file.replays.begin(), file.replays.end(),
+                                    [](const auto& r) { return r.not_run.empty() && !r.agreement.agrees; });
+  const bool has_diverged = std::any_of(file.guided.begin(), file.guided.end(), [](const runtime::Guided& guided) {
+    return guided.level == runtime::GuidedLevel::diverged;
+  });
+  if (file.verdict == FileVerdict::internal_error || is_apart || has_diverged) return 4;
   if (file.expectation) {
     const bool is_failure = file.expectation->is_met == file.expectation->is_expected_failure;
     if (file.verdict == FileVerdict::inconclusive && !file.expectation->is_expected_failure) return 3;

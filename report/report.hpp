@@ -9,6 +9,7 @@
 
 #include "checker/result.hpp"
 #include "runtime/go/confirmation.hpp"
+#include "runtime/go/guided.hpp"
 #include "runtime/native/agreement.hpp"
 
 namespace stalemate::report {
@@ -51,6 +52,7 @@ struct FileReport {
   std::optional<Expectation> expectation;
   std::optional<runtime::Confirmation> confirmation;
   std::vector<runtime::native::Replay> replays;  // confirm: of the findings, those left out by a filter included
+  std::vector<runtime::Guided> guided;           // by finding of `result`; empty: none was asked for
 };
 
 struct Report {

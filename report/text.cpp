@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "report/confirmation_text.hpp"
+#include "report/guided_text.hpp"
 #include "report/lanes.hpp"
 #include "report/test_table.hpp"
 #include "report/why.hpp"
@@ -68,6 +69,10 @@ std::string finding_text(const FileReport& file, const Finding& finding, const F
   text += next_section(file, finding, options);
   if (const auto* replay = replay_of(file.replays, finding.rule, finding.witness.schedule)) {
     text += "  " + styled("replay", Style::bold, options) + " " + replay_line(*replay) + "\n";
+  }
+  if (!file.guided.empty()) {
+    const auto index = static_cast<std::size_t>(&finding - file.result->findings.data());
+    text += "  " + styled("go", Style::bold, options) + "     " + guided_text(file.guided[index]) + "\n";
   }
   if (file.confirmation) text += real_section(*file.confirmation, options);
   return text + "\n";

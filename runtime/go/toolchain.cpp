@@ -86,25 +86,35 @@ std::optional<Toolchain> find_toolchain() {
   return std::nullopt;
 }
 
+std::string build_with_overlay(const std::vector<std::string>& files, int language, const std::string& overlay,
+                               const std::string& binary) {
+  ProcessOptions options;
+  options.arguments = {"go", "build", "-o", binary};
+  if (language != 0) options.arguments.push_back(fmt::format("-gcflags=-lang=go1.{}", language - 100));
+  if (!overlay.empty()) options.arguments.insert(options.arguments.end(), {"-overlay", overlay});
+  options.arguments.insert(options.arguments.end(), files.begin(), files.end());
+  // In the folder of the files, so that their go.mod counts.
+  options.directory = fs::path(files.front()).parent_path().string();
+  options.environment = go_environment();
+  options.timeout = std::chrono::minutes(5);
+  const ProcessResult result = run_process(options);
+  if (!result.was_started) return "go: " + result.error;
+  if (result.timed_out) return "go build took longer than 5 minutes";
+  if (result.exit_code != 0) return "go build: " + first_lines(result.error_output, 3);
+  return {};
+}
+
 BuildResult build_program(const Toolchain& toolchain, const std::vector<std::string>& files, int language) {
   const std::string cache = cache_directory();
   if (cache.empty()) return {{}, "the cache folder cannot be made"};
   // The process id keeps runs of the same program at the same time apart; the caller removes the file.
   const std::string binary = fmt::format("{}/{}.{}", cache, content_key(toolchain, files, language), getpid());
 
-  ProcessOptions options;
-  options.arguments = {"go", "build", "-o", binary};
-  if (language != 0) options.arguments.push_back(fmt::format("-gcflags=-lang=go1.{}", language - 100));
+  std::vector<std::string> absolute;
   std::error_code ignored;
-  for (const std::string& file : files) options.arguments.push_back(fs::absolute(file, ignored).string());
-  // In the folder of the files, so that their go.mod counts.
-  options.directory = fs::absolute(files.front(), ignored).parent_path().string();
-  options.environment = go_environment();
-  options.timeout = std::chrono::minutes(5);
-  const ProcessResult result = run_process(options);
-  if (!result.was_started) return {{}, "go: " + result.error};
-  if (result.timed_out) return {{}, "go build took longer than 5 minutes"};
-  if (result.exit_code != 0) return {{}, "go build: " + first_lines(result.error_output, 3)};
+  for (const std::string& file : files) absolute.push_back(fs::absolute(file, ignored).string());
+  const std::string problem = build_with_overlay(absolute, language, "", binary);
+  if (!problem.empty()) return {{}, problem};
   return {binary, {}};
 }
 

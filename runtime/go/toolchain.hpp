@@ -26,6 +26,11 @@ struct BuildResult {
 /// removes the binary; Go's own build cache makes the next build quick.
 BuildResult build_program(const Toolchain& toolchain, const std::vector<std::string>& files, int language);
 
+/// Builds the absolute paths `files` into `binary`, with file contents replaced as the overlay says. What is wrong, or
+/// nothing.
+std::string build_with_overlay(const std::vector<std::string>& files, int language, const std::string& overlay,
+                               const std::string& binary);
+
 /// The cache folder, made if necessary; empty if that is not possible.
 std::string cache_directory();
 

@@ -1,0 +1,100 @@
+#include "cli/guided.hpp"
+
+#include <algorithm>
+
+#include "cli/check_program.hpp"
+#include "cli/interrupt.hpp"
+#include "model/machine.hpp"
+#include "model/schedule.hpp"
+#include "report/trace_rows.hpp"
+#include "runtime/go/guided_run.hpp"
+#include "runtime/go/toolchain.hpp"
+
+namespace stalemate::cli {
+
+namespace {
+
+using checker::Finding;
+using model::Rule;
+using runtime::Predicted;
+
+// What the real run has to show; nothing where an execution has no end to look at.
+std::optional<Predicted> predicted_of(const Finding& finding) {
+  Predicted predicted;
+  switch (finding.rule) {
+    case Rule::deadlock: predicted.end = Predicted::End::deadlock; break;
+    case Rule::leak: predicted.end = Predicted::End::leak; break;
+    case Rule::partial_deadlock: predicted.end = Predicted::End::partial; break;
+    default:
+      if (!report::is_crash(finding.rule)) return std::nullopt;
+      predicted.end = Predicted::End::crash;
+      break;
+  }
+  for (const checker::BlockedGoroutine& blocked : finding.blocked) {
+    if (blocked.operation == "running") continue;
+    Predicted::Stuck stuck{blocked.name, {blocked.position.line}};
+    for (const checker::Wait& wait : blocked.waits) stuck.lines.push_back(wait.position.line);
+    predicted.stuck.push_back(std::move(stuck));
+  }
+  predicted.rule = finding.rule;
+  predicted.crash_lines = {finding.position.line};
+  // A panic in a select with one case is in the line of that case for Go; deferred calls may come behind it.
+  const auto& steps = finding.witness.steps;
+  const auto last = std::find_if(steps.rbegin(), steps.rend(), [&](const checker::TraceStep& step) {
+    return step.goroutine == steps.back().goroutine && step.operation == "select";
+  });
+  if (last != steps.rend()) predicted.crash_lines.push_back(last->position.line);
+  return predicted;
+}
+
+const char* why_not(Rule rule) {
+  switch (rule) {
+    case Rule::livelock:
+    case Rule::busy_loop: return "an execution that goes on for ever has no end to look at";
+    case Rule::data_race: return "what a race does shows in no order of operations";
+    case Rule::assertion: return "an assertion is stalemate's, not Go's";
+    default: return "it is about many executions, not about one";
+  }
+}
+
+}  // namespace
+
+void guide(const ProgramInput& input, const Options& options, report::FileReport& file) {
+  if (!file.result || file.result->findings.empty()) return;
+  const std::vector<Finding>& findings = file.result->findings;
+  file.guided.assign(findings.size(), {});
+  const auto skip_all = [&](const std::string& reason) {
+    for (runtime::Guided& guided : file.guided) guided.reason = reason;
+  };
+  if (!input.entry.empty() && input.entry != "main")
+    return skip_all("guided runs start at main, not at " + input.entry);
+  const std::optional<runtime::Toolchain> toolchain = runtime::find_toolchain();
+  if (!toolchain) return skip_all("there is no `go` on PATH");
+  if (toolchain->language < 119) return skip_all(toolchain->version + " is too old, Go 1.19 is needed");
+
+  report::FileReport unused;
+  const frontend::CompileResult compiled = compile_program(input, options, unused);
+  if (!compiled.program) return skip_all("the program cannot be read again");
+  const model::Gated gated = (*input.unit)->gates();
+  const runtime::GuidedProgram program(*toolchain, input.files, options.go_version, gated);
+  if (!program.problem().empty()) return skip_all(program.problem());
+  for (std::size_t i = 0; i < findings.size() && !interrupt_flag().load(); ++i) {
+    runtime::Guided& guided = file.guided[i];
+    guided.go_version = toolchain->version;
+    const std::optional<Predicted> predicted = predicted_of(findings[i]);
+    if (!predicted) {
+      guided.reason = why_not(findings[i].rule);
+      continue;
+    }
+    model::Machine machine(*compiled.program);
+    std::optional<model::ScheduleError> error;
+    const model::Execution execution = model::from_schedule(machine, findings[i].witness.schedule, error);
+    if (error) {
+      guided.reason = "the schedule does not fit: " + error->message;
+      continue;
+    }
+    guided = program.run(runtime::passages_of(machine, execution, gated), *predicted, std::chrono::seconds(20));
+  }
+}
+
+}  // namespace stalemate::cli

@@ -1,0 +1,11 @@
+// runtime/go/gates as text inside the binary.
+#pragma once
+
+#include <string_view>
+
+namespace stalemate::runtime {
+
+std::string_view gates_text();
+std::string_view timers_text();
+
+}  // namespace stalemate::runtime

@@ -1,0 +1,165 @@
+// Calls: built-in functions on channels, and the library's functions that other goroutines can notice. The gate is
+// passed by the receiver or the first argument, which are evaluated before the call; under `defer` and `go` the call
+// itself is wrapped, since the operands are evaluated at the statement and the call comes later.
+#include <fmt/format.h>
+
+#include "frontend/gates/gate_writer.hpp"
+
+namespace stalemate::frontend {
+
+std::string_view GateWriter::package_path(const Object& object) const {
+  return object.package ? std::string_view(checked_.packages[object.package.value].path) : std::string_view();
+}
+
+bool GateWriter::is_named(TypeId type, std::string_view package, std::string_view name) {
+  const NamedType* named = checked_.types.as<NamedType>(type);
+  if (named == nullptr) return false;
+  const Object& object = checked_.object(named->object);
+  return ast_.name(object.name) == name && package_path(object) == package;
+}
+
+bool GateWriter::call(ExprId id, const Call& node) {
+  return builtin_call(id, node) || library_call(id, node) || function_value_call(id, node);
+}
+
+/// A function value without parameters and results may be the library's: what cancels a context.
+bool GateWriter::is_function_value(ExprId fun) {
+  if (ast_.as<FuncLit>(fun)) return false;
+  const auto mode = checked_.at(fun).mode;
+  if (mode != Mode::variable && mode != Mode::map_index) return false;
+  const auto* signature = checked_.types.under<SignatureType>(checked_.type_of(fun));
+  return signature != nullptr && signature->params.empty() && signature->results.empty();
+}
+
+bool GateWriter::function_value_call(ExprId id, const Call& node) {
+  if (!is_function_value(strip(node.fun))) return false;
+  wrap(node.fun, fmt::format("zz_S({}, ", gate(ast_[id].pos, "call")));
+  return true;
+}
+
+bool GateWriter::builtin_call(ExprId id, const Call& node) {
+  const ExprId fun = strip(node.fun);
+  if (!ast_.as<Ident>(fun) || checked_.at(fun).mode != Mode::builtin || node.args.empty()) return false;
+  const Builtin which = checked_.object(checked_.ident_objects[fun.value]).builtin;
+  const bool is_measured = which == Builtin::len;
+  if (which != Builtin::close && !(is_measured && is_channel(node.args[0]))) return false;
+  wrap(node.args[0], fmt::format("zz_C({}, ", gate(ast_[id].pos, is_measured ? "len" : "close")));
+  return true;
+}
+
+bool GateWriter::library_call(ExprId id, const Call& node) {
+  const auto* selector = ast_.as<Selector>(strip(node.fun));
+  if (selector == nullptr) return false;
+  const auto found = checked_.selections.find(strip(node.fun).value);
+  if (found == checked_.selections.end()) return false;
+  const Selection& selection = found->second;
+  const std::string name(ast_.ident_name(selector->name));
+  if (selection.kind != SelectionKind::qualified) return method_call(id, node, *selector, selection);
+  const std::string_view package = package_path(checked_.object(selection.object));
+  if (package == "sync/atomic" && !node.args.empty()) {
+    wrap(node.args[0], fmt::format("zz_S({}, ", gate(ast_[id].pos, name)));
+    for (std::size_t i = 1; i < node.args.size(); ++i) expr(node.args[i]);
+    return true;
+  }
+  if (package == "sync" && name == "NewCond" && node.args.size() == 1) {
+    wrap(node.args[0], "zz_L(");
+    return true;
+  }
+  if (package == "time" && name == "Sleep" && node.args.size() == 1) {
+    wrap(node.args[0], fmt::format("zz_D({}, ", gate(ast_[id].pos, name)));
+    return true;
+  }
+  return timed_call(node, *selector, package, name);
+}
+
+bool GateWriter::method_call(ExprId id, const Call& node, const Selector& selector, const Selection& selection) {
+  const std::string name(ast_.ident_name(selector.name));
+  bool is_pointer = checked_.types.under<PointerType>(checked_.type_of(selector.x)) != nullptr;
+  std::string wrapper = "zz_V";
+  if (timer_method(id, node, selector, selection, false)) return true;
+  if (selection.kind == SelectionKind::interface_method) {
+    const bool is_context = is_named(selection.receiver, "context", "Context") && name == "Err";
+    if (!is_named(selection.receiver, "sync", "Locker") && !is_context) return false;
+    if (is_context) wrapper = "zz_S";
+    is_pointer = true;
+  } else if (selection.kind == SelectionKind::method_value) {
+    const Object& method = checked_.object(selection.object);
+    const std::string_view package = package_path(method);
+    if (package != "sync" && package != "sync/atomic") return false;
+    if (name == "RLocker" || name == "Go") return false;  // the first does nothing, the second starts a goroutine
+    TypeId receiver = method.receiver;
+    if (const auto* pointer = checked_.types.as<PointerType>(receiver)) receiver = pointer->element;
+    const bool is_hard = is_named(receiver, "sync", "Mutex") || is_named(receiver, "sync", "RWMutex") ||
+                         is_named(receiver, "sync", "WaitGroup") || is_named(receiver, "sync", "Cond");
+    if (!is_hard) wrapper = "zz_S";
+    if (is_named(receiver, "sync", "Cond") && name == "Wait") wrapper = "zz_W";
+  } else {
+    return false;
+  }
+  const std::size_t number = gate(ast_[id].pos, name);
+  wrap(selector.x, fmt::format("{}({}, {}", wrapper, number, is_pointer ? "" : "&"));
+  exprs(node.args);
+  return true;
+}
+
+void GateWriter::delayed_call(ExprId id) {
+  const auto& node = *ast_.as<Call>(strip(id));
+  const ExprId fun = strip(node.fun);
+  const Pos pos = ast_[strip(id)].pos;
+  if (ast_.as<Ident>(fun) && checked_.at(fun).mode == Mode::builtin) {
+    if (checked_.object(checked_.ident_objects[fun.value]).builtin != Builtin::close) return exprs(node.args);
+    const std::size_t number = gate(pos, "close", true);
+    erase(ast_[fun].pos, ast_[fun].end);
+    insert(ast_[fun].pos, "zz_Close");
+    edits_.insert(offset(node.lparen) + 1, fmt::format("{}, ", number));
+    return expr(node.args[0]);
+  }
+  const auto* selector = ast_.as<Selector>(fun);
+  const auto found = selector == nullptr ? checked_.selections.end() : checked_.selections.find(fun.value);
+  if (found != checked_.selections.end() && node.args.size() <= 1) {
+    const Selection& selection = found->second;
+    const bool is_locker =
+        selection.kind == SelectionKind::interface_method && is_named(selection.receiver, "sync", "Locker");
+    const bool is_sync =
+        selection.kind == SelectionKind::method_value && package_path(checked_.object(selection.object)) == "sync";
+    const std::string name(ast_.ident_name(selector->name));
+    const bool has_argument = !node.args.empty();
+    if ((is_locker || is_sync) && (!has_argument || name == "Add" || name == "Do")) {
+      const std::size_t number = gate(pos, name, true);
+      insert(ast_[node.fun].pos, fmt::format("{}({}, ", has_argument ? "zz_Do1" : "zz_Do", number));
+      expr(selector->x);
+      edits_.erase(offset(node.lparen), 1);
+      if (!has_argument) return;
+      edits_.insert(offset(node.lparen) + 1, ", ");
+      return expr(node.args[0]);
+    }
+  }
+  if (is_function_value(fun)) {
+    insert(ast_[node.fun].pos, fmt::format("zz_SDo({}, ", gate(pos, "call", true)));
+    expr(node.fun);
+    edits_.erase(offset(node.lparen), 1);
+    return;
+  }
+  if (found != checked_.selections.end() && timer_method(strip(id), node, *selector, found->second, true)) return;
+  expr(node.fun);
+  exprs(node.args);
+}
+
+void GateWriter::composite_literal(ExprId id, const CompositeLit& node) {
+  // A Cond's lock is taken again inside Wait: `zz_L` puts a gate there.
+  const TypeId type = checked_.type_of(id);
+  const bool is_cond = type && is_named(type, "sync", "Cond");
+  for (const ExprId element : node.elements) {
+    const auto* pair = ast_.as<KeyValue>(element);
+    if (pair == nullptr) {
+      expr(element);
+    } else if (is_cond) {
+      wrap(pair->value, "zz_L(");
+    } else {
+      expr(pair->key);
+      expr(pair->value);
+    }
+  }
+}
+
+}  // namespace stalemate::frontend

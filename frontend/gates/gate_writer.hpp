@@ -1,0 +1,83 @@
+// Writes the gates of one file. Walks the tree from the outside in: what is put in front of an expression is noted
+// before, what is put behind it after its parts, so that nested calls nest.
+#pragma once
+
+#include "frontend/gates/edits.hpp"
+#include "frontend/source.hpp"
+#include "frontend/types/checked.hpp"
+#include "model/gate.hpp"
+
+namespace stalemate::frontend {
+
+class GateWriter {
+ public:
+  GateWriter(const SourceSet& sources, const Ast& ast, Checked& checked, const File& file,
+             std::vector<model::Gate>& gates)
+      : sources_(sources), ast_(ast), checked_(checked), file_(file), gates_(gates) {}
+
+  /// Notes all gates; whether the file declares main.
+  bool write();
+  /// The file with its gates.
+  std::string text() { return edits_.apply(sources_.file(file_.source).text) + tail_; }
+
+ private:
+  /// A loop over a channel: its next receive comes after each `continue` of it and at the end of its body.
+  struct Loop {
+    std::size_t gate = 0;  // 0: another kind of statement that `continue` may belong to
+    Symbol label;
+  };
+
+  // gate_writer.cpp
+  void expr(ExprId id);
+  void exprs(const std::vector<ExprId>& list);
+  void stmt(StmtId id);
+  void children(ExprId id);
+  void children(StmtId id);
+  void function_body(StmtId body);
+  void go_statement(StmtId id, const GoStmt& node);
+  void send(StmtId id, const SendStmt& node);
+  void range(StmtId id, const RangeStmt& node, Symbol label);
+  void loop(StmtId id, Symbol label);
+  void branch(StmtId id, const BranchStmt& node);
+  void select(StmtId id, const SelectStmt& node);
+  std::size_t gate(Pos pos, std::string operation, bool is_deferred = false);
+  std::size_t offset(Pos pos) const { return pos.value - sources_.file(file_.source).base.value; }
+  void insert(Pos pos, std::string text) { edits_.insert(offset(pos), std::move(text)); }
+  void erase(Pos from, Pos to) { edits_.erase(offset(from), offset(to) - offset(from)); }
+  /// Inserts `before` and `)` around the expression.
+  void wrap(ExprId id, std::string before);
+  ExprId strip(ExprId id) const;
+  /// Evaluating it neither calls nor receives.
+  bool is_simple(ExprId id) const;
+  bool is_channel(ExprId id);
+
+  // gate_calls.cpp
+  bool call(ExprId id, const Call& node);
+  bool builtin_call(ExprId id, const Call& node);
+  bool library_call(ExprId id, const Call& node);
+  bool method_call(ExprId id, const Call& node, const Selector& selector, const Selection& selection);
+  bool function_value_call(ExprId id, const Call& node);
+  bool is_function_value(ExprId fun);
+  void delayed_call(ExprId id);
+  void composite_literal(ExprId id, const CompositeLit& node);
+  std::string_view package_path(const Object& object) const;
+  bool is_named(TypeId type, std::string_view package, std::string_view name);
+
+  // gate_time.cpp
+  bool timed_call(const Call& node, const Selector& selector, std::string_view package, const std::string& name);
+  bool timer_method(ExprId id, const Call& node, const Selector& selector, const Selection& selection,
+                    bool is_deferred);
+  bool is_timer_method(const Selection& selection);
+  bool is_named_receiver(const Selection& selection, std::string_view name);
+
+  const SourceSet& sources_;
+  const Ast& ast_;
+  Checked& checked_;
+  const File& file_;
+  std::vector<model::Gate>& gates_;
+  Edits edits_;
+  std::vector<Loop> loops_;
+  std::string tail_;  // behind the file's last line: keeps imports used
+};
+
+}  // namespace stalemate::frontend

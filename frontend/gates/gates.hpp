@@ -1,0 +1,16 @@
+// Puts calls of gates into the user's files (runtime/go/gates holds what is called): before every operation that other
+// goroutines can notice, once its operands are evaluated. Nothing moves to another line, so that Go's own reports speak
+// of the user's text. The table of what becomes what is in docs/confirmation.md.
+#pragma once
+
+#include "frontend/source.hpp"
+#include "frontend/types/checked.hpp"
+#include "model/gate.hpp"
+
+namespace stalemate::frontend {
+
+/// Gates for the user's files of package main. Requires: the packages were checked without errors. Errors: what stands
+/// in the way is Gated::problem.
+model::Gated insert_gates(const SourceSet& sources, const Ast& ast, Checked& checked);
+
+}  // namespace stalemate::frontend

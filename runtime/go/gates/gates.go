@@ -1,0 +1,475 @@
+// Gates and their controller, added to the user's package main for a guided run. A goroutine that arrives at a gate
+// waits until the controller lets it pass; the controller follows the schedule in the file ZZ_SCHEDULE, one goroutine
+// at a time, each only after all others have come to rest. Goroutines are known by their spawn path, which profiler
+// labels carry: `go` copies them. What happened is written to the file ZZ_LOG, a line each, without buffering, so that
+// it survives a crash:
+//
+//	G name goid          a goroutine has reached its first gate
+//	S k                  line k of the schedule was carried out
+//	DIVERGE k text       it could not be, or a select took another case
+//	OK                   the whole schedule was
+//	X                    the user's main returned
+//	DUMP n               n bytes follow: all goroutines, once those in ZZ_STUCK have gone on to where they wait
+//
+// Then the gates are open and the controller is gone, so that Go's own detector judges what is left. Without
+// ZZ_SCHEDULE nothing is held.
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"runtime"
+	"runtime/pprof"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"time"
+	"unsafe"
+)
+
+//go:linkname zz_getProfLabel runtime/pprof.runtime_getProfLabel
+func zz_getProfLabel() unsafe.Pointer
+
+//go:linkname zz_setProfLabel runtime/pprof.runtime_setProfLabel
+func zz_setProfLabel(p unsafe.Pointer)
+
+const (
+	zz_off    = 0
+	zz_guided = 1
+	zz_free   = 2 // the schedule is used up
+)
+
+// zz_again is added to the gate of a Cond.Wait for taking the lock again inside it.
+const zz_again = 1000000
+
+type zz_G struct {
+	id       string
+	label    unsafe.Pointer
+	children int
+	goid     int64
+	perm     chan struct{}
+	atGate   bool
+	site     int
+	masks    map[int]int // by select: the case this execution has to take
+	inCond   int         // the gate of the Cond.Wait it is in
+}
+
+type zz_step struct {
+	gid    string // "T": a timer
+	sites  []int
+	cas    int    // of a select; -1: none, or default
+	timer  string // "g1 2"
+	starts string // the goroutine a timer starts, or "-"
+}
+
+var (
+	zz_mode    int32
+	zz_mu      sync.Mutex
+	zz_byLabel = map[unsafe.Pointer]*zz_G{}
+	zz_byID    = map[string]*zz_G{}
+	zz_steps   []zz_step
+	zz_pos     int
+	zz_fd      = 2
+	zz_buf     []byte
+	zz_ready   = zz_setup()
+	zz_takesBack = os.Getenv("ZZ_TAKES_BACK") != ""
+)
+
+func zz_log(f string, a ...interface{}) { syscall.Write(zz_fd, []byte(fmt.Sprintf(f, a...))) }
+
+func zz_goid() int64 {
+	var b [64]byte
+	s := string(b[10:runtime.Stack(b[:], false)]) // behind "goroutine "
+	v, _ := strconv.ParseInt(s[:strings.IndexByte(s, ' ')], 10, 64)
+	return v
+}
+
+func zz_newG(id string) *zz_G {
+	old := zz_getProfLabel()
+	pprof.SetGoroutineLabels(pprof.WithLabels(context.Background(), pprof.Labels("g", id)))
+	g := &zz_G{id: id, label: zz_getProfLabel(), perm: make(chan struct{}), masks: map[int]int{}}
+	zz_setProfLabel(old)
+	zz_mu.Lock()
+	zz_byLabel[g.label] = g
+	zz_byID[id] = g
+	zz_mu.Unlock()
+	return g
+}
+
+func zz_current() *zz_G {
+	p := zz_getProfLabel()
+	zz_mu.Lock()
+	g := zz_byLabel[p]
+	zz_mu.Unlock()
+	return g
+}
+
+func zz_setup() bool {
+	path := os.Getenv("ZZ_SCHEDULE")
+	if path == "" {
+		return false
+	}
+	fd, err := syscall.Open(os.Getenv("ZZ_LOG"), syscall.O_WRONLY|syscall.O_CREAT|syscall.O_APPEND, 0o600)
+	if err != nil {
+		panic(err)
+	}
+	zz_fd = fd
+	data, err := os.ReadFile(path)
+	if err != nil {
+		panic(err)
+	}
+	for _, line := range strings.Split(string(data), "\n") {
+		f := strings.Fields(line)
+		if len(f) < 3 {
+			continue
+		}
+		step := zz_step{gid: f[0]}
+		if f[0] == "T" && len(f) == 4 {
+			step.timer, step.starts = f[1]+" "+f[2], f[3]
+			zz_steps = append(zz_steps, step)
+			continue
+		}
+		for _, s := range strings.Split(f[1], ",") {
+			n, _ := strconv.Atoi(s)
+			step.sites = append(step.sites, n)
+		}
+		step.cas, _ = strconv.Atoi(f[2])
+		zz_steps = append(zz_steps, step)
+	}
+	zz_buf = make([]byte, 4<<20)
+	zz_mode = zz_guided
+	main := zz_newG("g1")
+	main.goid = zz_goid()
+	zz_setProfLabel(main.label)
+	zz_log("G g1 %d\n", main.goid)
+	return true
+}
+
+// zz_Begin comes first in main.
+func zz_Begin() {
+	if zz_mode != zz_guided {
+		return
+	}
+	p := zz_getProfLabel()
+	zz_setProfLabel(nil)
+	go zz_controller()
+	zz_setProfLabel(p)
+}
+
+// zz_MainExit comes when the user's main has returned: main leaves, the process stays until all have ended or nobody
+// can move, which the runtime reports.
+func zz_MainExit() {
+	if zz_mode == zz_off {
+		return
+	}
+	zz_log("X\n")
+	runtime.Goexit()
+}
+
+// gates ------------------------------------------------------------------------------------------------------------
+
+func zz_has(sites []int, site int) bool {
+	for _, s := range sites {
+		if s == site {
+			return true
+		}
+	}
+	return false
+}
+
+// zz_next is the next line of the schedule that is about g; zz_mu is held.
+func zz_next(g *zz_G) *zz_step {
+	for i := zz_pos; i < len(zz_steps); i++ {
+		if zz_steps[i].gid == g.id {
+			return &zz_steps[i]
+		}
+	}
+	return nil
+}
+
+func zz_gate(site int, isSoft bool) *zz_G {
+	if zz_mode == zz_off {
+		return nil
+	}
+	g := zz_current()
+	if g == nil {
+		return nil // not one of the user's
+	}
+	if g.goid == 0 {
+		g.goid = zz_goid()
+		zz_log("G %s %d\n", g.id, g.goid)
+	}
+	zz_mu.Lock()
+	if zz_mode == zz_free {
+		zz_mu.Unlock()
+		return g
+	}
+	if isSoft {
+		if s := zz_next(g); s != nil && !zz_has(s.sites, site) {
+			zz_mu.Unlock()
+			return g
+		}
+	}
+	g.site, g.atGate = site, true
+	zz_mu.Unlock()
+	<-g.perm
+	return g
+}
+
+func zz_At(site int) { zz_gate(site, false) }
+
+// zz_C, zz_V: a channel, a value or a receiver that is evaluated just before an operation.
+func zz_C[C any](site int, c C) C { zz_gate(site, false); return c }
+func zz_V[V any](site int, v V) V { zz_gate(site, false); return v }
+
+// zz_S: likewise, of an operation that counts only if others know the object: the schedule says whether to wait.
+func zz_S[V any](site int, v V) V { zz_gate(site, true); return v }
+
+func zz_Do(site int, f func()) { zz_gate(site, false); f() }
+func zz_SDo(site int, f func()) { zz_gate(site, true); f() }
+func zz_Do1[T any](site int, f func(T), v T) {
+	zz_gate(site, false)
+	f(v)
+}
+func zz_Close[T any](site int, c chan<- T) {
+	zz_gate(site, false)
+	close(c)
+}
+
+// zz_D: time.Sleep takes as long as the schedule says.
+func zz_D(site int, d time.Duration) time.Duration {
+	if zz_gate(site, false) == nil {
+		return d
+	}
+	return 0
+}
+
+// zz_W: the receiver of Cond.Wait; zz_L: the lock of a Cond, which Wait takes again.
+func zz_W(site int, c *sync.Cond) *sync.Cond {
+	if g := zz_gate(site, false); g != nil {
+		g.inCond = site
+	}
+	return c
+}
+
+type zz_locker struct{ sync.Locker }
+
+func (l zz_locker) Lock() {
+	if g := zz_current(); g != nil && g.inCond != 0 {
+		zz_gate(g.inCond+zz_again, false)
+		g.inCond = 0
+	}
+	l.Locker.Lock()
+}
+
+func zz_L(l sync.Locker) sync.Locker {
+	if zz_mode == zz_off {
+		return l
+	}
+	return zz_locker{l}
+}
+
+// zz_M: the channel of case `index` of a select. All others are nil in this execution, so that they cannot be taken;
+// never for default, which must be the runtime's own choice. isLast: all operands have been evaluated.
+func zz_M[C any](site, index int, isLast bool, c C) C {
+	if zz_mode == zz_off {
+		return c
+	}
+	g := zz_current()
+	if g == nil {
+		return c
+	}
+	if atomic.LoadInt32(&zz_mode) == zz_guided {
+		if index == 0 {
+			g.masks[site] = -1
+			zz_mu.Lock()
+			if s := zz_next(g); s != nil && zz_has(s.sites, site) {
+				g.masks[site] = s.cas
+			}
+			zz_mu.Unlock()
+		}
+	}
+	k := -1
+	if v, ok := g.masks[site]; ok {
+		k = v
+	}
+	if isLast {
+		zz_gate(site, false)
+	}
+	if k >= 0 && k != index {
+		var none C
+		return none
+	}
+	return c
+}
+
+// zz_Took comes first in the body of a case; -1 is default.
+func zz_Took(site, index int) {
+	if zz_mode == zz_off {
+		return
+	}
+	if g := zz_current(); g != nil {
+		if k, ok := g.masks[site]; ok && k >= 0 && k != index {
+			zz_mu.Lock()
+			zz_log("DIVERGE %d %s took case %d of a select instead of %d\n", zz_pos-1, g.id, index, k)
+			zz_mu.Unlock()
+		}
+		delete(g.masks, site)
+	}
+}
+
+// zz_Fork gives the goroutine that starts next its name; zz_Forked takes the parent's back.
+func zz_Fork() {
+	if zz_mode == zz_off {
+		return
+	}
+	if p := zz_current(); p != nil {
+		p.children++
+		zz_setProfLabel(zz_newG(p.id + "." + strconv.Itoa(p.children)).label)
+	}
+}
+
+func zz_Forked() {
+	if zz_mode == zz_off {
+		return
+	}
+	if c := zz_current(); c != nil {
+		zz_mu.Lock()
+		p := zz_byID[c.id[:strings.LastIndexByte(c.id, '.')]]
+		zz_mu.Unlock()
+		zz_setProfLabel(p.label)
+	}
+}
+
+// controller -------------------------------------------------------------------------------------------------------
+
+// zz_states are the states of all goroutines by number: "chan send", "semacquire", …
+func zz_states() map[int64]string {
+	states := map[int64]string{}
+	for _, block := range bytes.Split(zz_buf[:runtime.Stack(zz_buf, true)], []byte("\n\n")) {
+		s := string(block)
+		if !strings.HasPrefix(s, "goroutine ") {
+			continue
+		}
+		s = s[10:]
+		if i := strings.IndexByte(s, '\n'); i >= 0 {
+			s = s[:i]
+		}
+		goid, _ := strconv.ParseInt(s[:strings.IndexByte(s, ' ')], 10, 64)
+		states[goid] = s[strings.IndexByte(s, '[')+1 : strings.LastIndexByte(s, ']')]
+	}
+	return states
+}
+
+// zz_isBusy: by prefix, since versions differ in what follows.
+func zz_isBusy(state string) bool {
+	for _, p := range []string{"running", "runnable", "syscall", "sleep", "preempted", "copystack", "GC ", "idle", "???"} {
+		if strings.HasPrefix(state, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// zz_rest waits until nobody but the controller can run; at most 3 s.
+func zz_rest(self int64) (map[int64]string, bool) {
+	for start := time.Now(); ; {
+		for k := 0; k < 3; k++ {
+			runtime.Gosched()
+		}
+		states := zz_states()
+		isBusy := false
+		for goid, state := range states {
+			isBusy = isBusy || goid != self && zz_isBusy(state)
+		}
+		if !isBusy || time.Since(start) > 3*time.Second {
+			return states, !isBusy
+		}
+	}
+}
+
+// zz_carryOut does line k; what is wrong, if anything.
+func zz_carryOut(k int, self int64) string {
+	states, isAtRest := zz_rest(self)
+	if !isAtRest {
+		return "some goroutine runs on and on between two operations"
+	}
+	s := &zz_steps[k]
+	if s.timer != "" {
+		zz_mu.Lock()
+		zz_pos = k + 1
+		zz_mu.Unlock()
+		problem := zz_fire(s.timer, s.starts)
+		if problem == "" {
+			zz_log("S %d\n", k)
+		}
+		return problem
+	}
+	zz_mu.Lock()
+	g := zz_byID[s.gid]
+	if g == nil {
+		zz_mu.Unlock()
+		return "it does not exist"
+	}
+	if !g.atGate || !zz_has(s.sites, g.site) {
+		zz_mu.Unlock()
+		if g.atGate {
+			return fmt.Sprintf("it is at gate %d", g.site)
+		}
+		state, ok := states[g.goid]
+		if !ok {
+			return "it has ended"
+		}
+		return "it is at no gate but in " + state
+	}
+	g.atGate = false
+	zz_pos = k + 1
+	zz_mu.Unlock()
+	zz_log("S %d\n", k)
+	g.perm <- struct{}{}
+	return ""
+}
+
+func zz_release(isWanted func(id string) bool) {
+	zz_mu.Lock()
+	var held []*zz_G
+	for _, g := range zz_byID {
+		if g.atGate && isWanted(g.id) {
+			g.atGate = false
+			held = append(held, g)
+		}
+	}
+	zz_mu.Unlock()
+	for _, g := range held {
+		g.perm <- struct{}{}
+	}
+}
+
+func zz_controller() {
+	self := zz_goid()
+	for k := range zz_steps {
+		if problem := zz_carryOut(k, self); problem != "" {
+			zz_log("DIVERGE %d %s\n", k, problem)
+			os.Exit(70)
+		}
+	}
+	if _, isAtRest := zz_rest(self); isAtRest {
+		zz_log("OK\n")
+		stuck := "," + os.Getenv("ZZ_STUCK") + ","
+		// Several times: there may be gates on the way that the model does not have.
+		for n := 0; n < 20; n++ {
+			zz_release(func(id string) bool { return strings.Contains(stuck, ","+id+",") })
+			zz_rest(self)
+		}
+		n := runtime.Stack(zz_buf, true)
+		zz_log("DUMP %d\n%s\n", n, zz_buf[:n])
+	}
+	zz_mu.Lock()
+	atomic.StoreInt32(&zz_mode, zz_free)
+	zz_mu.Unlock()
+	zz_release(func(string) bool { return true })
+}

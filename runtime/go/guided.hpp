@@ -1,0 +1,26 @@
+// How far real Go confirms one finding. Plain values: report reads them, nothing here computes.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace stalemate::runtime {
+
+enum class GuidedLevel : std::uint8_t {
+  by_detector,  // Go's own detector, or its panic, reported what was predicted, where it was predicted
+  by_dump,      // those predicted to be stuck are blocked there once all others rest or wait at gates
+  diverged,     // real Go did not follow the schedule, or ended otherwise: the model is wrong, or the gates are
+  not_run,      // `reason` says why
+};
+
+const char* name(GuidedLevel level);
+
+struct Guided {
+  GuidedLevel level = GuidedLevel::not_run;
+  std::string go_version;  // "go1.19.8"
+  std::string reason;      // not_run: why; diverged: what the model does and what Go did
+  std::uint32_t step = 0;  // diverged: the model's step, from 1; 0: only the end differs
+};
+
+}  // namespace stalemate::runtime

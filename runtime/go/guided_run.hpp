@@ -1,0 +1,59 @@
+// Runs a program with gates along a schedule and judges whether what was predicted happened.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "model/gate.hpp"
+#include "model/rule.hpp"
+#include "runtime/go/guided.hpp"
+#include "runtime/go/guided_schedule.hpp"
+#include "runtime/go/process.hpp"
+#include "runtime/go/toolchain.hpp"
+
+namespace stalemate::runtime {
+
+/// What the model says comes of the schedule.
+struct Predicted {
+  enum class End : std::uint8_t {
+    deadlock,  // all that are left are blocked
+    leak,      // main returns and these stay
+    partial,   // these stay, others go on for ever
+    crash,     // a panic or a fatal error
+  };
+  struct Stuck {
+    std::string goroutine;
+    std::vector<std::uint32_t> lines;  // one of these; a select may stand in that of a case. Empty: not known
+  };
+  End end = End::deadlock;
+  std::vector<Stuck> stuck;
+  model::Rule rule = model::Rule::panic;   // crash
+  std::vector<std::uint32_t> crash_lines;  // likewise
+};
+
+/// The user's program with gates, built once for all its findings; the destructor removes what was built.
+class GuidedProgram {
+ public:
+  /// Builds; `language` as for build_program. Errors: `problem`.
+  GuidedProgram(const Toolchain& toolchain, const std::vector<std::string>& files, int language,
+                const model::Gated& gated);
+  ~GuidedProgram();
+  GuidedProgram(const GuidedProgram&) = delete;
+  GuidedProgram& operator=(const GuidedProgram&) = delete;
+
+  const std::string& problem() const { return problem_; }
+  /// One run along the schedule. Requires: there is no problem.
+  Guided run(const Passages& passages, const Predicted& predicted, std::chrono::milliseconds timeout) const;
+
+ private:
+  std::string version_, folder_, binary_, problem_;
+  std::vector<std::string> files_;
+  bool takes_back_ = false;  // timers as since Go 1.23
+};
+
+/// What a run left behind, judged. `log`: what the gates wrote; `process`: how it ended.
+Guided judge(const Passages& passages, const Predicted& predicted, const std::string& log, const ProcessResult& process,
+             const std::vector<std::string>& files);
+
+}  // namespace stalemate::runtime

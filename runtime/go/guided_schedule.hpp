@@ -1,0 +1,41 @@
+// From an execution of the model to the gates a real run has to pass, in order. Steps inside the library pass no gate
+// but the one of the user's call, before the first of them; a rendezvous is two gates, the receiver's first, so that
+// the sender finds it waiting and nobody else does. Reading and writing memory passes none: a goroutine does that when
+// it leaves the gate before.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "model/gate.hpp"
+#include "model/machine.hpp"
+#include "model/schedule.hpp"
+
+namespace stalemate::runtime {
+
+/// One goroutine passes one gate, or a timer fires.
+struct Passage {
+  std::string goroutine;             // "g1.2"; timers: who made it
+  std::vector<std::uint32_t> gates;  // one of these: a deferred call has no position of its own
+  int choice = -1;                   // of a select: the case; -1: none, or default
+  std::uint32_t timer = 0;           // not 0: the timer that goroutine made as its so-manieth fires
+  std::string starts = "-";          // timers: the goroutine that starts, "t1"
+  std::uint32_t step = 0;            // of the execution, from 1
+  std::string text;                  // the step in words
+};
+
+struct Passages {
+  std::vector<Passage> list;
+  bool has_memory_steps = false;  // others may see the order of what passes no gate
+  bool holds_panic = false;       // somebody waits with the panic that ends the run while others go on
+  std::string problem;            // why the execution cannot be followed; empty if it can
+};
+
+/// Requires: `execution` is one of the machine's.
+Passages passages_of(model::Machine& machine, const model::Execution& execution, const model::Gated& gated);
+
+/// Added to the number of a Cond.Wait's gate: where it takes the lock again (zz_again in gates/gates.go).
+inline constexpr std::uint32_t gate_again = 1'000'000;
+
+}  // namespace stalemate::runtime

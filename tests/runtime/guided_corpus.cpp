@@ -1,0 +1,92 @@
+// Guided runs of what is found in corpus/book and corpus/patterns, on real Go: each finding is confirmed, or
+// tests/runtime/guided_unconfirmed.txt says that it is not, and why. A line there that is no longer true fails as well,
+// so the list can only shrink.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "runtime/go/toolchain.hpp"
+#include "tests/cli/binary.hpp"
+#include "tests/cli/temporary.hpp"
+
+using namespace stalemate;
+using namespace stalemate::test;
+using nlohmann::json;
+
+namespace {
+
+// "book/02_x.go leak:17" → "diverged" or "not-run"; what stands behind that is for people.
+std::map<std::string, std::string> unconfirmed_list() {
+  std::map<std::string, std::string> result;
+  std::ifstream stream(std::string(STALEMATE_TEST_DATA) + "/runtime/guided_unconfirmed.txt");
+  REQUIRE(stream);
+  std::string file, finding, level;
+  for (std::string line; std::getline(stream, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    std::istringstream words(line);
+    REQUIRE(static_cast<bool>(words >> file >> finding >> level));
+    std::string reason;
+    std::getline(words >> std::ws, reason);
+    INFO(line);
+    CHECK(reason.size() > 10);
+    CHECK(result.emplace(file + " " + finding, level).second);
+  }
+  return result;
+}
+
+bool has_safe_name(const std::string& path) { return path.find("_safe") != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("guided runs of the corpus" * doctest::skip(!runtime::find_toolchain())) {
+  const auto listed = unconfirmed_list();
+  json files = json::array();
+  for (const char* folder : {"/book", "/patterns"}) {
+    std::vector<std::string> paths;
+    for (const auto& entry : std::filesystem::directory_iterator(std::string(STALEMATE_CORPUS) + folder)) {
+      if (entry.path().extension() == ".go" && !has_safe_name(entry.path().string())) paths.push_back(entry.path());
+    }
+    std::sort(paths.begin(), paths.end());
+    // A few at a time, so that no process takes long on a busy machine.
+    constexpr std::size_t at_once = 8;
+    for (std::size_t i = 0; i < paths.size(); i += at_once) {
+      std::vector<std::string> arguments{"confirm", "--runs", "0", "--format", "json"};
+      arguments.insert(arguments.end(), paths.begin() + static_cast<std::ptrdiff_t>(i),
+                       paths.begin() + static_cast<std::ptrdiff_t>(std::min(i + at_once, paths.size())));
+      const json report = json::parse(stalemate_in("/", arguments).output);
+      for (const json& file : report["files"]) files.push_back(file);
+    }
+  }
+  std::map<std::string, std::string> unconfirmed;
+  std::size_t confirmed = 0, count = 0;
+  for (const json& file : files) {
+    std::filesystem::path path = file["path"].get<std::string>();
+    const std::string name = (path.parent_path().filename() / path.filename()).string();
+    for (const json& finding : file["findings"]) {
+      INFO(name);
+      REQUIRE(finding.contains("real"));
+      const std::string level = finding["real"]["level"];
+      ++count;
+      if (level == "detector" || level == "dump") {
+        ++confirmed;
+        continue;
+      }
+      const int line = finding["loc"].is_null() ? 0 : finding["loc"]["line"].get<int>();
+      const std::string key = name + " " + finding["rule"].get<std::string>() + ":" + std::to_string(line);
+      unconfirmed[key] = level;
+      INFO(key, " ", finding["real"].value("reason", ""));
+      CHECK(listed.contains(key));
+      if (listed.contains(key)) CHECK(listed.at(key) == level);
+    }
+  }
+  for (const auto& [key, level] : listed) {
+    INFO(key);
+    CHECK(unconfirmed.contains(key));
+  }
+  MESSAGE("confirmed " << confirmed << "/" << count);
+  // So that an empty report is no success.
+  CHECK(confirmed + listed.size() == count);
+  CHECK(confirmed >= 71);
+}
