@@ -5,7 +5,6 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <filesystem>
 #include <fstream>
 
 #include "cli/check_program.hpp"
@@ -15,6 +14,7 @@
 #include "cli/guided.hpp"
 #include "cli/inputs.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/toolchain_language.hpp"
 #include "report/format.hpp"
 #include "report/text.hpp"
 #include "runtime/go/confirm.hpp"
@@ -22,27 +22,10 @@
 
 namespace stalemate::cli {
 
-namespace fs = std::filesystem;
 using report::FileReport;
 using report::FileVerdict;
 
 namespace {
-
-bool has_go_mod(const std::string& path) {
-  std::error_code error;
-  for (fs::path folder = fs::absolute(path, error).lexically_normal().parent_path();; folder = folder.parent_path()) {
-    if (fs::exists(folder / "go.mod", error)) return true;
-    if (folder == folder.parent_path()) return false;
-  }
-}
-
-// Without a go.mod, Go builds a file as the language version of the toolchain, so that is what has to be checked.
-Options options_for(const ProgramInput& input, const Options& options,
-                    const std::optional<runtime::Toolchain>& toolchain) {
-  Options result = options;
-  if (toolchain && result.go_version == 0 && !has_go_mod(input.files.front())) result.go_version = toolchain->language;
-  return result;
-}
 
 void expect(const ProgramInput& input, const Options& options, FileReport& file) {
   ExpectationHeader header;
@@ -170,11 +153,11 @@ int command_check(const Options& options) {
       continue;
     }
     FileReport file =
-        check_program(input, options_for(input, options, toolchain), certificate ? &*certificate : nullptr);
+        check_program(input, with_toolchain_language(input, options, toolchain), certificate ? &*certificate : nullptr);
     if (options.verb == Verb::test) expect(input, options, file);
     if (options.verb == Verb::confirm && options.runs > 0) confirm(input, options, file);
     if (file.result) filter_findings(file, options.only, options.ignore);
-    if (has_guided_runs) guide(input, options_for(input, options, toolchain), file);
+    if (has_guided_runs) guide(input, with_toolchain_language(input, options, toolchain), file);
     if (options.confirm == ConfirmMode::require) require_confirmation(file);
     if (is_streamed) is_printed = is_printed && print(report::file_text(file, format));
     const bool is_broken = file.verdict == FileVerdict::internal_error;

@@ -9,6 +9,7 @@
 #include "cli/commands.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/repair_search.hpp"
+#include "cli/toolchain_language.hpp"
 #include "report/text.hpp"
 #include "report/unified_diff.hpp"
 #include "report/words.hpp"
@@ -57,7 +58,8 @@ class Copies {
 };
 
 /// How runs of the repaired program with the real Go ended, in words.
-std::string runs_text(const ProgramInput& input, const Options& options, const FoundRepair& repair, bool& is_refuted) {
+std::string runs_text(const ProgramInput& input, const Options& options, bool is_language_given,
+                      const FoundRepair& repair, bool& is_refuted) {
   if (options.runs == 0) return "";
   if (!runtime::find_toolchain()) return "not run: there is no go on the path";
   if (!input.entry.empty() && input.entry != "main") return "not run: plain runs start at main";
@@ -66,7 +68,7 @@ std::string runs_text(const ProgramInput& input, const Options& options, const F
   confirm.runs = options.runs;
   confirm.run_timeout = options.run_timeout;
   confirm.language = repair.evidence.go_version;
-  confirm.is_language_given = options.go_version != 0;
+  confirm.is_language_given = is_language_given;
   confirm.interrupt = &interrupt_flag();
   const runtime::Confirmation seen = runtime::confirm(copies.files(), prediction_of(repair.evidence), confirm);
   if (seen.status == runtime::ConfirmationStatus::skipped) return "not run: " + seen.reason;
@@ -79,7 +81,7 @@ std::string runs_text(const ProgramInput& input, const Options& options, const F
   return text;
 }
 
-std::string repair_text(const ProgramInput& input, const FoundRepair& repair, const std::string& runs) {
+std::string repair_text(const FoundRepair& repair, const std::string& runs) {
   std::string text;
   for (const std::string& what : repair.what) text += fmt::format("  repair    {}\n", report::printable(what));
   const checker::Statistics& statistics = repair.evidence.result->statistics;
@@ -91,13 +93,14 @@ std::string repair_text(const ProgramInput& input, const FoundRepair& repair, co
     std::string before, error;
     if (read_file(path, before, error)) text += report::unified_diff(path, before, after);
   }
-  (void)input;
   return text + "\n";
 }
 
 enum class FixOutcome : std::uint8_t { nothing_to_do, repaired, none_holds, failed };
 
-FixOutcome fix(const ProgramInput& input, const Options& options) {
+FixOutcome fix(const ProgramInput& input, const Options& given) {
+  const Options options =
+      with_toolchain_language(input, given, given.runs > 0 ? runtime::find_toolchain() : std::nullopt);
   const report::FormatOptions format = terminal_format(options);
   const FileReport before = check_program(input, options);
   if (!before.result) {
@@ -125,9 +128,9 @@ FixOutcome fix(const ProgramInput& input, const Options& options) {
   std::size_t shown = 0;
   for (const FoundRepair& repair : search.repairs) {
     bool is_refuted = false;
-    const std::string runs = runs_text(input, options, repair, is_refuted);
+    const std::string runs = runs_text(input, options, given.go_version != 0, repair, is_refuted);
     if (is_refuted) continue;
-    text += repair_text(input, repair, runs);
+    text += repair_text(repair, runs);
     ++shown;
     if (!options.all_repairs) break;
   }
