@@ -1,6 +1,7 @@
 #include "frontend/compile.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <iterator>
 #include <string>
 
@@ -47,6 +48,23 @@ std::vector<SourceDirective> directives_of(const LoadedPackages& loaded, const S
   return result;
 }
 
+/// The version that all the user's files ask for by a line `//go:build go1.N`, 0 if one does not: it is the file's
+/// language version, but for those before 1.21, which count as 1.21 (Go release notes 1.21 and 1.23,
+/// "go/build/constraint").
+int version_of_constraints(const std::vector<SourceDirective>& directives, std::size_t file_count) {
+  static const std::string prefix = "//go:build go1.";
+  int newest = 0;
+  std::size_t count = 0;
+  for (const SourceDirective& directive : directives) {
+    if (!directive.text.starts_with(prefix)) continue;
+    const std::string minor = directive.text.substr(prefix.size());
+    if (minor.empty() || minor.size() > 2 || !std::all_of(minor.begin(), minor.end(), ::isdigit)) return 0;
+    newest = std::max(newest, 100 + std::stoi(minor));
+    ++count;
+  }
+  return count == file_count && count > 0 ? std::max(newest, 121) : 0;
+}
+
 }  // namespace
 
 Unit::Unit(const std::vector<std::string>& files, const CompileOptions& options) : parts_(std::make_unique<Parts>()) {
@@ -58,6 +76,8 @@ Unit::Unit(const std::vector<std::string>& files, const CompileOptions& options)
                      : loaded.go_version != 0 ? loaded.go_version
                                               : default_go_version;
   parts.directives = directives_of(loaded, *parts.sources);
+  const int asked = version_of_constraints(parts.directives, files.size());
+  if (options.go_version == 0 && asked != 0 && parts.go_version >= 121) parts.go_version = asked;
   parts.entries = std::move(loaded.entries);
   parts.is_library =
       !parts.diagnostics.has_errors() && !loaded.packages.empty() && loaded.packages.back().path != "main";
