@@ -216,7 +216,7 @@ std::vector<model::CrashPlace> early_timeouts(const model::Program& program, con
   ordered.ordered_time = true;
   const std::unique_ptr<Search> other = search(program, ordered, {});
   if (other->result.stopped_by != StoppedBy::nothing) return {};
-  drop_reached(places, other->exploration);
+  drop_reached(places, other->exploration.seen);
   return places;
 }
 

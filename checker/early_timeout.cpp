@@ -61,13 +61,10 @@ std::vector<model::CrashPlace> timeout_candidates(const model::Program& program,
   return result;
 }
 
-void drop_reached(std::vector<model::CrashPlace>& places, const Exploration& ordered) {
+void drop_reached(std::vector<model::CrashPlace>& places, const Observations& ordered) {
   std::erase_if(places, [&](const model::CrashPlace& place) {
-    return std::ranges::any_of(ordered.seen.crashes(), [&](const CrashGroup& group) {
-      return group.rule == place.rule && group.position == place.position &&
-             std::ranges::any_of(group.steps, [&](const CrashStep& step) {
-               return step.source == no_state || !ordered.graph.flags(step.source).main_returned;
-             });
+    return std::ranges::any_of(ordered.crashes(), [&](const CrashGroup& group) {
+      return group.rule == place.rule && group.position == place.position;
     });
   });
 }

@@ -18,9 +18,9 @@ bool uses_time(const model::Program& program);
 /// Of the crashes seen, the places of test failures and of panics in a select case that received the time.
 std::vector<model::CrashPlace> timeout_candidates(const model::Program& program, const Observations& seen);
 
-/// Leaves out what a search under ordered time reached as well, before main had returned: afterwards there is no
-/// process any more. Requires: the search is complete.
-void drop_reached(std::vector<model::CrashPlace>& places, const Exploration& ordered);
+/// Leaves out what a search under ordered time reached as well. After main's return too: it is one step with the local
+/// code before it, during which others still run. Requires: the search is complete.
+void drop_reached(std::vector<model::CrashPlace>& places, const Observations& ordered);
 
 /// Whether, in some cycle of a search under ordered time, somebody waits for a time that never comes, since others poll
 /// for ever without waiting: ordered time says nothing about such programs.

@@ -112,7 +112,6 @@ class FunctionLowering {
   // time_guard.cpp
   bool calls_of_time(ExprId id, std::initializer_list<std::string_view> names);
   bool reads_clock(ExprId id);
-  bool takes_time(StmtId id);
   void note_watchdogs(ExprId id);
   bool is_string(TypeId type) {
     return basic_kind(type) == BasicKind::string_ || basic_kind(type) == BasicKind::untyped_string;

@@ -8,12 +8,7 @@ using model::WordKind;
 
 void FunctionLowering::block(const std::vector<StmtId>& stmts) {
   const std::size_t variables = variable_words_.size();
-  const bool outer = in_time_case_;
-  for (StmtId id : stmts) {
-    statement(id);
-    in_time_case_ = in_time_case_ || takes_time(id);
-  }
-  in_time_case_ = outer;
+  for (StmtId id : stmts) statement(id);
   give_back(variable_words_, variables);
 }
 

@@ -1,7 +1,8 @@
-// What only a timeout leads to: a panic there is a watchdog's, and counts as one only if it is reached in time as the
-// program writes it (checker/early_timeout.hpp). Found by the forms people write: the body of `time.AfterFunc(d, func()
-// {…})`, what follows a sleep or a received time in its block, what a comparison with the clock decides. A panic that
-// is marked without being a watchdog's is still an error if ordered time reaches it.
+// What only a timeout leads to: a panic there is a watchdog's, and counts only if it is reached in time as the program
+// writes it (checker/early_timeout.hpp). Two forms, besides select cases: a function given to time.AfterFunc that does
+// nothing but complain, and what a comparison with the clock decides. What follows a sleep is not among them: who looks
+// from time to time whether an invariant holds looks in the middle of an operation as well, which ordered time never
+// does.
 #include <algorithm>
 
 #include "frontend/lower/function_lowering.hpp"
@@ -30,22 +31,15 @@ bool FunctionLowering::reads_clock(ExprId id) {
   return false;
 }
 
-/// Whether what follows the statement happens after some time: a sleep, a received time, a loop until the clock says.
-bool FunctionLowering::takes_time(StmtId id) {
-  if (const auto* loop = ast().as<ForStmt>(id)) return reads_clock(loop->cond);
-  const auto* statement = ast().as<ExprStmt>(id);
-  if (statement == nullptr) return false;
-  const ExprId x = strip(statement->x);
-  if (calls_of_time(x, {"Sleep"})) return true;
-  const auto* receive = ast().as<Unary>(x);
-  return receive != nullptr && receive->op == Tok::arrow && is_named(resolve(type_of(x)), "time", "Time");
-}
-
-/// The function literals among what the call gives to time.AfterFunc are watchdogs.
+/// The function literals among what the call gives to time.AfterFunc are watchdogs, unless they decide anything.
 void FunctionLowering::note_watchdogs(ExprId id) {
   if (!calls_of_time(id, {"AfterFunc"})) return;
   for (const ExprId argument : ast().as<Call>(strip(id))->args) {
-    if (ast().as<FuncLit>(strip(argument)) != nullptr) watchdogs_.insert(strip(argument).value);
+    const auto* literal = ast().as<FuncLit>(strip(argument));
+    if (literal == nullptr) continue;
+    const auto& statements = ast().as<BlockStmt>(literal->body)->stmts;
+    const auto is_call = [&](StmtId statement) { return ast().as<ExprStmt>(statement) != nullptr; };
+    if (std::all_of(statements.begin(), statements.end(), is_call)) watchdogs_.insert(strip(argument).value);
   }
 }
 

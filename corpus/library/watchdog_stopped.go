@@ -1,6 +1,6 @@
 //stalemate:expect early-timeout
 //stalemate:go exit
-//stalemate:source a watchdog that sleeps
+//stalemate:source a watchdog that is stopped when all went well
 
 // The work takes next to no time, so the panic comes in no run that is not held up for seconds.
 package main
@@ -8,10 +8,8 @@ package main
 import "time"
 
 func main() {
-	go func() {
-		time.Sleep(10 * time.Second)
-		panic("hung") // want "hung"
-	}()
+	watchdog := time.AfterFunc(10*time.Second, func() { panic("hung") }) // want "hung"
+	defer watchdog.Stop()
 	c := make(chan int)
 	go func() { c <- 1 }()
 	<-c
