@@ -104,5 +104,5 @@ TEST_CASE("embedded runtime: planted faults are noticed") {
       }
     }
   });
-  for (const auto& [name, count] : noticed) CHECK_MESSAGE(count > 0, name);
+  for (const auto& entry : noticed) CHECK_MESSAGE(entry.second > 0, entry.first);
 }
