@@ -2,6 +2,7 @@
 // where Go is installed, plain runs of it.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -81,6 +82,13 @@ std::string runs_text(const ProgramInput& input, const Options& options, bool is
   return text;
 }
 
+/// As seen from the current folder, where `git apply` will be called; as given if it lies elsewhere.
+std::string path_in_diff(const std::string& path) {
+  std::error_code error;
+  const std::string relative = fs::relative(path, error).string();
+  return error || relative.empty() || relative.starts_with("..") ? path : relative;
+}
+
 std::string repair_text(const FoundRepair& repair, const std::string& runs) {
   std::string text;
   for (const std::string& what : repair.what) text += fmt::format("  repair    {}\n", report::printable(what));
@@ -91,14 +99,17 @@ std::string repair_text(const FoundRepair& repair, const std::string& runs) {
   text += "\n";
   for (const auto& [path, after] : repair.texts) {
     std::string before, error;
-    if (read_file(path, before, error)) text += report::unified_diff(path, before, after);
+    if (read_file(path, before, error)) text += report::unified_diff(path_in_diff(path), before, after);
   }
   return text + "\n";
 }
 
 enum class FixOutcome : std::uint8_t { nothing_to_do, repaired, none_holds, failed };
 
-FixOutcome fix(const ProgramInput& input, const Options& given) {
+/// `all`: the entries of the package. `repaired`: the texts of a repair that was shown for an earlier one, which comes
+/// first: two diffs of the same files would not fit together.
+FixOutcome fix(const ProgramInput& input, const std::vector<ProgramInput>& all, const Options& given,
+               std::map<std::string, std::string>& repaired) {
   const Options options =
       with_toolchain_language(input, given, given.runs > 0 ? runtime::find_toolchain() : std::nullopt);
   const report::FormatOptions format = terminal_format(options);
@@ -123,7 +134,15 @@ FixOutcome fix(const ProgramInput& input, const Options& given) {
     print(name + "\n" + text + "  the search was not complete, so no repair can be shown to hold\n");
     return FixOutcome::none_holds;
   }
-  const RepairSearch search = find_repairs(input, options, before);
+  if (!repaired.empty()) {
+    const FileReport after = check_edited(input, repaired, options);
+    const bool is_mended = after.result && after.result->stopped_by == checker::StoppedBy::nothing &&
+                           std::ranges::none_of(after.result->findings, is_repairable);
+    print(name + "\n" + text +
+          (is_mended ? "  mended by the repair above\n" : "  apply the repair above, then run fix again for this\n"));
+    return is_mended ? FixOutcome::repaired : FixOutcome::none_holds;
+  }
+  const RepairSearch search = find_repairs(input, all, options, before);
   text = name + "\n" + text;
   std::size_t shown = 0;
   for (const FoundRepair& repair : search.repairs) {
@@ -131,6 +150,7 @@ FixOutcome fix(const ProgramInput& input, const Options& given) {
     const std::string runs = runs_text(input, options, given.go_version != 0, repair, is_refuted);
     if (is_refuted) continue;
     text += repair_text(repair, runs);
+    if (shown == 0) repaired = repair.texts;
     ++shown;
     if (!options.all_repairs) break;
   }
@@ -154,9 +174,11 @@ int command_fix(const Options& options) {
     if (line.is_error) code = 2;
   }
   for (const ProgramInput& input : inputs.programs) {
+    std::map<std::string, std::string> repaired;
+    const std::vector<ProgramInput> all = with_entries(input, {});
     for (const ProgramInput& entry : with_entries(input, options.entries)) {
       if (interrupt_flag().load()) return report::worse_exit_code(code, 3);
-      switch (fix(entry, options)) {
+      switch (fix(entry, all, options, repaired)) {
         case FixOutcome::nothing_to_do:
         case FixOutcome::repaired: break;
         case FixOutcome::none_holds: code = report::worse_exit_code(code, 1); break;

@@ -42,10 +42,20 @@ std::string text_of_waits(const FileReport& report) {
   return text;
 }
 
+frontend::CompileOptions compile_options(const Texts& texts, const Options& options) {
+  frontend::CompileOptions result;
+  result.go_version = options.go_version;
+  result.opaque = options.opaque;
+  result.free_integers = options.free_integers;
+  result.replaced = texts;
+  return result;
+}
+
 class Search {
  public:
-  Search(const ProgramInput& input, const Options& options, const FileReport& before)
-      : input_(input), options_(options), before_(before), deadline_(Clock::now() + options.fix_budget) {
+  Search(const ProgramInput& input, const std::vector<ProgramInput>& all, const Options& options,
+         const FileReport& before)
+      : input_(input), all_(all), options_(options), before_(before), deadline_(Clock::now() + options.fix_budget) {
     // A candidate that takes much longer than the program did is not worth waiting for.
     constexpr std::chrono::milliseconds candidate_max{10'000};
     constexpr std::uint64_t states_least = 10'000, growth_max = 50;
@@ -86,29 +96,13 @@ class Search {
     FileReport report;
   };
 
-  frontend::CompileOptions compile_options(const Texts& texts) const {
-    frontend::CompileOptions result;
-    result.go_version = options_.go_version;
-    result.opaque = options_.opaque;
-    result.free_integers = options_.free_integers;
-    result.replaced = texts;
-    return result;
-  }
-
-  FileReport check(const Texts& texts) const {
-    ProgramInput edited = input_;
-    edited.unit = std::make_shared<std::optional<frontend::Unit>>();
-    edited.unit->emplace(edited.files, compile_options(texts));
-    return check_program(edited, options_);
-  }
-
   bool is_over() {
     result_.is_out_of_time |= Clock::now() >= deadline_;
     return result_.is_out_of_time || interrupt_flag().load();
   }
 
   void try_all(const Step& step, std::vector<Step>& next) {
-    const frontend::Unit unit(input_.files, compile_options(step.texts));
+    const frontend::Unit unit(input_.files, compile_options(step.texts, options_));
     std::vector<frontend::Repair> repairs = unit.repairs();
     const std::string waits = text_of_waits(step.report);
     std::stable_partition(repairs.begin(), repairs.end(), [&](const frontend::Repair& repair) {
@@ -140,7 +134,7 @@ class Search {
   }
 
   void judge(const Step& step, Step after, std::vector<Step>& next) {
-    after.report = check(after.texts);
+    after.report = check_edited(input_, after.texts, options_);
     const FileReport& report = after.report;
     if (!report.result || report.verdict == FileVerdict::error || report.verdict == FileVerdict::internal_error) return;
     ++result_.tried;
@@ -157,12 +151,34 @@ class Search {
       next.push_back(std::move(after));
       return;
     }
+    if (!holds_elsewhere(after.texts)) return;
     result_.repairs.push_back({std::move(after.what), std::move(after.texts), std::move(after.report), after.cost});
     std::stable_sort(result_.repairs.begin(), result_.repairs.end(),
                      [](const FoundRepair& x, const FoundRepair& y) { return x.cost < y.cost; });
   }
 
+  /// Whether the other entries are no worse for it.
+  bool holds_elsewhere(const Texts& texts) {
+    for (const ProgramInput& entry : all_) {
+      if (entry.entry == input_.entry) continue;
+      auto known = unedited_.find(entry.entry);
+      if (known == unedited_.end()) known = unedited_.emplace(entry.entry, check_edited(entry, {}, options_)).first;
+      const FileReport& was = known->second;
+      // What is not known before cannot be held against a repair, but what it does not compile can.
+      const FileReport is = check_edited(entry, texts, options_);
+      if (!is.result) return false;
+      if (!was.result || was.result->stopped_by != checker::StoppedBy::nothing) continue;
+      if (is.result->stopped_by != checker::StoppedBy::nothing || left_in(is) > left_in(was) ||
+          !std::ranges::includes(others(was), others(is))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   const ProgramInput& input_;
+  const std::vector<ProgramInput>& all_;
+  std::map<std::string, FileReport> unedited_;  // of the other entries
   Options options_;
   const FileReport& before_;
   const Clock::time_point deadline_;
@@ -181,8 +197,16 @@ bool is_repairable(const checker::Finding& finding) {
   }
 }
 
-RepairSearch find_repairs(const ProgramInput& input, const Options& options, const FileReport& before) {
-  return Search(input, options, before).run();
+FileReport check_edited(const ProgramInput& input, const Texts& texts, const Options& options) {
+  ProgramInput edited = input;
+  edited.unit = std::make_shared<std::optional<frontend::Unit>>();
+  edited.unit->emplace(edited.files, compile_options(texts, options));
+  return check_program(edited, options);
+}
+
+RepairSearch find_repairs(const ProgramInput& input, const std::vector<ProgramInput>& all, const Options& options,
+                          const FileReport& before) {
+  return Search(input, all, options, before).run();
 }
 
 }  // namespace stalemate::cli

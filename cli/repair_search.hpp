@@ -30,7 +30,13 @@ struct RepairSearch {
 /// Whether a finding is of a kind that `fix` repairs: somebody is blocked for ever.
 bool is_repairable(const checker::Finding& finding);
 
-/// Requires: `before` is the complete report of `input`, with a finding to be repaired.
-RepairSearch find_repairs(const ProgramInput& input, const Options& options, const report::FileReport& before);
+/// Requires: `before` is the complete report of `input`, with a finding to be repaired. `all` are the entries of its
+/// package: a repair of one leaves nobody blocked, and brings nothing new, in the others either.
+RepairSearch find_repairs(const ProgramInput& input, const std::vector<ProgramInput>& all, const Options& options,
+                          const report::FileReport& before);
+
+/// The report of a program with other texts for some of its files.
+report::FileReport check_edited(const ProgramInput& input, const std::map<std::string, std::string>& texts,
+                                const Options& options);
 
 }  // namespace stalemate::cli

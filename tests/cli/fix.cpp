@@ -84,6 +84,38 @@ func main() {
   CHECK_FALSE(contains(run.output, "do not lock mu"));
 }
 
+TEST_CASE("a repair for one test leaves the others no worse") {
+  // Room for one, which mends TestOne alone, lets TestTwo read what it has not waited for.
+  const TemporaryFolder folder;
+  folder.write("p_test.go", R"(package p
+
+import "testing"
+
+func pipe() chan int { return make(chan int) }
+
+func TestOne(t *testing.T) {
+	c := pipe()
+	go func() { c <- 1 }()
+}
+
+func TestTwo(t *testing.T) {
+	n := 0
+	c := pipe()
+	go func() {
+		n = 1
+		<-c
+	}()
+	c <- 1
+	if n != 1 {
+		t.Fatal("too early")
+	}
+}
+)");
+  const auto run = stalemate_in(folder.path(), {"fix", "--runs", "0", "."});
+  CHECK_FALSE(contains(run.output, "make(chan int, 1)"));
+  CHECK(contains(run.output, "TestTwo: nothing is left blocked for ever"));
+}
+
 TEST_CASE("nothing to repair, nothing found, wrong input") {
   CHECK(fixed("package main\n\nfunc main() {}\n").exit_code == 0);
   const auto none = fixed("package main\n\nfunc main() { select {} }\n");
