@@ -1,13 +1,12 @@
 // The embedded runtime against the model: every finding of the corpus, replayed under its schedule, and random runs of
 // every corpus program, which the model must allow step by step.
-#include "cli/embedded.hpp"
-
 #include <algorithm>
 #include <filesystem>
 #include <functional>
 #include <map>
 
 #include "checker/check.hpp"
+#include "cli/embedded.hpp"
 #include "frontend/compile.hpp"
 #include "runtime/native/replay.hpp"
 #include "tests/doctest.hpp"
