@@ -112,16 +112,30 @@ void add_refusals(const frontend::CompileResult& compiled, FileReport& file) {
 
 }  // namespace
 
+frontend::CompileOptions compile_options_of(const Options& options) {
+  frontend::CompileOptions result;
+  result.go_version = options.go_version;
+  result.opaque = options.opaque;
+  result.free_integers = options.free_integers;
+  result.parse_only = options.parse_only;
+  return result;
+}
+
+runtime::ConfirmOptions confirm_options_of(const Options& given, const FileReport& file) {
+  runtime::ConfirmOptions result;
+  result.runs = given.runs;
+  result.run_timeout = given.run_timeout;
+  result.language = file.go_version;
+  result.is_language_given = given.go_version != 0;
+  result.interrupt = &interrupt_flag();
+  return result;
+}
+
 frontend::CompileResult compile_program(const ProgramInput& input, const Options& options, FileReport& file) {
   set_current_program(input.path);
   file.path = input.path;
-  frontend::CompileOptions compile_options;
   file.entry = input.entry;
-  compile_options.go_version = options.go_version;
-  compile_options.opaque = options.opaque;
-  compile_options.free_integers = options.free_integers;
-  compile_options.parse_only = options.parse_only;
-  if (!input.unit->has_value()) input.unit->emplace(input.files, compile_options);
+  if (!input.unit->has_value()) input.unit->emplace(input.files, compile_options_of(options));
   frontend::CompileResult compiled = (*input.unit)->program(entry_of(input));
   add_diagnostics(compiled.diagnostics, compiled.sources(), file);
   file.go_version = compiled.go_version;

@@ -8,7 +8,7 @@
 #include "cli/options.hpp"
 #include "frontend/compile.hpp"
 #include "report/report.hpp"
-#include "runtime/go/confirmation.hpp"
+#include "runtime/go/confirm.hpp"
 
 namespace stalemate::cli {
 
@@ -23,6 +23,12 @@ void add_diagnostics(const std::vector<frontend::Diagnostic>& diagnostics, const
 /// its certificate if `certificate` is not null.
 report::FileReport check_program(const ProgramInput& input, const Options& options,
                                  CertificateFile* certificate = nullptr);
+
+/// How the input is read.
+frontend::CompileOptions compile_options_of(const Options& options);
+
+/// How plain runs of a checked program are made; `given`: the options as the user gave them.
+runtime::ConfirmOptions confirm_options_of(const Options& given, const report::FileReport& file);
 
 /// What the model says about real runs. Requires: file.result is set and was not filtered.
 runtime::Prediction prediction_of(const report::FileReport& file);

@@ -52,13 +52,7 @@ void confirm(const ProgramInput& input, const Options& options, FileReport& file
     file.confirmation->reason = "plain runs start at main, not at " + input.entry;
     return;
   }
-  runtime::ConfirmOptions confirm_options;
-  confirm_options.runs = options.runs;
-  confirm_options.run_timeout = options.run_timeout;
-  confirm_options.language = file.go_version;
-  confirm_options.is_language_given = options.go_version != 0;
-  confirm_options.interrupt = &interrupt_flag();
-  file.confirmation = runtime::confirm(input.files, prediction_of(file), confirm_options);
+  file.confirmation = runtime::confirm(input.files, prediction_of(file), confirm_options_of(options, file));
 }
 
 /// Errors count only if real Go has shown one of them.
@@ -152,12 +146,12 @@ int command_check(const Options& options) {
       report.files.push_back(skipped(input));
       continue;
     }
-    FileReport file =
-        check_program(input, with_toolchain_language(input, options, toolchain), certificate ? &*certificate : nullptr);
+    const Options checked_as = with_toolchain_language(input, options, toolchain);
+    FileReport file = check_program(input, checked_as, certificate ? &*certificate : nullptr);
     if (options.verb == Verb::test) expect(input, options, file);
     if (options.verb == Verb::confirm && options.runs > 0) confirm(input, options, file);
     if (file.result) filter_findings(file, options.only, options.ignore);
-    if (has_guided_runs) guide(input, with_toolchain_language(input, options, toolchain), file);
+    if (has_guided_runs) guide(input, checked_as, toolchain, file);
     if (options.confirm == ConfirmMode::require) require_confirmation(file);
     if (is_streamed) is_printed = is_printed && print(report::file_text(file, format));
     const bool is_broken = file.verdict == FileVerdict::internal_error;

@@ -58,20 +58,17 @@ class Copies {
   std::vector<std::string> files_;
 };
 
+using Toolchain = std::optional<runtime::Toolchain>;
+
 /// How runs of the repaired program with the real Go ended, in words.
-std::string runs_text(const ProgramInput& input, const Options& options, bool is_language_given,
+std::string runs_text(const ProgramInput& input, const Options& given, const Toolchain& toolchain,
                       const FoundRepair& repair, bool& is_refuted) {
-  if (options.runs == 0) return "";
-  if (!runtime::find_toolchain()) return "not run: there is no go on the path";
+  if (given.runs == 0) return "";
+  if (!toolchain) return "not run: there is no go on the path";
   if (!input.entry.empty() && input.entry != "main") return "not run: plain runs start at main";
   const Copies copies(input, repair);
-  runtime::ConfirmOptions confirm;
-  confirm.runs = options.runs;
-  confirm.run_timeout = options.run_timeout;
-  confirm.language = repair.evidence.go_version;
-  confirm.is_language_given = is_language_given;
-  confirm.interrupt = &interrupt_flag();
-  const runtime::Confirmation seen = runtime::confirm(copies.files(), prediction_of(repair.evidence), confirm);
+  const runtime::Confirmation seen =
+      runtime::confirm(copies.files(), prediction_of(repair.evidence), confirm_options_of(given, repair.evidence));
   if (seen.status == runtime::ConfirmationStatus::skipped) return "not run: " + seen.reason;
   is_refuted = seen.status == runtime::ConfirmationStatus::mismatch;
   std::string text = fmt::format("{} with {}:", report::counted(seen.runs, "run"), seen.go_version);
@@ -109,9 +106,8 @@ enum class FixOutcome : std::uint8_t { nothing_to_do, repaired, none_holds, fail
 /// `all`: the entries of the package. `repaired`: the texts of a repair that was shown for an earlier one, which comes
 /// first: two diffs of the same files would not fit together.
 FixOutcome fix(const ProgramInput& input, const std::vector<ProgramInput>& all, const Options& given,
-               std::map<std::string, std::string>& repaired) {
-  const Options options =
-      with_toolchain_language(input, given, given.runs > 0 ? runtime::find_toolchain() : std::nullopt);
+               const Toolchain& toolchain, std::map<std::string, std::string>& repaired) {
+  const Options options = with_toolchain_language(input, given, toolchain);
   const report::FormatOptions format = terminal_format(options);
   const FileReport before = check_program(input, options);
   if (!before.result) {
@@ -147,7 +143,7 @@ FixOutcome fix(const ProgramInput& input, const std::vector<ProgramInput>& all, 
   std::size_t shown = 0;
   for (const FoundRepair& repair : search.repairs) {
     bool is_refuted = false;
-    const std::string runs = runs_text(input, options, given.go_version != 0, repair, is_refuted);
+    const std::string runs = runs_text(input, given, toolchain, repair, is_refuted);
     if (is_refuted) continue;
     text += repair_text(repair, runs);
     if (shown == 0) repaired = repair.texts;
@@ -166,6 +162,7 @@ FixOutcome fix(const ProgramInput& input, const std::vector<ProgramInput>& all, 
 }  // namespace
 
 int command_fix(const Options& options) {
+  const Toolchain toolchain = options.runs > 0 ? runtime::find_toolchain() : std::nullopt;
   const ResolvedInputs inputs = resolve_inputs(options.inputs);
   const report::FormatOptions format = terminal_format(options);
   int code = 0;
@@ -178,7 +175,7 @@ int command_fix(const Options& options) {
     const std::vector<ProgramInput> all = with_entries(input, {});
     for (const ProgramInput& entry : with_entries(input, options.entries)) {
       if (interrupt_flag().load()) return report::worse_exit_code(code, 3);
-      switch (fix(entry, all, options, repaired)) {
+      switch (fix(entry, all, options, toolchain, repaired)) {
         case FixOutcome::nothing_to_do:
         case FixOutcome::repaired: break;
         case FixOutcome::none_holds: code = report::worse_exit_code(code, 1); break;

@@ -8,7 +8,6 @@
 #include "model/schedule.hpp"
 #include "report/trace_rows.hpp"
 #include "runtime/go/guided_run.hpp"
-#include "runtime/go/toolchain.hpp"
 
 namespace stalemate::cli {
 
@@ -59,7 +58,8 @@ const char* why_not(Rule rule) {
 
 }  // namespace
 
-void guide(const ProgramInput& input, const Options& options, report::FileReport& file) {
+void guide(const ProgramInput& input, const Options& options, const std::optional<runtime::Toolchain>& toolchain,
+           report::FileReport& file) {
   if (!file.result || file.result->findings.empty()) return;
   const std::vector<Finding>& findings = file.result->findings;
   file.guided.assign(findings.size(), {});
@@ -68,7 +68,6 @@ void guide(const ProgramInput& input, const Options& options, report::FileReport
   };
   if (!input.entry.empty() && input.entry != "main")
     return skip_all("guided runs start at main, not at " + input.entry);
-  const std::optional<runtime::Toolchain> toolchain = runtime::find_toolchain();
   if (!toolchain) return skip_all("there is no `go` on PATH");
   if (toolchain->language < 119) return skip_all(toolchain->version + " is too old, Go 1.19 is needed");
 

@@ -43,12 +43,22 @@ std::string text_of_waits(const FileReport& report) {
 }
 
 frontend::CompileOptions compile_options(const Texts& texts, const Options& options) {
-  frontend::CompileOptions result;
-  result.go_version = options.go_version;
-  result.opaque = options.opaque;
-  result.free_integers = options.free_integers;
+  frontend::CompileOptions result = compile_options_of(options);
   result.replaced = texts;
   return result;
+}
+
+using SharedUnit = std::shared_ptr<std::optional<frontend::Unit>>;
+
+SharedUnit unit_of(const ProgramInput& input, const Texts& texts, const Options& options) {
+  auto unit = std::make_shared<std::optional<frontend::Unit>>();
+  unit->emplace(input.files, compile_options(texts, options));
+  return unit;
+}
+
+FileReport check_with(const SharedUnit& unit, ProgramInput input, const Options& options) {
+  input.unit = unit;
+  return check_program(input, options);
 }
 
 class Search {
@@ -60,8 +70,7 @@ class Search {
     constexpr std::chrono::milliseconds candidate_max{10'000};
     constexpr std::uint64_t states_least = 10'000, growth_max = 50;
     const std::uint64_t states_max = states_least + growth_max * before.result->statistics.states;
-    if (options_.check.states_max == 0 || options_.check.states_max > states_max)
-      options_.check.states_max = states_max;
+    options_.check.states_max = std::min(options_.check.states_max, states_max);
     options_.check.timeout = std::min(options_.check.timeout.value_or(candidate_max), candidate_max);
     options_.progress = ProgressMode::none;
   }
@@ -134,7 +143,8 @@ class Search {
   }
 
   void judge(const Step& step, Step after, std::vector<Step>& next) {
-    after.report = check_edited(input_, after.texts, options_);
+    const SharedUnit unit = unit_of(input_, after.texts, options_);
+    after.report = check_with(unit, input_, options_);
     const FileReport& report = after.report;
     if (!report.result || report.verdict == FileVerdict::error || report.verdict == FileVerdict::internal_error) return;
     ++result_.tried;
@@ -151,21 +161,21 @@ class Search {
       next.push_back(std::move(after));
       return;
     }
-    if (!holds_elsewhere(after.texts)) return;
+    if (!holds_elsewhere(unit)) return;
     result_.repairs.push_back({std::move(after.what), std::move(after.texts), std::move(after.report), after.cost});
     std::stable_sort(result_.repairs.begin(), result_.repairs.end(),
                      [](const FoundRepair& x, const FoundRepair& y) { return x.cost < y.cost; });
   }
 
   /// Whether the other entries are no worse for it.
-  bool holds_elsewhere(const Texts& texts) {
+  bool holds_elsewhere(const SharedUnit& edited) {
     for (const ProgramInput& entry : all_) {
       if (entry.entry == input_.entry) continue;
       auto known = unedited_.find(entry.entry);
-      if (known == unedited_.end()) known = unedited_.emplace(entry.entry, check_edited(entry, {}, options_)).first;
+      if (known == unedited_.end()) known = unedited_.emplace(entry.entry, check_program(entry, options_)).first;
       const FileReport& was = known->second;
       // What is not known before cannot be held against a repair, but what it does not compile can.
-      const FileReport is = check_edited(entry, texts, options_);
+      const FileReport is = check_with(edited, entry, options_);
       if (!is.result) return false;
       if (!was.result || was.result->stopped_by != checker::StoppedBy::nothing) continue;
       if (is.result->stopped_by != checker::StoppedBy::nothing || left_in(is) > left_in(was) ||
@@ -198,10 +208,7 @@ bool is_repairable(const checker::Finding& finding) {
 }
 
 FileReport check_edited(const ProgramInput& input, const Texts& texts, const Options& options) {
-  ProgramInput edited = input;
-  edited.unit = std::make_shared<std::optional<frontend::Unit>>();
-  edited.unit->emplace(edited.files, compile_options(texts, options));
-  return check_program(edited, options);
+  return check_with(unit_of(input, texts, options), input, options);
 }
 
 RepairSearch find_repairs(const ProgramInput& input, const std::vector<ProgramInput>& all, const Options& options,

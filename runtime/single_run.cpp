@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "model/clock.hpp"
+#include "runtime/run_record.hpp"
 
 namespace stalemate::runtime {
 
@@ -15,34 +16,20 @@ namespace {
 class Runner {
  public:
   Runner(const model::Program& program, const RunOptions& options)
-      : options_(options), machine_(program, limits()), random_(options.seed) {}
+      : machine_(program, limits()), random_(options.seed), record_(options) {}
 
   SingleRun run() {
     machine_.initial(state_, info_);
-    flush();
+    record_.print(info_);
     while (!state_.main_returned && state_.end == model::EndKind::running) {
-      result_.refusal = machine_.refusal_reached();
-      if (result_.refusal != model::no_index) return stop(SingleRun::End::limit, 2, "");
-      if (machine_.limit_reached() != nullptr || result_.step_count >= options_.steps_max) {
-        return stop(SingleRun::End::limit, 3, "stalemate: the run was stopped at a limit\n");
-      }
-      if (options_.interrupt != nullptr && options_.interrupt->load()) {
-        return stop(SingleRun::End::interrupted, 3, "stalemate: the run was interrupted\n");
-      }
+      if (std::optional<SingleRun> stopped = record_.cut_short(machine_)) return *std::move(stopped);
       find_transitions();
       if (transitions_.empty()) {
-        return stop(SingleRun::End::deadlocked, 2, "fatal error: all goroutines are asleep - deadlock!\n");
+        return record_.deadlocked();
       }
       take(transitions_[random_() % transitions_.size()]);
     }
-    if (state_.end == model::EndKind::crash) {
-      return stop(SingleRun::End::crashed, 2,
-                  (state_.crash_is_fatal ? "fatal error: " : "panic: ") + state_.crash_message + "\n");
-    }
-    if (state_.end == model::EndKind::exit) {
-      return stop(SingleRun::End::exited, static_cast<int>(state_.exit_code & 0xFF), "");
-    }
-    return std::move(result_);
+    return record_.ended(state_);
   }
 
  private:
@@ -100,45 +87,26 @@ class Runner {
     const std::uint32_t mover = kind == TransitionKind::rendezvous ? t.partner : t.g;
     busy_steps_ = model::time_left(machine_, state_, t) > 0 ? 0 : busy_steps_ + 1;
     machine_.step(state_, t, info_);
-    ++result_.step_count;
-    flush();
+    record_.count_step();
+    record_.print(info_);
     if (kind != TransitionKind::fire && mover < info_.new_index.size()) {
       const std::uint32_t now = info_.new_index[mover];
       last_ = now == model::no_index ? 0 : now;
       // After a step that only polled the others get a turn, else a spinning goroutine would run for ever.
       const bool polled = kind == TransitionKind::solo && info_.step_class != model::StepClass::progress;
-      if (polled || result_.step_count % turn_steps == 0) ++last_;
+      if (polled || record_.step_count() % turn_steps == 0) ++last_;
     } else {
       last_ = 0;
     }
     if (state_.goroutine_count > 0) last_ %= state_.goroutine_count;
   }
 
-  void flush() {
-    print(false, info_.output);
-    print(true, info_.error_output);
-  }
-
-  void print(bool is_error, const std::string& text) {
-    if (text.empty()) return;
-    if (options_.sink) return options_.sink(is_error, text);
-    (is_error ? result_.error_output : result_.output) += text;
-  }
-
-  SingleRun stop(SingleRun::End end, int exit_code, const std::string& message) {
-    print(true, message);
-    result_.end = end;
-    result_.exit_code = exit_code;
-    return std::move(result_);
-  }
-
-  const RunOptions& options_;
   model::Machine machine_;
   model::State state_;
   model::StepInfo info_;
   std::vector<Transition> transitions_;
   std::mt19937 random_;
-  SingleRun result_;
+  RunRecord record_;
   std::uint64_t busy_steps_ = 0;  // since time has passed
   std::uint32_t last_ = 0;  // who moved last: the next ordinary step goes to the first goroutine from it that can move
 };

@@ -2,7 +2,7 @@
 // before, what is put behind it after its parts, so that nested calls nest.
 #pragma once
 
-#include "frontend/gates/edits.hpp"
+#include "frontend/edits.hpp"
 #include "frontend/source.hpp"
 #include "frontend/types/checked.hpp"
 #include "model/gate.hpp"

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "frontend/lower/program_lowering.hpp"
-#include "frontend/syntax/children.hpp"
+#include "frontend/types/walk.hpp"
 
 namespace stalemate::frontend {
 
@@ -32,16 +32,16 @@ bool ProgramLowering::changes_variables(const Package& package, ExprId rhs) cons
     return object && globals_.contains(object.value) &&
            std::find(package.variables.begin(), package.variables.end(), object) != package.variables.end();
   };
-  std::vector<StmtId> work{function->body};
-  while (!work.empty()) {
-    const StmtId id = work.back();
-    work.pop_back();
+  Worklist work;
+  work.add(function->body);
+  while (!work.stmts.empty()) {
+    const StmtId id = work.stmts.back();
+    work.stmts.pop_back();
     if (const auto* assignment = ast.as<AssignStmt>(id)) {
       if (std::any_of(assignment->lhs.begin(), assignment->lhs.end(), is_met_variable)) return true;
     }
     if (const auto* change = ast.as<IncDecStmt>(id); change != nullptr && is_met_variable(change->x)) return true;
-    const Children below = children_of(ast, id);
-    work.insert(work.end(), below.stmts.begin(), below.stmts.end());
+    work.add_children(ast, id);
   }
   return false;
 }

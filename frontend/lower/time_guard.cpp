@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "frontend/lower/function_lowering.hpp"
-#include "frontend/syntax/children.hpp"
+#include "frontend/types/walk.hpp"
 
 namespace stalemate::frontend {
 
@@ -23,10 +23,14 @@ bool FunctionLowering::calls_of_time(ExprId id, std::initializer_list<std::strin
 
 /// Whether the clock is read anywhere in the expression.
 bool FunctionLowering::reads_clock(ExprId id) {
-  if (!id || ast().as<FuncLit>(id) != nullptr) return false;
-  if (calls_of_time(id, {"Now", "Since", "Until"})) return true;
-  for (const ExprId part : children_of(ast(), id).exprs) {
-    if (reads_clock(part)) return true;
+  Worklist work;
+  work.add(id);
+  while (!work.exprs.empty()) {
+    const ExprId next = work.exprs.back();
+    work.exprs.pop_back();
+    if (ast().as<FuncLit>(next) != nullptr) continue;
+    if (calls_of_time(next, {"Now", "Since", "Until"})) return true;
+    work.add_children(ast(), next);
   }
   return false;
 }

@@ -3,7 +3,6 @@
 #include <set>
 
 #include "frontend/repair/repair_writer.hpp"
-#include "frontend/syntax/children.hpp"
 
 namespace stalemate::frontend {
 

@@ -3,14 +3,13 @@
 #include <algorithm>
 
 #include "frontend/repair/repair_writer.hpp"
-#include "frontend/syntax/children.hpp"
 
 namespace stalemate::frontend {
 
 RepairWriter::LockCall RepairWriter::lock_call(StmtId id) const {
   for (const char* const method : {"Lock", "RLock"}) {
     const std::string lock = receiver_of(id, method);
-    if (!lock.empty()) return {lock, method, false};
+    if (!lock.empty()) return {lock, method};
   }
   return {};
 }

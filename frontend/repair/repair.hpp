@@ -28,7 +28,7 @@ struct Repair {
 };
 
 /// The text with the edits of `file` made; those at the same place stand in their order. Requires: they do not overlap.
-std::string with_edits(std::string_view text, std::uint32_t file, std::vector<TextEdit> edits);
+std::string with_edits(std::string_view text, std::uint32_t file, const std::vector<TextEdit>& edits);
 
 /// All candidates of one file, cheapest first.
 std::vector<Repair> repairs_of(const SourceSet& sources, const Ast& ast, const File& file);

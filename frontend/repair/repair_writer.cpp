@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "frontend/syntax/children.hpp"
+#include "frontend/types/walk.hpp"
 
 namespace stalemate::frontend {
 
@@ -60,21 +60,20 @@ std::string RepairWriter::receiver_of(StmtId id, std::string_view method, bool d
 }
 
 std::vector<StmtId> RepairWriter::statements_of(StmtId body, bool with_literals) const {
-  std::vector<StmtId> result, work{body};
-  std::vector<ExprId> exprs;
-  while (!work.empty()) {
-    const StmtId id = work.back();
-    work.pop_back();
-    if (id != body) result.push_back(id);
-    Children below = children_of(ast_, id);
-    work.insert(work.end(), below.stmts.begin(), below.stmts.end());
-    exprs = below.exprs;
-    while (with_literals && !exprs.empty()) {
-      below = children_of(ast_, exprs.back());
-      exprs.pop_back();
-      work.insert(work.end(), below.stmts.begin(), below.stmts.end());
-      exprs.insert(exprs.end(), below.exprs.begin(), below.exprs.end());
+  std::vector<StmtId> result;
+  Worklist work;
+  work.add(body);
+  while (!work.stmts.empty() || (with_literals && !work.exprs.empty())) {
+    if (work.stmts.empty()) {
+      const ExprId next = work.exprs.back();
+      work.exprs.pop_back();
+      work.add_children(ast_, next);
+      continue;
     }
+    const StmtId id = work.stmts.back();
+    work.stmts.pop_back();
+    if (id != body) result.push_back(id);
+    work.add_children(ast_, id);
   }
   std::sort(result.begin(), result.end(), [&](StmtId x, StmtId y) { return ast_[x].pos < ast_[y].pos; });
   return result;
@@ -186,7 +185,8 @@ void RepairWriter::statement(StmtId id) {
   cancel(id);
   swap_arguments(id);
   const auto* go = ast_.as<GoStmt>(id);
-  const Children below = children_of(ast_, id);
+  Worklist below;
+  below.add_children(ast_, id);
   for (const ExprId part : below.exprs) expression(part, go != nullptr);
   for (const StmtId part : below.stmts) {
     // What a case communicates cannot be taken out of it.
@@ -199,7 +199,9 @@ void RepairWriter::expression(ExprId id, bool is_started) {
   if (const auto* literal = ast_.as<FuncLit>(id)) return function(literal->type, literal->body, is_started);
   if (const auto* pair = ast_.as<KeyValue>(id)) buffer(pair->value, edit_.text(pair->key));
   const auto* call = ast_.as<Call>(id);
-  for (const ExprId part : children_of(ast_, id).exprs) {
+  Worklist below;
+  below.add_children(ast_, id);
+  for (const ExprId part : below.exprs) {
     expression(part, is_started && call != nullptr && part == call->fun);
   }
 }

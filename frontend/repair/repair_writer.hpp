@@ -31,7 +31,6 @@ class RepairWriter {
   /// A statement that locks: `m.Lock()`, `m.RLock()`.
   struct LockCall {
     std::string lock, method;
-    bool is_deferred = false;
   };
   using Block = std::vector<StmtId>;
 
@@ -49,7 +48,6 @@ class RepairWriter {
   /// All statements of the function walked, those of function literals in it excepted.
   std::vector<StmtId> statements_of(StmtId body, bool with_literals) const;
   bool is_inside_go() const;
-  std::vector<std::string> all_ends() const;
   std::vector<std::string> all(std::vector<std::string> Function::*names) const;
 
   // channel_repairs.cpp

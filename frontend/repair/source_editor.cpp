@@ -2,20 +2,16 @@
 
 #include <algorithm>
 
+#include "frontend/edits.hpp"
+
 namespace stalemate::frontend {
 
-std::string with_edits(std::string_view text, std::uint32_t file, std::vector<TextEdit> edits) {
-  std::erase_if(edits, [&](const TextEdit& edit) { return edit.file != file; });
-  std::stable_sort(edits.begin(), edits.end(),
-                   [](const TextEdit& x, const TextEdit& y) { return x.offset < y.offset; });
-  std::string result;
-  std::size_t at = 0;
+std::string with_edits(std::string_view text, std::uint32_t file, const std::vector<TextEdit>& edits) {
+  Edits changes;
   for (const TextEdit& edit : edits) {
-    if (edit.offset > at) result += text.substr(at, edit.offset - at);
-    at = std::max(at, edit.offset + edit.length);
-    result += edit.text;
+    if (edit.file == file) changes.replace(edit.offset, edit.length, edit.text);
   }
-  return result += text.substr(std::min(at, text.size()));
+  return changes.apply(text);
 }
 
 std::string SourceEditor::slice(Pos from, Pos to) const {

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "frontend/repair/repair_writer.hpp"
-#include "frontend/syntax/children.hpp"
 
 namespace stalemate::frontend {
 

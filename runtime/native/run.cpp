@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "runtime/native/world.hpp"
+#include "runtime/run_record.hpp"
 
 namespace stalemate::runtime::native {
 
@@ -24,38 +25,23 @@ model::MachineLimits limits() {
 class Scheduler {
  public:
   Scheduler(const model::Program& program, const RunOptions& options, const RunStyle& style)
-      : options_(options),
-        style_(style),
+      : style_(style),
         machine_(program, limits()),
         random_(options.seed),
-        world_(machine_, options.seed, style.fault) {}
+        world_(machine_, options.seed, style.fault),
+        record_(options) {}
 
   SingleRun run() {
     world_.start();
-    flush();
+    record_.print(world_.info());
     while (!world_.state().main_returned && world_.state().end == model::EndKind::running) {
-      result_.refusal = machine_.refusal_reached();
-      if (result_.refusal != model::no_index) return stop(SingleRun::End::limit, 2, "");
-      if (machine_.limit_reached() != nullptr || result_.step_count >= options_.steps_max) {
-        return stop(SingleRun::End::limit, 3, "stalemate: the run was stopped at a limit\n");
-      }
-      if (options_.interrupt != nullptr && options_.interrupt->load()) {
-        return stop(SingleRun::End::interrupted, 3, "stalemate: the run was interrupted\n");
-      }
+      if (std::optional<SingleRun> stopped = record_.cut_short(machine_)) return *std::move(stopped);
       if (busy_steps_ >= turn_steps) let_time_pass();
       if (!end_wait(world_.state().clock) && !move_somebody() && !advance_clock()) {
-        return stop(SingleRun::End::deadlocked, 2, "fatal error: all goroutines are asleep - deadlock!\n");
+        return record_.deadlocked();
       }
     }
-    const model::State& state = world_.state();
-    if (state.end == model::EndKind::crash) {
-      return stop(SingleRun::End::crashed, 2,
-                  (state.crash_is_fatal ? "fatal error: " : "panic: ") + state.crash_message + "\n");
-    }
-    if (state.end == model::EndKind::exit) {
-      return stop(SingleRun::End::exited, static_cast<int>(state.exit_code & 0xFF), "");
-    }
-    return std::move(result_);
+    return record_.ended(world_.state());
   }
 
  private:
@@ -72,7 +58,7 @@ class Scheduler {
       const std::uint32_t now = world_.info().new_index[slot];
       last_ = now == model::no_index ? 0 : now;
       // After an operation that only polled the others get a turn, else a spinning goroutine would run for ever.
-      if (world_.info().step_class != model::StepClass::progress || result_.step_count % turn_steps == 0) ++last_;
+      if (world_.info().step_class != model::StepClass::progress || record_.step_count() % turn_steps == 0) ++last_;
       return true;
     }
     return false;
@@ -134,35 +120,16 @@ class Scheduler {
   }
 
   void after_step() {
-    ++result_.step_count;
+    record_.count_step();
     ++busy_steps_;
-    flush();
+    record_.print(world_.info());
   }
 
-  void flush() {
-    print(false, world_.info().output);
-    print(true, world_.info().error_output);
-  }
-
-  void print(bool is_error, const std::string& text) {
-    if (text.empty()) return;
-    if (options_.sink) return options_.sink(is_error, text);
-    (is_error ? result_.error_output : result_.output) += text;
-  }
-
-  SingleRun stop(SingleRun::End end, int exit_code, const std::string& message) {
-    print(true, message);
-    result_.end = end;
-    result_.exit_code = exit_code;
-    return std::move(result_);
-  }
-
-  const RunOptions& options_;
   const RunStyle style_;
   model::Machine machine_;
   std::mt19937 random_;
   World world_;
-  SingleRun result_;
+  RunRecord record_;
   std::uint64_t busy_steps_ = 0;  // since time has passed
   std::uint32_t last_ = 0;        // who moved last
 };

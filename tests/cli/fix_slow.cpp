@@ -1,12 +1,13 @@
 // `fix` on every corpus program with a deadlock or a leak: most get a repair, each diff is one that `git apply` takes,
 // and a check of what comes out, on its own, finds nobody blocked and nothing new.
+#include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <set>
-#include <sstream>
 
+#include "cli/expectation.hpp"
+#include "cli/inputs.hpp"
 #include "tests/cli/binary.hpp"
 #include "tests/cli/temporary.hpp"
 
@@ -16,25 +17,18 @@ namespace fs = std::filesystem;
 namespace {
 
 std::string text_of(const fs::path& path) {
-  std::ostringstream text;
-  text << std::ifstream(path, std::ios::binary).rdbuf();
-  return text.str();
+  std::string text, error;
+  REQUIRE_MESSAGE(cli::read_file(path.string(), text, error), error);
+  return text;
 }
 
 bool is_blocking(const std::string& rule) { return rule == "deadlock" || rule == "partial-deadlock" || rule == "leak"; }
 
 /// The program's own expectation names a rule that is repaired.
 bool wants_repair(const std::string& text) {
-  std::istringstream lines(text);
-  for (std::string line; std::getline(lines, line);) {
-    if (!line.starts_with("//stalemate:expect")) continue;
-    for (char& c : line) c = c == ',' ? ' ' : c;
-    std::istringstream words(line);
-    for (std::string word; words >> word;) {
-      if (is_blocking(word)) return true;
-    }
-  }
-  return false;
+  cli::ExpectationHeader header;
+  cli::read_expectations("p.go", text, header);
+  return std::ranges::any_of(header.rules, is_blocking);
 }
 
 std::multiset<std::string> rules_of(const std::string& folder) {

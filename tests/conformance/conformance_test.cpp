@@ -13,33 +13,13 @@
 #include "frontend/compile.hpp"
 #include "runtime/native/run.hpp"
 #include "runtime/single_run.hpp"
+#include "tests/conformance/programs.hpp"
 
 namespace fs = std::filesystem;
 using namespace stalemate;
+using namespace stalemate::test::conformance;
 
 namespace {
-
-std::string read(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
-
-std::vector<fs::path> programs(const char* folder) {
-  std::vector<fs::path> result;
-  for (const auto& entry : fs::directory_iterator(fs::path(STALEMATE_TEST_DATA) / "conformance" / folder))
-    if (entry.path().extension() == ".go") result.push_back(entry.path());
-  std::sort(result.begin(), result.end());
-  return result;
-}
-
-/// The value of a header line `//name: value`, or empty.
-std::string header(const std::string& text, const std::string& name) {
-  std::smatch match;
-  if (std::regex_search(text, match, std::regex("(^|\n)//" + name + ": *([^\n]*)"))) return match[2];
-  return "";
-}
 
 /// Programs that need what is not there yet (pending.txt, one name a line); they are left out and counted.
 std::set<std::string> pending() {
@@ -48,13 +28,6 @@ std::set<std::string> pending() {
   for (std::string name; std::getline(in, name);)
     if (!name.empty() && name[0] != '#') names.insert(name);
   return names;
-}
-
-int language_version(const std::string& text) {
-  const std::string version = header(text, "go");
-  int major = 1, minor = 19;
-  if (!version.empty()) std::sscanf(version.c_str(), "%d.%d", &major, &minor);
-  return major * 100 + minor;
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "frontend/gates/edits.hpp"
+#include "frontend/edits.hpp"
 
 #include <algorithm>
 
@@ -15,7 +15,7 @@ std::string Edits::apply(std::string_view text) {
     }
     result += edit.text;
     for (const std::size_t end = edit.offset + edit.length; copied < end; ++copied) {
-      if (text[copied] == '\n') result += '\n';
+      if (edit.keeps_lines && text[copied] == '\n') result += '\n';
     }
   }
   result += text.substr(copied);
