@@ -57,7 +57,7 @@ TEST_CASE("most deadlocks and leaks of the corpus have a repair, and each holds"
       INFO(entry.path().string());
       const test::TemporaryFolder copy;
       copy.write("p.go", text);
-      const auto fix = test::stalemate_in(copy.path(), {"fix", "--runs", "0", "--budget", "20s", "p.go"});
+      const auto fix = test::stalemate_in(copy.path(), {"fix", "--runs", "0", "--budget", "100s", "p.go"});
       const std::size_t diff = fix.output.find("--- a/");
       CHECK((fix.exit_code == 0) == (diff != std::string::npos));
       if (diff == std::string::npos) {
