@@ -3,6 +3,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "checker/smt/solver.hpp"
 #include "cli/commands.hpp"
 #include "cli/feature_list.hpp"
 #include "model/rule.hpp"
@@ -55,6 +56,9 @@ int command_doctor() {
   text += fmt::format("stalemate   {}, compiled with {}\n", tool_version(), __VERSION__);
   text +=
       fmt::format("go          {}\n", toolchain ? toolchain->version : "not on PATH: `confirm` cannot run programs");
+  text += fmt::format("z3          {}\n", checker::smt::is_available()
+                                              ? checker::smt::library_version()
+                                              : "not built in: `prove` and some of `capacity` have no answer");
   text += fmt::format("cache       {}\n", cache.empty() ? "cannot be written" : cache);
   text += fmt::format("processors  {}\n", sysconf(_SC_NPROCESSORS_ONLN));
   text +=
