@@ -59,9 +59,7 @@ void confirm(const ProgramInput& input, const Options& options, FileReport& file
 void require_confirmation(FileReport& file) {
   if (file.verdict != FileVerdict::bug) return;
   for (std::size_t i = 0; i < file.guided.size(); ++i) {
-    const auto level = file.guided[i].level;
-    const bool is_confirmed = level == runtime::GuidedLevel::by_detector || level == runtime::GuidedLevel::by_dump;
-    if (is_confirmed && file.result->findings[i].is_error()) return;
+    if (runtime::is_confirmed(file.guided[i].level) && file.result->findings[i].is_error()) return;
   }
   file.verdict = FileVerdict::inconclusive;
 }

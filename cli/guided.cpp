@@ -24,6 +24,8 @@ std::optional<Predicted> predicted_of(const Finding& finding) {
     case Rule::deadlock: predicted.end = Predicted::End::deadlock; break;
     case Rule::leak: predicted.end = Predicted::End::leak; break;
     case Rule::partial_deadlock: predicted.end = Predicted::End::partial; break;
+    case Rule::data_race: predicted.end = Predicted::End::race; break;
+    case Rule::assertion: predicted.end = Predicted::End::failure; break;
     default:
       if (!report::is_crash(finding.rule)) return std::nullopt;
       predicted.end = Predicted::End::crash;
@@ -31,12 +33,17 @@ std::optional<Predicted> predicted_of(const Finding& finding) {
   }
   for (const checker::BlockedGoroutine& blocked : finding.blocked) {
     if (blocked.operation == "running") continue;
-    Predicted::Stuck stuck{blocked.name, {blocked.position.line}};
-    for (const checker::Wait& wait : blocked.waits) stuck.lines.push_back(wait.position.line);
+    Predicted::Stuck stuck{blocked.name, {}};
+    // Main of a test stands in no line of the user's.
+    if (blocked.position.line != 0) {
+      stuck.lines.push_back(blocked.position.line);
+      for (const checker::Wait& wait : blocked.waits) stuck.lines.push_back(wait.position.line);
+    }
     predicted.stuck.push_back(std::move(stuck));
   }
   predicted.rule = finding.rule;
   predicted.crash_lines = {finding.position.line};
+  for (const auto& [what, position] : finding.related) predicted.other_lines.push_back(position.line);
   // A panic in a select with one case is in the line of that case for Go; deferred calls may come behind it.
   const auto& steps = finding.witness.steps;
   const auto last = std::find_if(steps.rbegin(), steps.rend(), [&](const checker::TraceStep& step) {
@@ -50,8 +57,6 @@ const char* why_not(Rule rule) {
   switch (rule) {
     case Rule::livelock:
     case Rule::busy_loop: return "an execution that goes on for ever has no end to look at";
-    case Rule::data_race: return "what a race does shows in no order of operations";
-    case Rule::assertion: return "an assertion is stalemate's, not Go's";
     default: return "it is about many executions, not about one";
   }
 }
@@ -66,16 +71,15 @@ void guide(const ProgramInput& input, const Options& options, const std::optiona
   const auto skip_all = [&](const std::string& reason) {
     for (runtime::Guided& guided : file.guided) guided.reason = reason;
   };
-  if (!input.entry.empty() && input.entry != "main")
-    return skip_all("guided runs start at main, not at " + input.entry);
   if (!toolchain) return skip_all("there is no `go` on PATH");
   if (toolchain->language < 119) return skip_all(toolchain->version + " is too old, Go 1.19 is needed");
 
+  const std::string entry = input.entry.empty() ? "main" : input.entry;
   report::FileReport unused;
   const frontend::CompileResult compiled = compile_program(input, options, unused);
   if (!compiled.program) return skip_all("the program cannot be read again");
-  const model::Gated gated = (*input.unit)->gates();
-  const runtime::GuidedProgram program(*toolchain, input.files, options.go_version, gated);
+  const model::Gated gated = (*input.unit)->gates(entry);
+  runtime::GuidedProgram program(*toolchain, input.files, options.go_version, gated);
   if (!program.problem().empty()) return skip_all(program.problem());
   for (std::size_t i = 0; i < findings.size() && !interrupt_flag().load(); ++i) {
     runtime::Guided& guided = file.guided[i];
@@ -92,7 +96,15 @@ void guide(const ProgramInput& input, const Options& options, const std::optiona
       guided.reason = "the schedule does not fit: " + error->message;
       continue;
     }
-    guided = program.run(runtime::passages_of(machine, execution, gated), *predicted, std::chrono::seconds(20));
+    const auto time = std::chrono::seconds(20);
+    const runtime::Passages passages = runtime::passages_of(machine, execution, gated);
+    guided = program.run(passages, *predicted, time);
+    if (runtime::is_confirmed(guided.level) || !passages.is_loose()) continue;
+    // Once more, with what was left free under control.
+    const model::Gated more = (*input.unit)->gates(entry, passages.wish);
+    runtime::GuidedProgram held(*toolchain, input.files, options.go_version, more);
+    if (!held.problem().empty()) continue;
+    guided = held.run(runtime::passages_of(machine, execution, more), *predicted, time);
   }
 }
 

@@ -100,7 +100,7 @@ Entry Unit::Parts::entry(const std::string& name) const {
   for (const Entry& entry : entries) {
     if (entry.name == name) return entry;
   }
-  Entry result{name, name, checked.packages.back().path, name};
+  Entry result{name, name, checked.packages.back().path, name, {}};
   for (const Package& package : checked.packages) {
     if (package.origin != Origin::user) continue;
     for (const ObjectId function : package.functions) {
@@ -152,7 +152,10 @@ std::vector<Repair> Unit::repairs() const {
   std::stable_sort(result.begin(), result.end(), [](const Repair& x, const Repair& y) { return x.cost < y.cost; });
   return result;
 }
-model::Gated Unit::gates() { return insert_gates(*parts_->sources, parts_->ast, parts_->checked); }
+
+model::Gated Unit::gates(const std::string& name, const model::GateWish& wish) {
+  return insert_gates(*parts_->sources, parts_->ast, parts_->checked, parts_->entry(name), wish);
+}
 
 CompileResult compile(const std::vector<std::string>& files, const CompileOptions& options) {
   return Unit(files, options).program();

@@ -64,8 +64,8 @@ class Unit {
   /// Candidate repairs of the user's files, cheapest first. Requires: it was read without errors.
   std::vector<Repair> repairs() const;
   const SourceSet& sources() const;
-  /// The files of package main with gates inserted (frontend/gates). Requires: it was read without errors.
-  model::Gated gates();
+  /// The program that starts with `entry`, with gates inserted (frontend/gates). Requires: it was read without errors.
+  model::Gated gates(const std::string& entry, const model::GateWish& wish = {});
 
  private:
   struct Parts;

@@ -26,6 +26,9 @@ class ModulePaths {
 
   /// 100*major+minor of its go directive; 0 if there is none.
   int go_version() const { return go_version_; }
+  /// The folder of go.mod, and what the module is called; empty if there is none.
+  const std::filesystem::path& directory() const { return directory_; }
+  const std::string& path() const { return path_; }
   /// Whether the files are Go's own source.
   bool is_standard() const { return path_ == "std"; }
   /// What other packages call the one in the directory of `file`; `name` if there is no module.

@@ -71,11 +71,12 @@ class Loader {
     for (const std::string& name : entries_of(package)) {
       const bool is_test = name != "main";
       if (is_test) tests.push_back(name);
-      result_.entries.push_back({name, name, package.path, is_test && with_imports ? start_name + name : name});
+      result_.entries.push_back({name, name, package.path, is_test && with_imports ? start_name + name : name, {}});
+      if (is_test) result_.entries.back().tests = {name};
     }
     const std::vector<std::string> together = tests_that_share(ast_, user_files(package), tests);
     if (!together.empty()) {
-      result_.entries.push_back({std::string(parallel_entry), together.front(), package.path, start_name});
+      result_.entries.push_back({std::string(parallel_entry), together.front(), package.path, start_name, together});
     }
     if (!tests.empty() && with_imports) package.files.push_back(start_file(package, tests, together));
     if (with_imports) load_imports(package);

@@ -13,8 +13,17 @@ namespace stalemate::model {
 
 struct Gate {
   Position position;      // of the operation, as the model's instructions have it
-  std::string operation;  // "send", "receive", "close", "select", "len"; of a library call its name: "Lock", "AddInt32"
+  // "send", "receive", "close", "select", "len"; of a library call its name: "Lock", "AddInt32"; of variables "read" and
+  // "write", of elements of maps "get" and "set".
+  std::string operation;
   bool is_deferred = false;  // under `defer` or `go`: passed when the call happens, at another position in the model
+};
+
+/// Gates that are put in only where a schedule needs them.
+struct GateWish {
+  std::vector<Position> memory;  // of variables that are read or written
+  bool panics = false;           // at the end of every function: where a panic can be held that ends the run
+  bool is_empty() const { return memory.empty() && !panics; }
 };
 
 /// One file of the user's with calls of the gates inserted, every line where it was.
@@ -23,10 +32,19 @@ struct GatedFile {
   std::string text;
 };
 
+/// A program with gates. Its own start calls the user's, so that what follows is told when that returns.
 struct Gated {
-  std::vector<GatedFile> files;
+  std::vector<GatedFile> files;  // the user's, and `added` ones that he does not have
+  std::vector<GatedFile> added;
   std::vector<Gate> gates;
-  std::string problem;  // why there are none; empty if there are
+  bool has_panic_gates = false;
+  // The gates' own code joins the package of this name in `folder`; or it is one of its own, which the others import by
+  // `import_path`, and which would lie in `folder`.
+  std::string package, import_path, folder;
+  bool is_test = false;          // `go test -c` builds it
+  bool has_outer_tests = false;  // of package p_test: only the folder as a whole can be built
+  std::vector<std::string> arguments;  // of the program
+  std::string problem;                 // why there are none; empty if there are
 };
 
 }  // namespace stalemate::model

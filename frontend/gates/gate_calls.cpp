@@ -33,7 +33,7 @@ bool GateWriter::is_function_value(ExprId fun) {
 
 bool GateWriter::function_value_call(ExprId id, const Call& node) {
   if (!is_function_value(strip(node.fun))) return false;
-  wrap(node.fun, fmt::format("zz_S({}, ", gate(ast_[id].pos, "call")));
+  wrap(node.fun, fmt::format("ZZ_S({}, ", gate(ast_[id].pos, "call")));
   return true;
 }
 
@@ -43,7 +43,7 @@ bool GateWriter::builtin_call(ExprId id, const Call& node) {
   const Builtin which = checked_.object(checked_.ident_objects[fun.value]).builtin;
   const bool is_measured = which == Builtin::len;
   if (which != Builtin::close && !(is_measured && is_channel(node.args[0]))) return false;
-  wrap(node.args[0], fmt::format("zz_C({}, ", gate(ast_[id].pos, is_measured ? "len" : "close")));
+  wrap(node.args[0], fmt::format("ZZ_C({}, ", gate(ast_[id].pos, is_measured ? "len" : "close")));
   return true;
 }
 
@@ -57,16 +57,16 @@ bool GateWriter::library_call(ExprId id, const Call& node) {
   if (selection.kind != SelectionKind::qualified) return method_call(id, node, *selector, selection);
   const std::string_view package = package_path(checked_.object(selection.object));
   if (package == "sync/atomic" && !node.args.empty()) {
-    wrap(node.args[0], fmt::format("zz_S({}, ", gate(ast_[id].pos, name)));
+    wrap(node.args[0], fmt::format("ZZ_S({}, ", gate(ast_[id].pos, name)));
     for (std::size_t i = 1; i < node.args.size(); ++i) expr(node.args[i]);
     return true;
   }
   if (package == "sync" && name == "NewCond" && node.args.size() == 1) {
-    wrap(node.args[0], "zz_L(");
+    wrap(node.args[0], "ZZ_L(");
     return true;
   }
   if (package == "time" && name == "Sleep" && node.args.size() == 1) {
-    wrap(node.args[0], fmt::format("zz_D({}, ", gate(ast_[id].pos, name)));
+    wrap(node.args[0], fmt::format("ZZ_D({}, ", gate(ast_[id].pos, name)));
     return true;
   }
   return timed_call(node, *selector, package, name);
@@ -75,12 +75,19 @@ bool GateWriter::library_call(ExprId id, const Call& node) {
 bool GateWriter::method_call(ExprId id, const Call& node, const Selector& selector, const Selection& selection) {
   const std::string name(ast_.ident_name(selector.name));
   bool is_pointer = checked_.types.under<PointerType>(checked_.type_of(selector.x)) != nullptr;
-  std::string wrapper = "zz_V";
+  std::string wrapper = "ZZ_V";
   if (timer_method(id, node, selector, selection, false)) return true;
+  if (selection.kind == SelectionKind::method_value && name == "Run" && node.args.size() == 2 &&
+      package_path(checked_.object(selection.object)) == "testing") {
+    expr(selector.x);
+    expr(node.args[0]);
+    wrap(node.args[1], "ZZ_Sub(");
+    return true;
+  }
   if (selection.kind == SelectionKind::interface_method) {
     const bool is_context = is_named(selection.receiver, "context", "Context") && name == "Err";
     if (!is_named(selection.receiver, "sync", "Locker") && !is_context) return false;
-    if (is_context) wrapper = "zz_S";
+    if (is_context) wrapper = "ZZ_S";
     is_pointer = true;
   } else if (selection.kind == SelectionKind::method_value) {
     const Object& method = checked_.object(selection.object);
@@ -91,8 +98,8 @@ bool GateWriter::method_call(ExprId id, const Call& node, const Selector& select
     if (const auto* pointer = checked_.types.as<PointerType>(receiver)) receiver = pointer->element;
     const bool is_hard = is_named(receiver, "sync", "Mutex") || is_named(receiver, "sync", "RWMutex") ||
                          is_named(receiver, "sync", "WaitGroup") || is_named(receiver, "sync", "Cond");
-    if (!is_hard) wrapper = "zz_S";
-    if (is_named(receiver, "sync", "Cond") && name == "Wait") wrapper = "zz_W";
+    if (!is_hard) wrapper = "ZZ_S";
+    if (is_named(receiver, "sync", "Cond") && name == "Wait") wrapper = "ZZ_W";
   } else {
     return false;
   }
@@ -110,7 +117,7 @@ void GateWriter::delayed_call(ExprId id) {
     if (checked_.object(checked_.ident_objects[fun.value]).builtin != Builtin::close) return exprs(node.args);
     const std::size_t number = gate(pos, "close", true);
     erase(ast_[fun].pos, ast_[fun].end);
-    insert(ast_[fun].pos, "zz_Close");
+    insert(ast_[fun].pos, "ZZ_Close");
     edits_.insert(offset(node.lparen) + 1, fmt::format("{}, ", number));
     return expr(node.args[0]);
   }
@@ -126,7 +133,7 @@ void GateWriter::delayed_call(ExprId id) {
     const bool has_argument = !node.args.empty();
     if ((is_locker || is_sync) && (!has_argument || name == "Add" || name == "Do")) {
       const std::size_t number = gate(pos, name, true);
-      insert(ast_[node.fun].pos, fmt::format("{}({}, ", has_argument ? "zz_Do1" : "zz_Do", number));
+      insert(ast_[node.fun].pos, fmt::format("{}({}, ", has_argument ? "ZZ_Do1" : "ZZ_Do", number));
       expr(selector->x);
       edits_.erase(offset(node.lparen), 1);
       if (!has_argument) return;
@@ -135,7 +142,7 @@ void GateWriter::delayed_call(ExprId id) {
     }
   }
   if (is_function_value(fun)) {
-    insert(ast_[node.fun].pos, fmt::format("zz_SDo({}, ", gate(pos, "call", true)));
+    insert(ast_[node.fun].pos, fmt::format("ZZ_SDo({}, ", gate(pos, "call", true)));
     expr(node.fun);
     edits_.erase(offset(node.lparen), 1);
     return;
@@ -146,15 +153,23 @@ void GateWriter::delayed_call(ExprId id) {
 }
 
 void GateWriter::composite_literal(ExprId id, const CompositeLit& node) {
-  // A Cond's lock is taken again inside Wait: `zz_L` puts a gate there.
+  // A Cond's lock is taken again inside Wait: `ZZ_L` puts a gate there.
   const TypeId type = checked_.type_of(id);
   const bool is_cond = type && is_named(type, "sync", "Cond");
+  // A test that is listed gets a goroutine.
+  const bool is_test = type && is_named(type, "testing", "InternalTest");
   for (const ExprId element : node.elements) {
     const auto* pair = ast_.as<KeyValue>(element);
     if (pair == nullptr) {
-      expr(element);
+      if (is_test && element == node.elements.back()) {
+        wrap(element, "ZZ_Sub(");
+      } else {
+        expr(element);
+      }
+    } else if (is_test && ast_.as<Ident>(pair->key) && ast_.ident_name(pair->key) == "F") {
+      wrap(pair->value, "ZZ_Sub(");
     } else if (is_cond) {
-      wrap(pair->value, "zz_L(");
+      wrap(pair->value, "ZZ_L(");
     } else {
       expr(pair->key);
       expr(pair->value);

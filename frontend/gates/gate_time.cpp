@@ -14,7 +14,7 @@ bool GateWriter::timed_call(const Call& node, const Selector& selector, std::str
   if (!is_timer && !is_context) return false;
   const ExprId fun = strip(node.fun);
   erase(ast_[fun].pos, ast_[fun].end);
-  insert(ast_[fun].pos, "zz_" + name);
+  insert(ast_[fun].pos, "ZZ_" + name);
   exprs(node.args);
   const std::string package_name(ast_.ident_name(selector.x));
   tail_ += fmt::format("\nvar _ = {}.{}\n", package_name, is_timer ? "Now" : "Background");
@@ -28,14 +28,14 @@ bool GateWriter::is_timer_method(const Selection& selection) {
          (ast_.name(method.name) == "Stop" || ast_.name(method.name) == "Reset");
 }
 
-// t.Reset(d) → zz_ResetTimer(S, t, d), which passes the gate itself: so it may be deferred as well.
+// t.Reset(d) → ZZ_ResetTimer(S, t, d), which passes the gate itself: so it may be deferred as well.
 bool GateWriter::timer_method(ExprId id, const Call& node, const Selector& selector, const Selection& selection,
                               bool is_deferred) {
   if (!is_timer_method(selection)) return false;
   const std::string name(ast_.ident_name(selector.name));
   const bool is_pointer = checked_.types.under<PointerType>(checked_.type_of(selector.x)) != nullptr;
   insert(ast_[selector.x].pos,
-         fmt::format("zz_{}{}({}, {}", name, is_named_receiver(selection, "Ticker") ? "Ticker" : "Timer",
+         fmt::format("ZZ_{}{}({}, {}", name, is_named_receiver(selection, "Ticker") ? "Ticker" : "Timer",
                      gate(ast_[id].pos, name, is_deferred), is_pointer ? "" : "&"));
   expr(selector.x);
   erase(ast_[selector.x].end, node.lparen);

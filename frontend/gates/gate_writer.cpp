@@ -2,28 +2,39 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "frontend/types/walk.hpp"
 
 namespace stalemate::frontend {
 
 bool GateWriter::write() {
-  bool has_main = false;
+  bool has_start = false;
+  if (!setting_.import_path.empty()) {
+    insert(ast_[file_.package_name].end, "; import . \"" + setting_.import_path + "\"");
+    tail_ += "\nvar _ = ZZ_At\n";  // also in a file without gates
+  }
   for (const DeclId id : file_.decls) {
     if (const auto* function = ast_.as<FuncDecl>(id)) {
       if (!function->body) continue;
-      if (function->receiver.empty() && ast_.ident_name(function->name) == "main") {
-        has_main = true;
-        // Whatever way main returns, what follows it runs.
-        edits_.insert(offset(ast_[function->body].pos) + 1,
-                      " zz_Begin(); zz_userMain(); zz_MainExit() }; func zz_userMain() {");
+      const std::string name(function->name && function->receiver.empty() ? ast_.ident_name(function->name) : "");
+      if (!name.empty() && name == setting_.start) {
+        has_start = true;
+        erase(ast_[function->name].pos, ast_[function->name].end);
+        insert(ast_[function->name].pos, renamed(name));
       }
+      const auto& tests = setting_.tests;
+      if (std::find(tests.begin(), tests.end(), name) != tests.end())
+        edits_.insert(offset(ast_[function->body].pos) + 1, " ZZ_Test(); ");
       function_body(function->body);
     } else if (const auto* variables = ast_.as<VarDecl>(id)) {
       for (const ValueSpec& spec : variables->specs) exprs(spec.values);
     }
   }
-  return has_main;
+  return has_start;
 }
+
+std::string GateWriter::renamed(const std::string& start) { return "zz_user_" + start; }
 
 std::size_t GateWriter::gate(Pos pos, std::string operation, bool is_deferred) {
   const Location at = sources_.locate(pos);
@@ -82,6 +93,7 @@ void GateWriter::children(StmtId id) {
 }
 
 void GateWriter::function_body(StmtId body) {
+  if (setting_.wish->panics) edits_.insert(offset(ast_[body].pos) + 1, " defer ZZ_Die(); ");
   std::vector<Loop> outer;
   outer.swap(loops_);
   stmt(body);
@@ -92,10 +104,11 @@ void GateWriter::expr(ExprId id) {
   if (!id) return;
   if (const auto* literal = ast_.as<FuncLit>(id)) return function_body(literal->body);
   if (const auto* unary = ast_.as<Unary>(id); unary && unary->op == Tok::arrow) {
-    return wrap(unary->x, fmt::format("zz_C({}, ", gate(ast_[id].pos, "receive")));
+    return wrap(unary->x, fmt::format("ZZ_C({}, ", gate(ast_[id].pos, "receive")));
   }
   if (const auto* node = ast_.as<Call>(id); node && call(id, *node)) return;
   if (const auto* literal = ast_.as<CompositeLit>(id)) return composite_literal(id, *literal);
+  if (read(id)) return;
   children(id);
 }
 
@@ -106,6 +119,8 @@ void GateWriter::stmt(StmtId id) {
   if (const auto* node = ast_.as<SendStmt>(id)) return send(id, *node);
   if (const auto* node = ast_.as<SelectStmt>(id)) return select(id, *node);
   if (const auto* node = ast_.as<BranchStmt>(id)) return branch(id, *node);
+  if (const auto* node = ast_.as<AssignStmt>(id); node && assign(*node)) return;
+  if (const auto* node = ast_.as<IncDecStmt>(id); node && step(id, *node)) return;
   if (const auto* node = ast_.as<LabeledStmt>(id)) {
     return loop(node->stmt, ast_.as<Ident>(node->label)->name);
   }
@@ -122,9 +137,9 @@ void GateWriter::loop(StmtId id, Symbol label) {
 }
 
 void GateWriter::go_statement(StmtId id, const GoStmt& node) {
-  insert(ast_[id].pos, "zz_Fork(); ");
+  insert(ast_[id].pos, "ZZ_Fork(); ");
   delayed_call(node.call);
-  insert(ast_[id].end, "; zz_Forked()");
+  insert(ast_[id].end, "; ZZ_Forked()");
 }
 
 void GateWriter::send(StmtId id, const SendStmt& node) {
@@ -132,21 +147,21 @@ void GateWriter::send(StmtId id, const SendStmt& node) {
   // The gate comes after the value was computed; where computing it is nothing to wait for, the channel carries the
   // gate, so that constants keep having no type.
   if (is_simple(node.value)) {
-    wrap(node.channel, fmt::format("zz_C({}, ", number));
+    wrap(node.channel, fmt::format("ZZ_C({}, ", number));
     return expr(node.value);
   }
   expr(node.channel);
-  wrap(node.value, fmt::format("zz_V({}, ", number));
+  wrap(node.value, fmt::format("ZZ_V({}, ", number));
 }
 
 void GateWriter::range(StmtId id, const RangeStmt& node, Symbol label) {
   const std::size_t number = gate(ast_[id].pos, "receive");
   expr(node.key);
-  wrap(node.x, fmt::format("zz_C({}, ", number));
+  wrap(node.x, fmt::format("ZZ_C({}, ", number));
   loops_.push_back({number, label});
   stmt(node.body);
   loops_.pop_back();
-  insert(ast_.as<BlockStmt>(node.body)->rbrace, fmt::format("; zz_At({}) ", number));
+  insert(ast_.as<BlockStmt>(node.body)->rbrace, fmt::format("; ZZ_At({}) ", number));
 }
 
 void GateWriter::branch(StmtId id, const BranchStmt& node) {
@@ -154,7 +169,7 @@ void GateWriter::branch(StmtId id, const BranchStmt& node) {
   const Symbol label = node.label ? ast_.as<Ident>(node.label)->name : Symbol{};
   for (auto loop = loops_.rbegin(); loop != loops_.rend(); ++loop) {
     if (label && loop->label != label) continue;
-    if (loop->gate != 0) insert(ast_[id].pos, fmt::format("zz_At({}); ", loop->gate));
+    if (loop->gate != 0) insert(ast_[id].pos, fmt::format("ZZ_At({}); ", loop->gate));
     return;
   }
 }
@@ -164,12 +179,12 @@ void GateWriter::select(StmtId id, const SelectStmt& node) {
   std::size_t last = 0, index = 0;
   for (const StmtId clause : node.clauses) last += ast_.as<CommClause>(clause)->comm ? 1 : 0;
   // Without channels there is nothing to carry the gate.
-  if (last == 0) insert(ast_[id].pos, fmt::format("zz_At({}); ", number));
+  if (last == 0) insert(ast_[id].pos, fmt::format("ZZ_At({}); ", number));
   for (const StmtId clause_id : node.clauses) {
     const auto& clause = *ast_.as<CommClause>(clause_id);
     const std::size_t colon = offset(clause.colon) + 1;
     if (!clause.comm) {
-      edits_.insert(colon, fmt::format(" zz_Took({}, -1); ", number));
+      edits_.insert(colon, fmt::format(" ZZ_Took({}, -1); ", number));
     } else {
       const auto* sends = ast_.as<SendStmt>(clause.comm);
       const auto* assign = ast_.as<AssignStmt>(clause.comm);
@@ -182,13 +197,13 @@ void GateWriter::select(StmtId id, const SelectStmt& node) {
       }
       const bool is_last = index + 1 == last;
       const bool is_late = sends != nullptr && !is_simple(sends->value);
-      wrap(channel, fmt::format("zz_M({}, {}, {}, ", number, index, is_last && !is_late));
+      wrap(channel, fmt::format("ZZ_M({}, {}, {}, ", number, index, is_last && !is_late));
       if (sends != nullptr && is_last && is_late) {
-        wrap(sends->value, fmt::format("zz_V({}, ", number));
+        wrap(sends->value, fmt::format("ZZ_V({}, ", number));
       } else if (sends != nullptr) {
         expr(sends->value);
       }
-      edits_.insert(colon, fmt::format(" zz_Took({}, {}); ", number, index));
+      edits_.insert(colon, fmt::format(" ZZ_Took({}, {}); ", number, index));
       ++index;
     }
     for (const StmtId part : clause.body) stmt(part);

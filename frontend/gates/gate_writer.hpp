@@ -9,14 +9,24 @@
 
 namespace stalemate::frontend {
 
+/// What the files of a program with gates have in common.
+struct GateSetting {
+  std::string import_path;         // of the package with the gates; empty: they are in the user's
+  std::string start;               // the function that the program's own start calls under another name
+  std::vector<std::string> tests;  // those that run
+  const model::GateWish* wish = nullptr;
+};
+
 class GateWriter {
  public:
-  GateWriter(const SourceSet& sources, const Ast& ast, Checked& checked, const File& file,
+  GateWriter(const SourceSet& sources, const Ast& ast, Checked& checked, const File& file, const GateSetting& setting,
              std::vector<model::Gate>& gates)
-      : sources_(sources), ast_(ast), checked_(checked), file_(file), gates_(gates) {}
+      : sources_(sources), ast_(ast), checked_(checked), file_(file), setting_(setting), gates_(gates) {}
 
-  /// Notes all gates; whether the file declares main.
+  /// Notes all gates; whether the file declares the function to start with.
   bool write();
+  /// What the function to start with is called in a file with gates.
+  static std::string renamed(const std::string& start);
   /// The file with its gates.
   std::string text() { return edits_.apply(sources_.file(file_.source).text) + tail_; }
 
@@ -63,6 +73,15 @@ class GateWriter {
   std::string_view package_path(const Object& object) const;
   bool is_named(TypeId type, std::string_view package, std::string_view name);
 
+  // gate_memory.cpp
+  bool is_wished(ExprId id) const;
+  bool is_variable(ExprId id);
+  bool read(ExprId id);
+  bool assign(const AssignStmt& node);
+  bool step(StmtId id, const IncDecStmt& node);
+  void update(ExprId place, Pos from, Pos to, const std::string& operation, ExprId operand);
+  std::string text_of(ExprId id) const;
+
   // gate_time.cpp
   bool timed_call(const Call& node, const Selector& selector, std::string_view package, const std::string& name);
   bool timer_method(ExprId id, const Call& node, const Selector& selector, const Selection& selection,
@@ -74,6 +93,7 @@ class GateWriter {
   const Ast& ast_;
   Checked& checked_;
   const File& file_;
+  const GateSetting& setting_;
   std::vector<model::Gate>& gates_;
   Edits edits_;
   std::vector<Loop> loops_;

@@ -3,14 +3,16 @@
 // of the user's text. The table of what becomes what is in docs/confirmation.md.
 #pragma once
 
+#include "frontend/package_loader.hpp"
 #include "frontend/source.hpp"
 #include "frontend/types/checked.hpp"
 #include "model/gate.hpp"
 
 namespace stalemate::frontend {
 
-/// Gates for the user's files of package main. Requires: the packages were checked without errors. Errors: what stands
-/// in the way is Gated::problem.
-model::Gated insert_gates(const SourceSet& sources, const Ast& ast, Checked& checked);
+/// Gates for the user's files and those of other packages of his module, in the program that starts with `entry`.
+/// Requires: the packages were checked without errors. Errors: what stands in the way is Gated::problem.
+model::Gated insert_gates(const SourceSet& sources, const Ast& ast, Checked& checked, const Entry& entry,
+                          const model::GateWish& wish);
 
 }  // namespace stalemate::frontend

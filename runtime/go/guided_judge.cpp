@@ -15,6 +15,7 @@ const char* name(GuidedLevel level) {
   switch (level) {
     case GuidedLevel::by_detector: return "detector";
     case GuidedLevel::by_dump: return "dump";
+    case GuidedLevel::by_race_detector: return "race-detector";
     case GuidedLevel::diverged: return "diverged";
     case GuidedLevel::not_run: return "not-run";
   }
@@ -27,6 +28,7 @@ struct Log {
   std::map<long long, std::string> names;  // goroutines by Go's number
   std::size_t steps = 0;                   // lines of the schedule carried out
   bool is_complete = false;
+  bool has_failed = false;  // a test
   std::optional<std::pair<std::size_t, std::string>> divergence;
   std::string dump;
 };
@@ -45,6 +47,8 @@ Log read_log(const std::string& text) {
       log.names[goid] = name;
     } else if (kind == "S") {
       ++log.steps;
+    } else if (kind == "F") {
+      log.has_failed = true;
     } else if (kind == "OK") {
       log.is_complete = true;
     } else if (kind == "DIVERGE" && !log.divergence) {
@@ -89,12 +93,36 @@ std::vector<Traced> read_traceback(const std::string& text, const std::vector<st
       continue;
     } else if (line.starts_with("created by ")) {
       is_creator = true;
-    } else if (line.starts_with("main.zz_gate(")) {
+    } else if (!line.starts_with("\t") && line.find(".zz_pass(") != std::string::npos) {
       result.back().is_at_gate = true;
     } else if (line.starts_with("\t") && !is_creator) {
       for (const std::string& file : files) {
         if (line.compare(1, file.size(), file) != 0 || line[file.size() + 1] != ':') continue;
         result.back().lines.push_back(static_cast<std::uint32_t>(std::atoi(line.c_str() + file.size() + 2)));
+      }
+    }
+  }
+  return result;
+}
+
+/// The two accesses of each report of Go's race detector: lines of the user's files, innermost first.
+std::vector<std::pair<std::vector<std::uint32_t>, std::vector<std::uint32_t>>> read_races(
+    const std::string& text, const std::vector<std::string>& files) {
+  std::vector<std::pair<std::vector<std::uint32_t>, std::vector<std::uint32_t>>> result;
+  std::vector<std::uint32_t>* access = nullptr;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) {
+    if (line.starts_with("WARNING: DATA RACE")) {
+      result.emplace_back();
+      access = &result.back().first;
+    } else if (line.starts_with("Previous ") && !result.empty()) {
+      access = &result.back().second;
+    } else if (line.starts_with("Goroutine ") || line.starts_with("====")) {
+      access = nullptr;
+    } else if (access != nullptr && line.starts_with("      /")) {
+      for (const std::string& file : files) {
+        if (line.compare(6, file.size(), file) != 0 || line[6 + file.size()] != ':') continue;
+        access->push_back(static_cast<std::uint32_t>(std::atoi(line.c_str() + 7 + file.size())));
       }
     }
   }
@@ -182,11 +210,41 @@ Guided judge_crash(const Predicted& predicted, const ProcessResult& process, con
   return confirmed(GuidedLevel::by_detector);
 }
 
+bool meet(const std::vector<std::uint32_t>& some, const std::vector<std::uint32_t>& others) {
+  return std::any_of(some.begin(), some.end(), [&](auto line) { return contains(others, line); });
+}
+
+/// The detector finds accesses that nothing orders, however the run went on: so its report counts by itself.
+bool shows_race(const Predicted& predicted, const ProcessResult& process, const std::vector<std::string>& files) {
+  const std::vector<std::uint32_t>&one = predicted.crash_lines, &other = predicted.other_lines;
+  for (const auto& [access, previous] : read_races(process.error_output, files)) {
+    if ((meet(access, one) && meet(previous, other)) || (meet(access, other) && meet(previous, one))) return true;
+  }
+  return false;
+}
+
+/// A test reports the lines it fails in, or only that it does.
+Guided judge_failure(const Predicted& predicted, const Log& log, const ProcessResult& process,
+                     const std::vector<std::string>& files) {
+  for (const std::string& file : files) {
+    const std::string name = file.substr(file.rfind('/') + 1);
+    for (const std::uint32_t line : predicted.crash_lines) {
+      if (process.output.find(fmt::format(" {}:{}: ", name, line)) != std::string::npos)
+        return confirmed(GuidedLevel::by_detector);
+    }
+  }
+  if (log.has_failed || process.output.find("--- FAIL: ") != std::string::npos)
+    return confirmed(GuidedLevel::by_detector);
+  return diverged(0, "the model predicts that the test fails; Go: " + how_it_ended(process));
+}
+
 }  // namespace
 
 Guided judge(const Passages& passages, const Predicted& predicted, const std::string& text,
              const ProcessResult& process, const std::vector<std::string>& files) {
   const Log log = read_log(text);
+  if (predicted.end == Predicted::End::race && shows_race(predicted, process, files))
+    return confirmed(GuidedLevel::by_race_detector);
   if (log.divergence) {
     const auto& [at, what] = *log.divergence;
     if (at >= passages.list.size()) return diverged(0, what);
@@ -200,6 +258,10 @@ Guided judge(const Passages& passages, const Predicted& predicted, const std::st
                                               how_it_ended(process)));
   }
   if (is_crash) return judge_crash(predicted, process, files);
+  if (predicted.end == Predicted::End::failure) return judge_failure(predicted, log, process, files);
+  if (predicted.end == Predicted::End::race)
+    return diverged(0, fmt::format("the model predicts a data race of lines {} and {}; Go's race detector reports none",
+                                   fmt::join(predicted.crash_lines, ", "), fmt::join(predicted.other_lines, ", ")));
   const auto seen = classify(process);
   const bool is_detected = seen && seen->outcome == Outcome::deadlock;
   if (is_detected) {

@@ -1,26 +1,16 @@
 #include "runtime/go/guided_run.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
 #include <sstream>
-
-#include "gates_text.hpp"
 
 namespace stalemate::runtime {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-// What is added to the user's package, under names nobody else uses.
-struct AddedFile {
-  const char* name;
-  std::string_view (*text)();
-};
-constexpr AddedFile added_files[] = {{"zz_stalemate_gates.go", gates_text}, {"zz_stalemate_timers.go", timers_text}};
 
 bool write_file(const fs::path& path, std::string_view text) {
   std::ofstream stream(path, std::ios::binary);
@@ -32,22 +22,6 @@ std::string read_whole(const fs::path& path) {
   std::ostringstream content;
   content << std::ifstream(path, std::ios::binary).rdbuf();
   return content.str();
-}
-
-// A JSON string; paths may hold anything.
-std::string json_string(const std::string& text) {
-  std::string result = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      result += '\\';
-      result += c;
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      result += fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
-    } else {
-      result += c;
-    }
-  }
-  return result + "\"";
 }
 
 std::string schedule_text(const Passages& passages) {
@@ -64,55 +38,16 @@ std::string schedule_text(const Passages& passages) {
 
 }  // namespace
 
-GuidedProgram::GuidedProgram(const Toolchain& toolchain, const std::vector<std::string>& files, int language,
-                             const model::Gated& gated)
-    : version_(toolchain.version), problem_(gated.problem), takes_back_(language >= 123) {
-  if (!problem_.empty()) return;
-  const std::string cache = cache_directory();
-  std::string pattern = cache + "/guided.XXXXXX";
-  if (cache.empty() || mkdtemp(pattern.data()) == nullptr) {
-    problem_ = "the cache folder cannot be made";
-    return;
-  }
-  folder_ = pattern;
-  std::error_code ignored;
-  const auto absolute = [&](const std::string& path) {
-    return fs::absolute(path, ignored).lexically_normal().string();
-  };
-  std::string overlay;
-  for (std::size_t i = 0; i < gated.files.size(); ++i) {
-    const fs::path copy = fs::path(folder_) / fmt::format("file{}.go.txt", i);
-    if (!write_file(copy, gated.files[i].text)) problem_ = "the cache folder cannot be written to";
-    overlay += json_string(absolute(gated.files[i].path)) + ":" + json_string(copy.string()) + ",";
-  }
-  std::vector<std::string> all;
-  for (const std::string& file : files) files_.push_back(absolute(file));
-  all = files_;
-  for (const AddedFile& added : added_files) {
-    const fs::path copy = fs::path(folder_) / (std::string(added.name) + ".txt");
-    if (!write_file(copy, added.text())) problem_ = "the cache folder cannot be written to";
-    all.push_back((fs::path(files_.front()).parent_path() / added.name).string());
-    overlay += json_string(all.back()) + ":" + json_string(copy.string()) + ",";
-  }
-  overlay.pop_back();
-  const fs::path map = fs::path(folder_) / "overlay.json";
-  if (!write_file(map, "{\"Replace\":{" + overlay + "}}\n")) problem_ = "the cache folder cannot be written to";
-  if (!problem_.empty()) return;
-  binary_ = (fs::path(folder_) / "program").string();
-  problem_ = build_with_overlay(all, language, map.string(), binary_);
-}
-
-GuidedProgram::~GuidedProgram() {
-  std::error_code ignored;
-  if (!folder_.empty()) fs::remove_all(folder_, ignored);
-}
-
-Guided GuidedProgram::run(const Passages& passages, const Predicted& predicted,
-                          std::chrono::milliseconds timeout) const {
+Guided GuidedProgram::run(const Passages& passages, const Predicted& predicted, std::chrono::milliseconds timeout) {
   Guided result;
   result.go_version = version_;
   result.reason = passages.problem;
   if (!result.reason.empty()) return result;
+  const bool is_race = predicted.end == Predicted::End::race;
+  if (is_race && !build_for_races().empty()) {
+    result.reason = "Go's race detector is not available: " + race_problem_;
+    return result;
+  }
   const fs::path schedule = fs::path(folder_) / "schedule", log = fs::path(folder_) / "log";
   std::error_code ignored;
   fs::remove(log, ignored);
@@ -120,7 +55,8 @@ Guided GuidedProgram::run(const Passages& passages, const Predicted& predicted,
   std::vector<std::string> stuck;
   for (const Predicted::Stuck& goroutine : predicted.stuck) stuck.push_back(goroutine.goroutine);
   ProcessOptions options;
-  options.arguments = {binary_};
+  options.arguments = {is_race ? race_binary_ : binary_};
+  options.arguments.insert(options.arguments.end(), arguments_.begin(), arguments_.end());
   // One processor: then what happens between two gates happens in one order.
   options.environment = {{"ZZ_SCHEDULE", schedule.string()},
                          {"ZZ_LOG", log.string()},
@@ -129,6 +65,7 @@ Guided GuidedProgram::run(const Passages& passages, const Predicted& predicted,
                          {"GOMAXPROCS", "1"},
                          {"GODEBUG", ""},
                          {"GOGC", "off"},
+                         {"GORACE", "halt_on_error=0"},
                          {"GOTRACEBACK", "all"}};
   options.directory = folder_;
   options.timeout = timeout;
@@ -138,10 +75,10 @@ Guided GuidedProgram::run(const Passages& passages, const Predicted& predicted,
     return result;
   }
   result = judge(passages, predicted, read_whole(log), process, files_);
-  if (result.level == GuidedLevel::diverged && (passages.has_memory_steps || passages.holds_panic)) {
+  if (result.level == GuidedLevel::diverged && passages.is_loose()) {
     // No verdict on the model: what was read and written when, or who panicked first, was not ours to say.
     result.level = GuidedLevel::not_run;
-    result.reason = std::string(passages.has_memory_steps ? "reads and writes pass" : "a panic passes") +
+    result.reason = std::string(passages.has_free_memory ? "reads and writes pass" : "a panic passes") +
                     " no gates, and without control of them: " + result.reason;
     result.step = 0;
   }

@@ -21,6 +21,8 @@ struct Predicted {
     leak,      // main returns and these stay
     partial,   // these stay, others go on for ever
     crash,     // a panic or a fatal error
+    race,      // two accesses in `crash_lines` and `other_lines`
+    failure,   // a test fails in `crash_lines`
   };
   struct Stuck {
     std::string goroutine;
@@ -29,7 +31,7 @@ struct Predicted {
   End end = End::deadlock;
   std::vector<Stuck> stuck;
   model::Rule rule = model::Rule::panic;   // crash
-  std::vector<std::uint32_t> crash_lines;  // likewise
+  std::vector<std::uint32_t> crash_lines, other_lines;  // likewise
 };
 
 /// The user's program with gates, built once for all its findings; the destructor removes what was built.
@@ -44,11 +46,15 @@ class GuidedProgram {
 
   const std::string& problem() const { return problem_; }
   /// One run along the schedule. Requires: there is no problem.
-  Guided run(const Passages& passages, const Predicted& predicted, std::chrono::milliseconds timeout) const;
+  Guided run(const Passages& passages, const Predicted& predicted, std::chrono::milliseconds timeout);
 
  private:
-  std::string version_, folder_, binary_, problem_;
-  std::vector<std::string> files_;
+  /// Builds once more, with Go's race detector, unless that is done; what is wrong, or nothing.
+  const std::string& build_for_races();
+
+  std::string version_, folder_, binary_, problem_, race_binary_, race_problem_;
+  std::vector<std::string> arguments_, files_;  // of the program; the user's, absolute
+  BuildRequest request_;
   bool takes_back_ = false;  // timers as since Go 1.23
 };
 

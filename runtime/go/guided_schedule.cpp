@@ -34,6 +34,10 @@ std::string gate_operation(Op op) {
     case Op::rw_read_unlock: return "RUnlock";
     case Op::wait_group_add: return "Add";
     case Op::wait_group_wait: return "Wait";
+    case Op::load: return "read";
+    case Op::store: return "write";
+    case Op::map_get: return "get";
+    case Op::map_set: return "set";
     default: return {};
   }
 }
@@ -89,7 +93,7 @@ class Follower {
       ++step_;
       text_ = machine_.describe(state, t);
       const bool is_timer = t.kind == TransitionKind::fire;
-      passages_.holds_panic |= holds_panic(state, t);
+      if (!gated_.has_panic_gates && holds_panic(state, t)) passages_.has_free_panic = passages_.wish.panics = true;
       const runtime::TimerName timer = is_timer ? timers_.name(t.timer) : TimerName{};
       const std::string actor = is_timer ? "" : names_.name(t.g);
       if (t.kind == TransitionKind::rendezvous) pass(state, t.partner, t.partner_choice);
@@ -141,8 +145,16 @@ class Follower {
     const bool is_users = view.library_call.empty();
     calls.erase(is_users ? calls.lower_bound(frame) : calls.upper_bound(frame), calls.end());
     if (is_users) {
-      if (model::class_of(view.op) == model::OpClass::memory) passages_.has_memory_steps = true;
       const std::string operation = gate_operation(view.op);
+      if (model::class_of(view.op) == model::OpClass::memory) {
+        if (operation.empty() || !is_gated_[view.position.file] || gates_at(view.position, operation).empty()) {
+          passages_.has_free_memory = true;
+          passages_.wish.memory.push_back(view.position);
+          return;
+        }
+      }
+      if (view.op == Op::die && gated_.has_panic_gates)
+        passages_.list.push_back({name, {gate_die}, -1, 0, "-", step_, text_});
       if (operation.empty()) return;
       if (view.op == Op::wait_group_wait && choice == model::choice_reuse_panic)
         passages_.problem = "WaitGroup.Wait would have to be overtaken between waking and returning";
@@ -196,6 +208,8 @@ class Follower {
       const model::Gate& gate = gated_.gates[i];
       if (gate.operation != operation || gate.position.file != position.file) continue;
       if (gate.position == position) exact.push_back(i + 1);
+      // An access to memory in the same line is another one.
+      if (gate.operation == "read" || gate.operation == "write" || gate.operation == "get" || gate.operation == "set") continue;
       if (gate.position.line == position.line) on_line.push_back(i + 1);
       if (gate.is_deferred) deferred.push_back(i + 1);
     }

@@ -1,7 +1,7 @@
 // From an execution of the model to the gates a real run has to pass, in order. Steps inside the library pass no gate
 // but the one of the user's call, before the first of them; a rendezvous is two gates, the receiver's first, so that
-// the sender finds it waiting and nobody else does. Reading and writing memory passes none: a goroutine does that when
-// it leaves the gate before.
+// the sender finds it waiting and nobody else does. Reading and writing memory passes gates only where they were asked for;
+// else a goroutine does that when it leaves the gate before.
 #pragma once
 
 #include <cstdint>
@@ -27,9 +27,11 @@ struct Passage {
 
 struct Passages {
   std::vector<Passage> list;
-  bool has_memory_steps = false;  // others may see the order of what passes no gate
-  bool holds_panic = false;       // somebody waits with the panic that ends the run while others go on
-  std::string problem;            // why the execution cannot be followed; empty if it can
+  model::GateWish wish;          // gates that would be needed and are not there
+  bool has_free_memory = false;  // others may see the order of what passes no gate
+  bool has_free_panic = false;   // somebody waits with the panic that ends the run while others go on
+  std::string problem;           // why the execution cannot be followed; empty if it can
+  bool is_loose() const { return has_free_memory || has_free_panic; }
 };
 
 /// Requires: `execution` is one of the machine's.
@@ -37,5 +39,7 @@ Passages passages_of(model::Machine& machine, const model::Execution& execution,
 
 /// Added to the number of a Cond.Wait's gate: where it takes the lock again (zz_again in gates/gates.go).
 inline constexpr std::uint32_t gate_again = 1'000'000;
+/// The gate of panics that end the run (zz_die there).
+inline constexpr std::uint32_t gate_die = 2'000'000;
 
 }  // namespace stalemate::runtime

@@ -86,21 +86,30 @@ std::optional<Toolchain> find_toolchain() {
   return std::nullopt;
 }
 
-std::string build_with_overlay(const std::vector<std::string>& files, int language, const std::string& overlay,
-                               const std::string& binary) {
+std::string build(const BuildRequest& request, const std::string& binary) {
   ProcessOptions options;
-  options.arguments = {"go", "build", "-o", binary};
-  if (language != 0) options.arguments.push_back(fmt::format("-gcflags=-lang=go1.{}", language - 100));
-  if (!overlay.empty()) options.arguments.insert(options.arguments.end(), {"-overlay", overlay});
-  options.arguments.insert(options.arguments.end(), files.begin(), files.end());
-  // In the folder of the files, so that their go.mod counts.
-  options.directory = fs::path(files.front()).parent_path().string();
+  if (request.is_test) {
+    options.arguments = {"go", "test", "-c", "-vet=off", "-o", binary};
+  } else {
+    options.arguments = {"go", "build", "-o", binary};
+  }
+  if (request.language != 0) options.arguments.push_back(fmt::format("-gcflags=-lang=go1.{}", request.language - 100));
+  if (!request.overlay.empty())
+    options.arguments.insert(options.arguments.end(), {"-overlay", request.overlay});
   options.environment = go_environment();
+  if (request.detects_races) {
+    options.arguments.emplace_back("-race");
+    for (auto& [name, value] : options.environment) {
+      if (name == "CGO_ENABLED") value = "1";
+    }
+  }
+  options.arguments.insert(options.arguments.end(), request.targets.begin(), request.targets.end());
+  options.directory = request.folder;
   options.timeout = std::chrono::minutes(5);
   const ProcessResult result = run_process(options);
   if (!result.was_started) return "go: " + result.error;
   if (result.timed_out) return "go build took longer than 5 minutes";
-  if (result.exit_code != 0) return "go build: " + first_lines(result.error_output, 3);
+  if (result.exit_code != 0) return "go build: " + first_lines(result.error_output + result.output, 3);
   return {};
 }
 
@@ -113,7 +122,12 @@ BuildResult build_program(const Toolchain& toolchain, const std::vector<std::str
   std::vector<std::string> absolute;
   std::error_code ignored;
   for (const std::string& file : files) absolute.push_back(fs::absolute(file, ignored).string());
-  const std::string problem = build_with_overlay(absolute, language, "", binary);
+  BuildRequest request;
+  // In the folder of the files, so that their go.mod counts.
+  request.folder = fs::path(absolute.front()).parent_path().string();
+  request.targets = absolute;
+  request.language = language;
+  const std::string problem = build(request, binary);
   if (!problem.empty()) return {{}, problem};
   return {binary, {}};
 }

@@ -26,10 +26,17 @@ struct BuildResult {
 /// removes the binary; Go's own build cache makes the next build quick.
 BuildResult build_program(const Toolchain& toolchain, const std::vector<std::string>& files, int language);
 
-/// Builds the absolute paths `files` into `binary`, with file contents replaced as the overlay says. What is wrong, or
-/// nothing.
-std::string build_with_overlay(const std::vector<std::string>& files, int language, const std::string& overlay,
-                               const std::string& binary);
+struct BuildRequest {
+  std::string folder;                // where it is built, so that the folder's go.mod counts
+  std::vector<std::string> targets;  // absolute paths of Go files, or "."
+  int language = 0;                  // as for build_program
+  std::string overlay;               // file contents that stand for others (`go build -overlay`); may be empty
+  bool is_test = false;              // a test binary
+  bool detects_races = false;        // with Go's race detector
+};
+
+/// Builds into `binary`. What is wrong, or nothing.
+std::string build(const BuildRequest& request, const std::string& binary);
 
 /// The cache folder, made if necessary; empty if that is not possible.
 std::string cache_directory();

@@ -9,10 +9,11 @@
 //	DIVERGE k text       it could not be, or a select took another case
 //	OK                   the whole schedule was
 //	X                    the user's main returned
+//	F                    a test has failed
 //	DUMP n               n bytes follow: all goroutines, once those in ZZ_STUCK have gone on to where they wait
 //
-// Then the gates are open and the controller is gone, so that Go's own detector judges what is left. Without
-// ZZ_SCHEDULE nothing is held.
+// Then the gates are open and the controller is gone, so that Go's own detector judges what is left; the race detector
+// has judged by the time nobody can move. Without ZZ_SCHEDULE nothing is held.
 package main
 
 import (
@@ -45,6 +46,9 @@ const (
 
 // zz_again is added to the gate of a Cond.Wait for taking the lock again inside it.
 const zz_again = 1000000
+
+// zz_die is the gate of panics that end the run.
+const zz_die = 2000000
 
 type zz_G struct {
 	id       string
@@ -149,8 +153,21 @@ func zz_setup() bool {
 	return true
 }
 
-// zz_Begin comes first in main.
-func zz_Begin() {
+// zz_become: from now on the calling goroutine is g.
+func zz_become(g *zz_G) {
+	zz_setProfLabel(g.label)
+	g.goid = zz_goid()
+	zz_log("G %s %d\n", g.id, g.goid)
+}
+
+// zz_child is the next goroutine that p starts.
+func zz_child(p *zz_G) *zz_G {
+	p.children++
+	return zz_newG(p.id + "." + strconv.Itoa(p.children))
+}
+
+// ZZ_Begin comes first in main.
+func ZZ_Begin() {
 	if zz_mode != zz_guided {
 		return
 	}
@@ -160,14 +177,54 @@ func zz_Begin() {
 	zz_setProfLabel(p)
 }
 
-// zz_MainExit comes when the user's main has returned: main leaves, the process stays until all have ended or nobody
+// ZZ_MainExit comes when the user's main has returned: main leaves, the process stays until all have ended or nobody
 // can move, which the runtime reports.
-func zz_MainExit() {
+func ZZ_MainExit() {
 	if zz_mode == zz_off {
 		return
 	}
 	zz_log("X\n")
 	runtime.Goexit()
+}
+
+// ZZ_Test comes first in a test: package testing has started its goroutine on behalf of main.
+func ZZ_Test() {
+	if zz_mode == zz_off {
+		return
+	}
+	zz_raceOff()
+	if g := zz_current(); g != nil && g.id == "g1" {
+		zz_become(zz_child(g))
+	}
+	zz_raceOn()
+}
+
+// ZZ_Sub: a function for which package testing will start a goroutine.
+func ZZ_Sub[T any](f func(T)) func(T) {
+	if zz_mode == zz_off {
+		return f
+	}
+	zz_raceOff()
+	p := zz_current()
+	if p == nil {
+		zz_raceOn()
+		return f
+	}
+	g := zz_child(p)
+	zz_raceOn()
+	return func(t T) {
+		zz_raceOff()
+		zz_become(g)
+		zz_raceOn()
+		f(t)
+	}
+}
+
+// ZZ_Tested: all tests are over, with this exit code.
+func ZZ_Tested(code int) {
+	if zz_mode != zz_off && code != 0 {
+		zz_log("F\n")
+	}
 }
 
 // gates ------------------------------------------------------------------------------------------------------------
@@ -195,6 +252,13 @@ func zz_gate(site int, isSoft bool) *zz_G {
 	if zz_mode == zz_off {
 		return nil
 	}
+	zz_raceOff()
+	g := zz_pass(site, isSoft)
+	zz_raceOn()
+	return g
+}
+
+func zz_pass(site int, isSoft bool) *zz_G {
 	g := zz_current()
 	if g == nil {
 		return nil // not one of the user's
@@ -220,36 +284,42 @@ func zz_gate(site int, isSoft bool) *zz_G {
 	return g
 }
 
-func zz_At(site int) { zz_gate(site, false) }
+func ZZ_At(site int) { zz_gate(site, false) }
 
-// zz_C, zz_V: a channel, a value or a receiver that is evaluated just before an operation.
-func zz_C[C any](site int, c C) C { zz_gate(site, false); return c }
-func zz_V[V any](site int, v V) V { zz_gate(site, false); return v }
+// ZZ_C, ZZ_V: a channel, a value or a receiver that is evaluated just before an operation.
+func ZZ_C[C any](site int, c C) C { zz_gate(site, false); return c }
+func ZZ_V[V any](site int, v V) V { zz_gate(site, false); return v }
 
-// zz_S: likewise, of an operation that counts only if others know the object: the schedule says whether to wait.
-func zz_S[V any](site int, v V) V { zz_gate(site, true); return v }
+// ZZ_S: likewise, of an operation that counts only if others know the object: the schedule says whether to wait.
+func ZZ_S[V any](site int, v V) V { zz_gate(site, true); return v }
 
-func zz_Do(site int, f func()) { zz_gate(site, false); f() }
-func zz_SDo(site int, f func()) { zz_gate(site, true); f() }
-func zz_Do1[T any](site int, f func(T), v T) {
+// ZZ_P: a pointer to a variable that is about to be read or written; likewise.
+func ZZ_P[V any](site int, p *V) *V { zz_gate(site, true); return p }
+
+// ZZ_Die is deferred first in every function: a panic that nobody has recovered from waits here.
+func ZZ_Die() { zz_gate(zz_die, true) }
+
+func ZZ_Do(site int, f func()) { zz_gate(site, false); f() }
+func ZZ_SDo(site int, f func()) { zz_gate(site, true); f() }
+func ZZ_Do1[T any](site int, f func(T), v T) {
 	zz_gate(site, false)
 	f(v)
 }
-func zz_Close[T any](site int, c chan<- T) {
+func ZZ_Close[T any](site int, c chan<- T) {
 	zz_gate(site, false)
 	close(c)
 }
 
-// zz_D: time.Sleep takes as long as the schedule says.
-func zz_D(site int, d time.Duration) time.Duration {
+// ZZ_D: time.Sleep takes as long as the schedule says.
+func ZZ_D(site int, d time.Duration) time.Duration {
 	if zz_gate(site, false) == nil {
 		return d
 	}
 	return 0
 }
 
-// zz_W: the receiver of Cond.Wait; zz_L: the lock of a Cond, which Wait takes again.
-func zz_W(site int, c *sync.Cond) *sync.Cond {
+// ZZ_W: the receiver of Cond.Wait; ZZ_L: the lock of a Cond, which Wait takes again.
+func ZZ_W(site int, c *sync.Cond) *sync.Cond {
 	if g := zz_gate(site, false); g != nil {
 		g.inCond = site
 	}
@@ -259,28 +329,33 @@ func zz_W(site int, c *sync.Cond) *sync.Cond {
 type zz_locker struct{ sync.Locker }
 
 func (l zz_locker) Lock() {
-	if g := zz_current(); g != nil && g.inCond != 0 {
+	zz_raceOff()
+	g := zz_current()
+	zz_raceOn()
+	if g != nil && g.inCond != 0 {
 		zz_gate(g.inCond+zz_again, false)
 		g.inCond = 0
 	}
 	l.Locker.Lock()
 }
 
-func zz_L(l sync.Locker) sync.Locker {
+func ZZ_L(l sync.Locker) sync.Locker {
 	if zz_mode == zz_off {
 		return l
 	}
 	return zz_locker{l}
 }
 
-// zz_M: the channel of case `index` of a select. All others are nil in this execution, so that they cannot be taken;
+// ZZ_M: the channel of case `index` of a select. All others are nil in this execution, so that they cannot be taken;
 // never for default, which must be the runtime's own choice. isLast: all operands have been evaluated.
-func zz_M[C any](site, index int, isLast bool, c C) C {
+func ZZ_M[C any](site, index int, isLast bool, c C) C {
 	if zz_mode == zz_off {
 		return c
 	}
+	zz_raceOff()
 	g := zz_current()
 	if g == nil {
+		zz_raceOn()
 		return c
 	}
 	if atomic.LoadInt32(&zz_mode) == zz_guided {
@@ -297,6 +372,7 @@ func zz_M[C any](site, index int, isLast bool, c C) C {
 	if v, ok := g.masks[site]; ok {
 		k = v
 	}
+	zz_raceOn()
 	if isLast {
 		zz_gate(site, false)
 	}
@@ -307,11 +383,13 @@ func zz_M[C any](site, index int, isLast bool, c C) C {
 	return c
 }
 
-// zz_Took comes first in the body of a case; -1 is default.
-func zz_Took(site, index int) {
+// ZZ_Took comes first in the body of a case; -1 is default.
+func ZZ_Took(site, index int) {
 	if zz_mode == zz_off {
 		return
 	}
+	zz_raceOff()
+	defer zz_raceOn()
 	if g := zz_current(); g != nil {
 		if k, ok := g.masks[site]; ok && k >= 0 && k != index {
 			zz_mu.Lock()
@@ -322,21 +400,24 @@ func zz_Took(site, index int) {
 	}
 }
 
-// zz_Fork gives the goroutine that starts next its name; zz_Forked takes the parent's back.
-func zz_Fork() {
+// ZZ_Fork gives the goroutine that starts next its name; ZZ_Forked takes the parent's back.
+func ZZ_Fork() {
 	if zz_mode == zz_off {
 		return
 	}
+	zz_raceOff()
 	if p := zz_current(); p != nil {
-		p.children++
-		zz_setProfLabel(zz_newG(p.id + "." + strconv.Itoa(p.children)).label)
+		zz_setProfLabel(zz_child(p).label)
 	}
+	zz_raceOn()
 }
 
-func zz_Forked() {
+func ZZ_Forked() {
 	if zz_mode == zz_off {
 		return
 	}
+	zz_raceOff()
+	defer zz_raceOn()
 	if c := zz_current(); c != nil {
 		zz_mu.Lock()
 		p := zz_byID[c.id[:strings.LastIndexByte(c.id, '.')]]
@@ -450,6 +531,7 @@ func zz_release(isWanted func(id string) bool) {
 }
 
 func zz_controller() {
+	zz_raceOff()
 	self := zz_goid()
 	for k := range zz_steps {
 		if problem := zz_carryOut(k, self); problem != "" {
@@ -472,4 +554,8 @@ func zz_controller() {
 	atomic.StoreInt32(&zz_mode, zz_free)
 	zz_mu.Unlock()
 	zz_release(func(string) bool { return true })
+	if zz_detectsRaces {
+		zz_rest(self)
+		os.Exit(0)
+	}
 }

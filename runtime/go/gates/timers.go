@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"sync/atomic"
 	"time"
+	"unsafe"
 )
 
 type zz_timer struct {
@@ -29,6 +30,9 @@ func zz_newTimer(t *zz_timer) *zz_timer {
 	if zz_mode == zz_off {
 		return nil
 	}
+	zz_raceRelease(unsafe.Pointer(t)) // as the runtime does: what came before is known to whoever meets its end
+	zz_raceOff()
+	defer zz_raceOn()
 	g := zz_current()
 	if g == nil {
 		return nil
@@ -41,14 +45,14 @@ func zz_newTimer(t *zz_timer) *zz_timer {
 	return t
 }
 
-func zz_After(d time.Duration) <-chan time.Time {
+func ZZ_After(d time.Duration) <-chan time.Time {
 	if t := zz_newTimer(&zz_timer{c: make(chan time.Time, 1)}); t != nil {
 		return t.c
 	}
 	return time.After(d)
 }
 
-func zz_Tick(d time.Duration) <-chan time.Time {
+func ZZ_Tick(d time.Duration) <-chan time.Time {
 	if d > 0 {
 		if t := zz_newTimer(&zz_timer{c: make(chan time.Time, 1), isPeriodic: true}); t != nil {
 			return t.c
@@ -59,33 +63,37 @@ func zz_Tick(d time.Duration) <-chan time.Time {
 
 func zz_timerOf(t *zz_timer) *time.Timer {
 	timer := &time.Timer{C: t.c}
+	zz_raceOff()
+	defer zz_raceOn()
 	zz_mu.Lock()
 	zz_ofTimer[timer] = t
 	zz_mu.Unlock()
 	return timer
 }
 
-func zz_NewTimer(d time.Duration) *time.Timer {
+func ZZ_NewTimer(d time.Duration) *time.Timer {
 	if t := zz_newTimer(&zz_timer{c: make(chan time.Time, 1)}); t != nil {
 		return zz_timerOf(t)
 	}
 	return time.NewTimer(d)
 }
 
-func zz_AfterFunc(d time.Duration, f func()) *time.Timer {
+func ZZ_AfterFunc(d time.Duration, f func()) *time.Timer {
 	if t := zz_newTimer(&zz_timer{f: f}); t != nil {
 		return zz_timerOf(t)
 	}
 	return time.AfterFunc(d, f)
 }
 
-func zz_NewTicker(d time.Duration) *time.Ticker {
+func ZZ_NewTicker(d time.Duration) *time.Ticker {
 	if d > 0 {
 		if t := zz_newTimer(&zz_timer{c: make(chan time.Time, 1), isPeriodic: true}); t != nil {
 			ticker := &time.Ticker{C: t.c}
+			zz_raceOff()
 			zz_mu.Lock()
 			zz_ofTicker[ticker] = t
 			zz_mu.Unlock()
+			zz_raceOn()
 			return ticker
 		}
 	}
@@ -106,8 +114,10 @@ func zz_stop(t *zz_timer) bool {
 	return active
 }
 
-func zz_StopTimer(site int, timer *time.Timer) bool {
+func ZZ_StopTimer(site int, timer *time.Timer) bool {
 	zz_gate(site, false)
+	zz_raceOff()
+	defer zz_raceOn()
 	zz_mu.Lock()
 	defer zz_mu.Unlock()
 	if t := zz_ofTimer[timer]; t != nil {
@@ -116,8 +126,10 @@ func zz_StopTimer(site int, timer *time.Timer) bool {
 	return timer.Stop()
 }
 
-func zz_ResetTimer(site int, timer *time.Timer, d time.Duration) bool {
+func ZZ_ResetTimer(site int, timer *time.Timer, d time.Duration) bool {
 	zz_gate(site, false)
+	zz_raceOff()
+	defer zz_raceOn()
 	zz_mu.Lock()
 	defer zz_mu.Unlock()
 	if t := zz_ofTimer[timer]; t != nil {
@@ -128,8 +140,10 @@ func zz_ResetTimer(site int, timer *time.Timer, d time.Duration) bool {
 	return timer.Reset(d)
 }
 
-func zz_StopTicker(site int, ticker *time.Ticker) {
+func ZZ_StopTicker(site int, ticker *time.Ticker) {
 	zz_gate(site, false)
+	zz_raceOff()
+	defer zz_raceOn()
 	zz_mu.Lock()
 	defer zz_mu.Unlock()
 	if t := zz_ofTicker[ticker]; t != nil {
@@ -139,8 +153,10 @@ func zz_StopTicker(site int, ticker *time.Ticker) {
 	ticker.Stop()
 }
 
-func zz_ResetTicker(site int, ticker *time.Ticker, d time.Duration) {
+func ZZ_ResetTicker(site int, ticker *time.Ticker, d time.Duration) {
 	zz_gate(site, false)
+	zz_raceOff()
+	defer zz_raceOn()
 	zz_mu.Lock()
 	defer zz_mu.Unlock()
 	if t := zz_ofTicker[ticker]; t != nil && d > 0 {
@@ -163,6 +179,9 @@ func zz_fire(key, starts string) string {
 		return "the timer is not armed"
 	}
 	t.isArmed = t.isPeriodic
+	zz_raceOn() // what follows happens in the program
+	defer zz_raceOff()
+	zz_raceAcquire(unsafe.Pointer(t))
 	switch {
 	case t.isContext:
 		t.f()
@@ -195,7 +214,7 @@ func (c *zz_deadline) Err() error {
 	return c.Context.Err()
 }
 
-func zz_WithDeadline(parent context.Context, at time.Time) (context.Context, context.CancelFunc) {
+func ZZ_WithDeadline(parent context.Context, at time.Time) (context.Context, context.CancelFunc) {
 	if zz_mode == zz_off || zz_current() == nil {
 		return context.WithDeadline(parent, at)
 	}
@@ -213,6 +232,6 @@ func zz_WithDeadline(parent context.Context, at time.Time) (context.Context, con
 	return c, cancel
 }
 
-func zz_WithTimeout(parent context.Context, d time.Duration) (context.Context, context.CancelFunc) {
-	return zz_WithDeadline(parent, time.Now().Add(d))
+func ZZ_WithTimeout(parent context.Context, d time.Duration) (context.Context, context.CancelFunc) {
+	return ZZ_WithDeadline(parent, time.Now().Add(d))
 }
