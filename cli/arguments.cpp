@@ -110,6 +110,7 @@ class Definition {
         inputs();
         app_.add_option("--schedule", options_.schedule, "the schedule, v1:g1*3,g1.1,…")->required();
         app_.add_flag("--self-check", options_.check.self_check, "check invariants after every step");
+        app_.add_flag("--real", options_.is_real, "lead a run of real Go the same way, and compare");
         colour();
         program();
         break;
@@ -119,9 +120,12 @@ class Definition {
         output();
         program();
         filters();
-        app_.add_option("--runs", options_.runs, "how many plain runs are made (20); 0: none, only guided ones")
+        app_.add_option("--runs", options_.runs,
+                        "how many plain runs are made, and as many with random delays (20); 0: none, only guided ones")
             ->check(CLI::Range(0, 100'000));
         duration("--run-timeout", "a run that takes longer counts as one that hangs (2s)", options_.run_timeout);
+        duration("--budget", "for the plain runs of one program, and again for those with random delays (10s)",
+                 options_.run_budget);
         break;
       case Verb::fix:
         inputs();

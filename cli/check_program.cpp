@@ -125,6 +125,7 @@ runtime::ConfirmOptions confirm_options_of(const Options& given, const FileRepor
   runtime::ConfirmOptions result;
   result.runs = given.runs;
   result.run_timeout = given.run_timeout;
+  result.budget = given.run_budget;
   result.language = file.go_version;
   result.is_language_given = given.go_version != 0;
   result.interrupt = &interrupt_flag();

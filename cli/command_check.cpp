@@ -14,10 +14,11 @@
 #include "cli/guided.hpp"
 #include "cli/inputs.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/plain_runs.hpp"
 #include "cli/toolchain_language.hpp"
 #include "report/format.hpp"
+#include "report/guided_text.hpp"
 #include "report/text.hpp"
-#include "runtime/go/confirm.hpp"
 #include "runtime/go/toolchain.hpp"
 
 namespace stalemate::cli {
@@ -45,16 +46,6 @@ void expect(const ProgramInput& input, const Options& options, FileReport& file)
   }
 }
 
-void confirm(const ProgramInput& input, const Options& options, FileReport& file) {
-  if (!file.result) return;
-  if (!input.entry.empty() && input.entry != "main") {
-    file.confirmation.emplace();
-    file.confirmation->reason = "plain runs start at main, not at " + input.entry;
-    return;
-  }
-  file.confirmation = runtime::confirm(input.files, prediction_of(file), confirm_options_of(options, file));
-}
-
 /// Errors count only if real Go has shown one of them.
 void require_confirmation(FileReport& file) {
   if (file.verdict != FileVerdict::bug) return;
@@ -62,6 +53,9 @@ void require_confirmation(FileReport& file) {
     if (runtime::is_confirmed(file.guided[i].level) && file.result->findings[i].is_error()) return;
   }
   file.verdict = FileVerdict::inconclusive;
+  for (const runtime::Guided& guided : file.guided) {
+    if (file.unconfirmed.empty()) file.unconfirmed = report::guided_text(guided);
+  }
 }
 
 // A program that was not looked at any more.
@@ -147,7 +141,7 @@ int command_check(const Options& options) {
     const Options checked_as = with_toolchain_language(input, options, toolchain);
     FileReport file = check_program(input, checked_as, certificate ? &*certificate : nullptr);
     if (options.verb == Verb::test) expect(input, options, file);
-    if (options.verb == Verb::confirm && options.runs > 0) confirm(input, options, file);
+    if (options.verb == Verb::confirm && options.runs > 0) make_plain_runs(input, options, toolchain, file);
     if (file.result) filter_findings(file, options.only, options.ignore);
     if (has_guided_runs) guide(input, checked_as, toolchain, file);
     if (options.confirm == ConfirmMode::require) require_confirmation(file);

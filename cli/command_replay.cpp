@@ -1,11 +1,13 @@
 // replay: one schedule, step by step, on the program as it is now. If the program was edited since, the replay says how
-// far the schedule still fits.
+// far the schedule still fits. With --real a run of real Go follows it too.
 #include <fmt/format.h>
 
 #include "cli/check_program.hpp"
 #include "cli/commands.hpp"
+#include "cli/guided.hpp"
 #include "model/machine.hpp"
 #include "model/schedule.hpp"
+#include "report/guided_text.hpp"
 #include "report/text.hpp"
 #include "report/words.hpp"
 
@@ -59,6 +61,30 @@ class Walk {
     }
   }
 
+  /// What a real run has to show after this.
+  runtime::Predicted predicted() {
+    using End = runtime::Predicted::End;
+    runtime::Predicted predicted;
+    predicted.end = End::open;
+    if (state_.end == model::EndKind::crash) {
+      predicted.end = End::crash;
+      predicted.rule = state_.crash_rule;
+      predicted.crash_lines = {state_.crash_position.line};
+      return predicted;
+    }
+    std::vector<Transition> transitions;
+    machine_.enabled(state_, transitions);
+    if (!transitions.empty() || state_.end == model::EndKind::exit) return predicted;
+    for (std::uint32_t g = 0; g < names_.count(); ++g) {
+      if (state_.goroutines[g].frame_count == 0) continue;
+      // Not where: a select may stand in the line of one of its cases.
+      predicted.stuck.push_back({names_.name(g), {}, machine_.operation(state_, g).position.line == 0});
+      if (names_.name(g) == "g1") predicted.end = End::deadlock;
+    }
+    if (predicted.end == End::open && !predicted.stuck.empty()) predicted.end = End::leak;
+    return predicted;
+  }
+
   void say(const std::string& line) { text_ += line + "\n"; }
   const std::string& text() const { return text_; }
 
@@ -104,14 +130,25 @@ int command_replay(const Options& options) {
   std::optional<model::ScheduleError> error;
   const model::Execution execution = model::from_schedule(machine, options.schedule, error);
   Walk walk(machine, file);
+  int code = 0;
   for (const Transition& t : execution) walk.take(t);
   if (error) {
     walk.say(fmt::format("the schedule does not fit beyond step {}: {}", execution.size(),
                          report::printable(error->message)));
   }
   walk.finish();
+  if (options.is_real && !error) {
+    const auto toolchain = runtime::find_toolchain();
+    GuidedUnit unit(programs.front(), options, toolchain);
+    runtime::Guided guided;
+    guided.reason = unit.problem();
+    if (guided.reason.empty()) guided = unit.follow(machine, execution, walk.predicted());
+    walk.say("go: " + report::guided_text(guided));
+    if (guided.level == runtime::GuidedLevel::diverged) code = 4;
+    if (guided.level == runtime::GuidedLevel::not_run) code = 3;
+  }
   print(walk.text());
-  return error ? 2 : 0;
+  return error ? 2 : code;
 }
 
 }  // namespace stalemate::cli

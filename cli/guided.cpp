@@ -4,10 +4,7 @@
 
 #include "cli/check_program.hpp"
 #include "cli/interrupt.hpp"
-#include "model/machine.hpp"
-#include "model/schedule.hpp"
 #include "report/trace_rows.hpp"
-#include "runtime/go/guided_run.hpp"
 
 namespace stalemate::cli {
 
@@ -17,8 +14,13 @@ using checker::Finding;
 using model::Rule;
 using runtime::Predicted;
 
+bool is_library(const model::Program& program, const std::string& function) {
+  return std::any_of(program.functions.begin(), program.functions.end(),
+                     [&](const model::Function& one) { return one.is_library && one.name == function; });
+}
+
 // What the real run has to show; nothing where an execution has no end to look at.
-std::optional<Predicted> predicted_of(const Finding& finding) {
+std::optional<Predicted> predicted_of(const model::Program& program, const Finding& finding) {
   Predicted predicted;
   switch (finding.rule) {
     case Rule::deadlock: predicted.end = Predicted::End::deadlock; break;
@@ -33,7 +35,7 @@ std::optional<Predicted> predicted_of(const Finding& finding) {
   }
   for (const checker::BlockedGoroutine& blocked : finding.blocked) {
     if (blocked.operation == "running") continue;
-    Predicted::Stuck stuck{blocked.name, {}};
+    Predicted::Stuck stuck{blocked.name, {}, is_library(program, blocked.function)};
     // Main of a test stands in no line of the user's.
     if (blocked.position.line != 0) {
       stuck.lines.push_back(blocked.position.line);
@@ -63,6 +65,33 @@ const char* why_not(Rule rule) {
 
 }  // namespace
 
+GuidedUnit::GuidedUnit(const ProgramInput& input, const Options& options,
+                       const std::optional<runtime::Toolchain>& toolchain)
+    : input_(input), options_(options), toolchain_(toolchain), entry_(input.entry.empty() ? "main" : input.entry) {
+  if (!toolchain) {
+    problem_ = "there is no `go` on PATH";
+  } else if (toolchain->language < 119) {
+    problem_ = toolchain->version + " is too old, Go 1.19 is needed";
+  } else {
+    gated_ = (*input.unit)->gates(entry_);
+    program_.emplace(*toolchain, input.files, options.go_version, gated_);
+    problem_ = program_->problem();
+  }
+}
+
+runtime::Guided GuidedUnit::follow(model::Machine& machine, const model::Execution& execution,
+                                   const Predicted& predicted) {
+  constexpr auto time = std::chrono::seconds(20);
+  const runtime::Passages passages = runtime::passages_of(machine, execution, gated_);
+  runtime::Guided guided = program_->run(passages, predicted, time);
+  if (runtime::is_confirmed(guided.level) || (!passages.wish.memory && !passages.wish.panics)) return guided;
+  // Once more, with what was left free under control.
+  const model::Gated more = (*input_.unit)->gates(entry_, passages.wish);
+  runtime::GuidedProgram held(*toolchain_, input_.files, options_.go_version, more);
+  if (!held.problem().empty()) return guided;
+  return held.run(runtime::passages_of(machine, execution, more), predicted, time);
+}
+
 void guide(const ProgramInput& input, const Options& options, const std::optional<runtime::Toolchain>& toolchain,
            report::FileReport& file) {
   if (!file.result || file.result->findings.empty()) return;
@@ -71,22 +100,21 @@ void guide(const ProgramInput& input, const Options& options, const std::optiona
   const auto skip_all = [&](const std::string& reason) {
     for (runtime::Guided& guided : file.guided) guided.reason = reason;
   };
-  if (!toolchain) return skip_all("there is no `go` on PATH");
-  if (toolchain->language < 119) return skip_all(toolchain->version + " is too old, Go 1.19 is needed");
-
-  const std::string entry = input.entry.empty() ? "main" : input.entry;
   report::FileReport unused;
   const frontend::CompileResult compiled = compile_program(input, options, unused);
   if (!compiled.program) return skip_all("the program cannot be read again");
-  const model::Gated gated = (*input.unit)->gates(entry);
-  runtime::GuidedProgram program(*toolchain, input.files, options.go_version, gated);
-  if (!program.problem().empty()) return skip_all(program.problem());
-  for (std::size_t i = 0; i < findings.size() && !interrupt_flag().load(); ++i) {
+  GuidedUnit unit(input, options, toolchain);
+  if (!unit.problem().empty()) return skip_all(unit.problem());
+  for (std::size_t i = 0; i < findings.size(); ++i) {
     runtime::Guided& guided = file.guided[i];
     guided.go_version = toolchain->version;
-    const std::optional<Predicted> predicted = predicted_of(findings[i]);
+    const std::optional<Predicted> predicted = predicted_of(*compiled.program, findings[i]);
     if (!predicted) {
       guided.reason = why_not(findings[i].rule);
+      continue;
+    }
+    if (interrupt_flag().load()) {
+      guided.reason = "interrupted";
       continue;
     }
     model::Machine machine(*compiled.program);
@@ -96,15 +124,7 @@ void guide(const ProgramInput& input, const Options& options, const std::optiona
       guided.reason = "the schedule does not fit: " + error->message;
       continue;
     }
-    const auto time = std::chrono::seconds(20);
-    const runtime::Passages passages = runtime::passages_of(machine, execution, gated);
-    guided = program.run(passages, *predicted, time);
-    if (runtime::is_confirmed(guided.level) || !passages.is_loose()) continue;
-    // Once more, with what was left free under control.
-    const model::Gated more = (*input.unit)->gates(entry, passages.wish);
-    runtime::GuidedProgram held(*toolchain, input.files, options.go_version, more);
-    if (!held.problem().empty()) continue;
-    guided = held.run(runtime::passages_of(machine, execution, more), *predicted, time);
+    guided = unit.follow(machine, execution, *predicted);
   }
 }
 

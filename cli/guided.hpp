@@ -3,10 +3,32 @@
 
 #include "cli/inputs.hpp"
 #include "cli/options.hpp"
+#include "model/machine.hpp"
+#include "model/schedule.hpp"
 #include "report/report.hpp"
+#include "runtime/go/guided_run.hpp"
 #include "runtime/go/toolchain.hpp"
 
 namespace stalemate::cli {
+
+/// One program with gates, for any number of its schedules.
+class GuidedUnit {
+ public:
+  /// Builds. Requires: input.unit was read without errors. Errors: `problem`.
+  GuidedUnit(const ProgramInput& input, const Options& options, const std::optional<runtime::Toolchain>& toolchain);
+  const std::string& problem() const { return problem_; }
+  /// One run, or two: the second with gates for what the first left free. Requires: there is no problem.
+  runtime::Guided follow(model::Machine& machine, const model::Execution& execution,
+                         const runtime::Predicted& predicted);
+
+ private:
+  const ProgramInput& input_;
+  const Options& options_;
+  const std::optional<runtime::Toolchain>& toolchain_;
+  std::string entry_, problem_;
+  model::Gated gated_;
+  std::optional<runtime::GuidedProgram> program_;
+};
 
 /// Fills FileReport::guided, one entry for each finding; `toolchain`: what is installed. Requires: file.result is set;
 /// filtered or not.

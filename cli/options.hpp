@@ -50,7 +50,9 @@ struct Options {
   bool runs_model = false;  // run: by the model, not by the embedded runtime
   std::uint32_t runs = 20;  // confirm
   ConfirmMode confirm = ConfirmMode::off;
+  bool is_real = false;  // replay
   std::chrono::milliseconds run_timeout{2000};
+  std::chrono::milliseconds run_budget{10'000};   // confirm: for plain runs, and for those with delays
   std::chrono::milliseconds fix_budget{120'000};  // fix: for all candidates of one program
   bool all_repairs = false;                       // fix: not only the smallest
   std::string topic;                              // explain RULE, list rules|features

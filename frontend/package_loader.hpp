@@ -13,10 +13,10 @@ namespace stalemate::frontend {
 
 /// A function that a program can start with.
 struct Entry {
-  std::string name;      // main, a test, or `parallel_entry`
-  std::string function;  // main or a test: of several that run together the first
-  std::string package;   // import path of the user's package it is in
-  std::string start;     // the function that starts it: itself, or one written for tests
+  std::string name;                // main, a test, or `parallel_entry`
+  std::string function;            // main or a test: of several that run together the first
+  std::string package;             // import path of the user's package it is in
+  std::string start;               // the function that starts it: itself, or one written for tests
   std::vector<std::string> tests;  // those that run, if they are tests
 };
 /// The parallel tests of a package that share variables, together.

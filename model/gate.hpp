@@ -12,18 +12,17 @@
 namespace stalemate::model {
 
 struct Gate {
-  Position position;      // of the operation, as the model's instructions have it
-  // "send", "receive", "close", "select", "len"; of a library call its name: "Lock", "AddInt32"; of variables "read" and
-  // "write", of elements of maps "get" and "set".
+  Position position;  // of the operation, as the model's instructions have it
+  // "send", "receive", "close", "select", "len"; of a library call its name: "Lock", "AddInt32"; of variables "read"
+  // and "write", of elements of maps "get" and "set".
   std::string operation;
   bool is_deferred = false;  // under `defer` or `go`: passed when the call happens, at another position in the model
 };
 
 /// Gates that are put in only where a schedule needs them.
 struct GateWish {
-  std::vector<Position> memory;  // of variables that are read or written
-  bool panics = false;           // at the end of every function: where a panic can be held that ends the run
-  bool is_empty() const { return memory.empty() && !panics; }
+  bool memory = false;  // wherever variables are read or written
+  bool panics = false;  // at the end of every function: where a panic can be held that ends the run
 };
 
 /// One file of the user's with calls of the gates inserted, every line where it was.
@@ -41,8 +40,8 @@ struct Gated {
   // The gates' own code joins the package of this name in `folder`; or it is one of its own, which the others import by
   // `import_path`, and which would lie in `folder`.
   std::string package, import_path, folder;
-  bool is_test = false;          // `go test -c` builds it
-  bool has_outer_tests = false;  // of package p_test: only the folder as a whole can be built
+  bool is_test = false;                // `go test -c` builds it
+  bool has_outer_tests = false;        // of package p_test: only the folder as a whole can be built
   std::vector<std::string> arguments;  // of the program
   std::string problem;                 // why there are none; empty if there are
 };

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "report/words.hpp"
+#include "runtime/go/hit_rate.hpp"
 
 namespace stalemate::report {
 
@@ -17,6 +17,7 @@ const char* ending(runtime::Outcome outcome) {
     case runtime::Outcome::deadlock: return "end in deadlock";
     case runtime::Outcome::panic: return "crash";
     case runtime::Outcome::hang: return "do not end in time";
+    case runtime::Outcome::leak: return "leak";
   }
   return "";
 }
@@ -35,6 +36,33 @@ const char* conclusion(runtime::ConfirmationStatus status) {
   return "";
 }
 
+std::string percent(double rate) { return fmt::format("{:.1f}", 100 * rate); }
+
+void add_outcomes(const std::string& who, const std::vector<runtime::OutcomeCount>& outcomes, std::uint32_t runs,
+                  std::vector<std::string>& lines) {
+  for (const runtime::OutcomeCount& seen : outcomes) {
+    const runtime::Interval rate = runtime::confidence_interval(seen.count, runs);
+    std::string line = fmt::format("{}: {}/{} runs {}{}", who, seen.count, runs, ending(seen.outcome),
+                                   seen.detail.empty() ? "" : " (" + printable(seen.detail) + ")");
+    if (seen.count < runs) {
+      line += fmt::format(", {} % (95 % interval {} to {} %)", percent(static_cast<double>(seen.count) / runs),
+                          percent(rate.low), percent(rate.high));
+    }
+    lines.push_back(line + (seen.is_predicted ? "; predicted" : "; NOT predicted"));
+  }
+}
+
+/// How rare a fault must be that plain runs have never shown.
+std::string never_seen(const runtime::Confirmation& confirmation) {
+  const auto is_fault = [](const runtime::OutcomeCount& seen) { return seen.outcome != runtime::Outcome::exit; };
+  const bool was_seen = std::any_of(confirmation.outcomes.begin(), confirmation.outcomes.end(), is_fault);
+  const bool was_seen_delayed = std::any_of(confirmation.delayed.begin(), confirmation.delayed.end(), is_fault);
+  const bool is_rare = confirmation.status == runtime::ConfirmationStatus::not_reproduced || was_seen_delayed;
+  if (was_seen || !is_rare || confirmation.runs == 0) return {};
+  return fmt::format("fewer than {} % of plain runs show it (95 % confidence)",
+                     percent(runtime::confidence_interval(0, confirmation.runs).high));
+}
+
 }  // namespace
 
 std::vector<std::string> confirmation_lines(const runtime::Confirmation& confirmation) {
@@ -43,18 +71,12 @@ std::vector<std::string> confirmation_lines(const runtime::Confirmation& confirm
     lines.push_back("not run on real Go: " + printable(confirmation.reason));
     return lines;
   }
-  for (const runtime::OutcomeCount& seen : confirmation.outcomes) {
-    lines.push_back(fmt::format("{}: {}/{} runs {}{}; {}", confirmation.go_version, seen.count, confirmation.runs,
-                                ending(seen.outcome), seen.detail.empty() ? "" : " (" + printable(seen.detail) + ")",
-                                seen.is_predicted ? "predicted" : "NOT predicted"));
-  }
+  const std::string& version = confirmation.go_version;
+  add_outcomes(version, confirmation.outcomes, confirmation.runs, lines);
+  add_outcomes(version + " with random delays", confirmation.delayed, confirmation.delayed_runs, lines);
   lines.push_back(conclusion(confirmation.status));
-  if (confirmation.status == runtime::ConfirmationStatus::not_reproduced && confirmation.runs > 0) {
-    // What never happened in n runs happens, with 95 % confidence, in fewer than 1 - 0.05^(1/n) of them (Clopper and
-    // Pearson's interval for 0 of n).
-    lines.back() += fmt::format("; fewer than {:.1f} % of such runs show it (95 % confidence)",
-                                100 * (1 - std::pow(0.05, 1.0 / confirmation.runs)));
-  }
+  const std::string never = never_seen(confirmation);
+  if (!never.empty()) lines.back() += "; " + never;
   if (!confirmation.reason.empty()) lines.back() += ": " + printable(confirmation.reason);
   if (!confirmation.note.empty()) lines.push_back(confirmation.note);
   return lines;

@@ -11,6 +11,7 @@ std::string guided_text(const runtime::Guided& guided) {
   switch (guided.level) {
     case GuidedLevel::by_detector: return fmt::format("confirmed by {} (its own detector)", guided.go_version);
     case GuidedLevel::by_race_detector: return fmt::format("confirmed by {}'s race detector", guided.go_version);
+    case GuidedLevel::followed: return fmt::format("{} goes the same way", guided.go_version);
     case GuidedLevel::by_dump: return fmt::format("confirmed by a dump of {}'s goroutines", guided.go_version);
     case GuidedLevel::diverged:
       return fmt::format("diverged {} on {}, a bug of stalemate: {}",

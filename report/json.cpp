@@ -5,6 +5,7 @@
 #include "report/confirmation_text.hpp"
 #include "report/trace_rows.hpp"
 #include "report/words.hpp"
+#include "runtime/go/hit_rate.hpp"
 
 namespace stalemate::report {
 
@@ -33,6 +34,7 @@ class FileWriter {
       json["stopped_by"] = name(file_.result->stopped_by);
       if (!file_.result->stopped_detail.empty()) json["stopped_detail"] = file_.result->stopped_detail;
     }
+    if (!file_.unconfirmed.empty()) json["unconfirmed"] = file_.unconfirmed;
     if (file_.expectation) json["expect"] = expectation(*file_.expectation);
     if (!file_.diagnostics.empty()) {
       json["diagnostics"] = Json::array();
@@ -225,20 +227,31 @@ class FileWriter {
     return json;
   }
 
+  static Json run_outcomes(const std::vector<runtime::OutcomeCount>& outcomes, std::uint32_t runs) {
+    Json list = Json::array();
+    for (const auto& o : outcomes) {
+      const runtime::Interval rate = runtime::confidence_interval(o.count, runs);
+      Json outcome;
+      outcome["outcome"] = runtime::name(o.outcome);
+      if (!o.detail.empty()) outcome["detail"] = o.detail;
+      outcome["count"] = o.count;
+      outcome["rate_95"] = {rate.low, rate.high};
+      outcome["predicted"] = o.is_predicted;
+      list.push_back(outcome);
+    }
+    return list;
+  }
+
   static Json confirmation(const runtime::Confirmation& c) {
     Json json;
     json["status"] = runtime::name(c.status);
     if (!c.reason.empty()) json["reason"] = c.reason;
     if (!c.go_version.empty()) json["go"] = c.go_version;
     json["runs"] = c.runs;
-    json["outcomes"] = Json::array();
-    for (const auto& o : c.outcomes) {
-      Json outcome;
-      outcome["outcome"] = runtime::name(o.outcome);
-      if (!o.detail.empty()) outcome["detail"] = o.detail;
-      outcome["count"] = o.count;
-      outcome["predicted"] = o.is_predicted;
-      json["outcomes"].push_back(outcome);
+    json["outcomes"] = run_outcomes(c.outcomes, c.runs);
+    if (c.delayed_runs > 0) {
+      json["delayed_runs"] = c.delayed_runs;
+      json["delayed_outcomes"] = run_outcomes(c.delayed, c.delayed_runs);
     }
     if (!c.note.empty()) json["note"] = c.note;
     return json;

@@ -48,6 +48,7 @@ struct FileReport {
   int go_version = 0;                       // language version it was read as: 122 is Go 1.22; 0 unknown
   std::vector<std::string> files;           // display paths, indexed by model::Position::file
   std::optional<checker::CheckResult> result;
+  std::string unconfirmed;                 // why errors do not count: none was confirmed, and that was required
   std::vector<std::string> ignored_rules;  // rules --only or --ignore left out
   std::optional<Expectation> expectation;
   std::optional<runtime::Confirmation> confirmation;

@@ -108,6 +108,7 @@ std::string verdict_detail(const FileReport& file, const FormatOptions& options)
   const CheckResult& result = *file.result;
   std::string text;
   if (!result.findings.empty()) text += counted(result.findings.size(), "finding") + ", ";
+  if (!file.unconfirmed.empty()) text += "none confirmed (" + printable(file.unconfirmed) + "), ";
   if (result.stopped_by == checker::StoppedBy::nothing) return text + coverage(result, options);
   text += stop_text(result, options);
   if (result.findings.empty()) text += "; no violation so far";

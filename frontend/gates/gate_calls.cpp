@@ -77,6 +77,22 @@ bool GateWriter::method_call(ExprId id, const Call& node, const Selector& select
   bool is_pointer = checked_.types.under<PointerType>(checked_.type_of(selector.x)) != nullptr;
   std::string wrapper = "ZZ_V";
   if (timer_method(id, node, selector, selection, false)) return true;
+  const std::string_view owner =
+      selection.kind == SelectionKind::method_value ? package_path(checked_.object(selection.object)) : "";
+  if (owner == "sync" && name == "Done" && node.args.empty()) {
+    // What comes right after the last Done matters to whoever waits: so the call itself is the gate's.
+    insert(ast_[node.fun].pos, fmt::format("ZZ_Do({}, ", gate(ast_[id].pos, name)));
+    expr(selector.x);
+    edits_.erase(offset(node.lparen), 1);
+    return true;
+  }
+  if (owner == "testing" &&
+      (name.starts_with("Log") || name.starts_with("Error") || name.starts_with("Fa") || name.starts_with("Skip")) &&
+      name != "Failed") {
+    wrap(selector.x, fmt::format("ZZ_S({}, ", gate(ast_[id].pos, name)));
+    exprs(node.args);
+    return true;
+  }
   if (selection.kind == SelectionKind::method_value && name == "Run" && node.args.size() == 2 &&
       package_path(checked_.object(selection.object)) == "testing") {
     expr(selector.x);
@@ -100,6 +116,7 @@ bool GateWriter::method_call(ExprId id, const Call& node, const Selector& select
                          is_named(receiver, "sync", "WaitGroup") || is_named(receiver, "sync", "Cond");
     if (!is_hard) wrapper = "ZZ_S";
     if (is_named(receiver, "sync", "Cond") && name == "Wait") wrapper = "ZZ_W";
+    if (is_named(receiver, "sync", "Pool") && name == "Get") wrapper = "ZZ_Pool";
   } else {
     return false;
   }
@@ -171,7 +188,7 @@ void GateWriter::composite_literal(ExprId id, const CompositeLit& node) {
     } else if (is_cond) {
       wrap(pair->value, "ZZ_L(");
     } else {
-      expr(pair->key);
+      if (!type || !checked_.types.under<StructOfType>(type)) expr(pair->key);
       expr(pair->value);
     }
   }

@@ -9,15 +9,6 @@
 
 namespace stalemate::frontend {
 
-bool GateWriter::is_wished(ExprId id) const {
-  const auto& wished = setting_.wish->memory;
-  if (wished.empty()) return false;
-  const Pos pos = ast_[id].pos;
-  const Location at = sources_.locate(pos);
-  const model::Position position{sources_.index_of(pos), at.line, at.column};
-  return std::find(wished.begin(), wished.end(), position) != wished.end();
-}
-
 std::string GateWriter::text_of(ExprId id) const {
   return sources_.file(file_.source).text.substr(offset(ast_[id].pos), ast_[id].end.value - ast_[id].pos.value);
 }
@@ -48,8 +39,17 @@ bool GateWriter::is_variable(ExprId id) {
   return false;
 }
 
+namespace {
+
+bool is_comparison(Tok op) {
+  return op == Tok::eql || op == Tok::neq || op == Tok::lss || op == Tok::leq || op == Tok::gtr || op == Tok::geq ||
+         op == Tok::land || op == Tok::lor;
+}
+
+}  // namespace
+
 bool GateWriter::read(ExprId id) {
-  if (!is_wished(id)) return false;
+  if (!setting_.wish->memory) return false;
   if (const auto* node = ast_.as<Index>(id); node && checked_.at(id).mode == Mode::map_index) {
     wrap(node->x, fmt::format("ZZ_S({}, ", gate(ast_[id].pos, "get")));
     exprs(node->indices);
@@ -67,7 +67,8 @@ bool GateWriter::assign(const AssignStmt& node) {
     exprs(node.rhs);  // what is new is nobody else's
     return true;
   }
-  if (node.lhs.size() != 1 || node.rhs.size() != 1 || !is_wished(node.lhs[0])) return false;
+  if (node.lhs.size() != 1 || node.rhs.size() != 1 || !setting_.wish->memory) return false;
+  if (ast_.as<Ident>(node.lhs[0]) && ast_.ident_name(node.lhs[0]) == "_") return false;
   const ExprId place = node.lhs[0], value = node.rhs[0];
   if (node.op != Tok::assign) {
     // x += y → x = x + (y)
@@ -79,8 +80,12 @@ bool GateWriter::assign(const AssignStmt& node) {
   }
   const auto* element = ast_.as<Index>(place);
   const bool is_map = element && checked_.at(place).mode == Mode::map_index;
-  if (is_constant(checked_.at(strip(value)).value) || checked_.at(strip(value)).mode == Mode::nil) {
-    // A constant has no type of its own, so that the place carries the gate.
+  const auto* binary = ast_.as<Binary>(strip(value));
+  const bool may_lack_type =
+      is_constant(checked_.at(strip(value)).value) || checked_.at(strip(value)).mode == Mode::nil ||
+      (binary && (is_comparison(binary->op) || binary->op == Tok::shl || binary->op == Tok::shr));
+  if (may_lack_type) {
+    // Its type comes from the place, so that the place carries the gate.
     if (is_map) {
       wrap(element->x, fmt::format("ZZ_S({}, ", gate(ast_[place].pos, "set")));
       exprs(element->indices);
@@ -99,7 +104,7 @@ bool GateWriter::assign(const AssignStmt& node) {
 }
 
 bool GateWriter::step(StmtId id, const IncDecStmt& node) {
-  if (!is_wished(node.x) || !is_variable(node.x) || !is_simple(node.x)) return false;
+  if (!setting_.wish->memory || !is_variable(node.x) || !is_simple(node.x)) return false;
   update(node.x, ast_[node.x].end, ast_[id].end, node.op == Tok::inc ? "+" : "-", {});
   return true;
 }

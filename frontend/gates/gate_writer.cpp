@@ -132,7 +132,13 @@ void GateWriter::loop(StmtId id, Symbol label) {
   const bool is_loop = ast_.as<RangeStmt>(id) != nullptr || ast_.as<ForStmt>(id) != nullptr;
   if (!is_loop) return label ? stmt(id) : children(id);
   loops_.push_back({0, label});
-  children(id);
+  if (const auto* node = ast_.as<RangeStmt>(id)) {
+    if (node->op != Tok::define) exprs({node->key, node->value});
+    expr(node->x);
+    stmt(node->body);
+  } else {
+    children(id);
+  }
   loops_.pop_back();
 }
 
@@ -156,7 +162,7 @@ void GateWriter::send(StmtId id, const SendStmt& node) {
 
 void GateWriter::range(StmtId id, const RangeStmt& node, Symbol label) {
   const std::size_t number = gate(ast_[id].pos, "receive");
-  expr(node.key);
+  if (node.op != Tok::define) expr(node.key);
   wrap(node.x, fmt::format("ZZ_C({}, ", number));
   loops_.push_back({number, label});
   stmt(node.body);

@@ -74,7 +74,6 @@ class GateWriter {
   bool is_named(TypeId type, std::string_view package, std::string_view name);
 
   // gate_memory.cpp
-  bool is_wished(ExprId id) const;
   bool is_variable(ExprId id);
   bool read(ExprId id);
   bool assign(const AssignStmt& node);

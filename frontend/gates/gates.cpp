@@ -108,11 +108,14 @@ class Inserter {
       gated_.problem = "the package of `" + entry_.function + "` is not the user's";
       return;
     }
-    const std::string gates =
-        gated_.import_path.empty() ? "" : "import . \"" + gated_.import_path + "\"\n\n";
+    const std::string gates = gated_.import_path.empty() ? "" : "import . \"" + gated_.import_path + "\"\n\n";
     std::string text = "package " + name_of(**package) + "\n\n" + gates;
     const std::string renamed = GateWriter::renamed(setting_.start);
+    const bool tests_itself = std::any_of(checked_.packages.begin(), checked_.packages.end(),
+                                          [](const Package& one) { return one.path == "testing"; });
     if (!gated_.is_test) {
+      // A main function that calls testing.Main: failures are told as they come.
+      if (tests_itself) gated_.arguments = {"-test.v=true"};
       text += "func main() {\n\tZZ_Begin()\n\t" + renamed + "()\n\tZZ_MainExit()\n}\n";
     } else {
       std::string call = entry_.function + "()";
@@ -131,8 +134,8 @@ class Inserter {
 
   /// go test looks for tests in files of a certain name.
   void check_names() {
-    const bool has_test_file =
-        std::any_of(gated_.files.begin(), gated_.files.end(), [](const auto& file) { return file.path.ends_with("_test.go"); });
+    const bool has_test_file = std::any_of(gated_.files.begin(), gated_.files.end(),
+                                           [](const auto& file) { return file.path.ends_with("_test.go"); });
     if (!has_test_file) gated_.problem = "`go test` runs no tests from files whose names do not end in _test.go";
   }
 

@@ -19,6 +19,7 @@ const char* name(Outcome outcome) {
     case Outcome::deadlock: return "deadlock";
     case Outcome::panic: return "panic";
     case Outcome::hang: return "hang";
+    case Outcome::leak: return "leak";
   }
   return "";
 }
@@ -105,6 +106,7 @@ bool is_predicted(const OutcomeCount& seen, const Prediction& prediction) {
   switch (seen.outcome) {
     case Outcome::exit: return prediction.can_exit;
     case Outcome::deadlock: return prediction.can_deadlock;
+    case Outcome::leak: return prediction.has_leak;
     case Outcome::hang:
       // Go's detector keeps silent while a timer is pending or a spinning goroutine is left, so a deadlock may look
       // like this.
@@ -124,7 +126,9 @@ bool is_predicted(const OutcomeCount& seen, const Prediction& prediction) {
 
 void conclude(Confirmation& confirmation, const Prediction& prediction, const ConfirmOptions& options) {
   bool is_all_predicted = true, is_only_slow = true, has_fault = false;
-  for (const OutcomeCount& seen : confirmation.outcomes) {
+  std::vector<OutcomeCount> all = confirmation.outcomes;
+  all.insert(all.end(), confirmation.delayed.begin(), confirmation.delayed.end());
+  for (const OutcomeCount& seen : all) {
     if (!seen.is_predicted) {
       is_all_predicted = false;
       is_only_slow = is_only_slow && seen.outcome == Outcome::hang;
@@ -169,6 +173,33 @@ struct BinaryFile {
 
 }  // namespace
 
+std::vector<OutcomeCount> count_outcomes(const std::function<std::optional<OutcomeCount>(std::uint32_t)>& run,
+                                         const Prediction& prediction, const ConfirmOptions& options,
+                                         std::uint32_t& runs) {
+  std::vector<OutcomeCount> outcomes;
+  const auto end = std::chrono::steady_clock::now() + options.budget;
+  for (std::uint32_t i = 0; i < options.runs; ++i) {
+    if (options.interrupt != nullptr && options.interrupt->load()) break;
+    if (i > 0 && std::chrono::steady_clock::now() >= end) break;
+    std::optional<OutcomeCount> seen = run(i);
+    if (!seen) break;
+    ++runs;
+    const auto same = std::find_if(outcomes.begin(), outcomes.end(), [&](const OutcomeCount& o) {
+      return o.outcome == seen->outcome && o.detail == seen->detail;
+    });
+    if (same != outcomes.end()) {
+      ++same->count;
+      continue;
+    }
+    seen->is_predicted = is_predicted(*seen, prediction);
+    outcomes.push_back(*seen);
+  }
+  std::sort(outcomes.begin(), outcomes.end(), [](const OutcomeCount& a, const OutcomeCount& b) {
+    return std::tuple(b.count, a.outcome, a.detail) < std::tuple(a.count, b.outcome, b.detail);
+  });
+  return outcomes;
+}
+
 Confirmation confirm(const std::vector<std::string>& files, const Prediction& prediction,
                      const ConfirmOptions& options) {
   Confirmation confirmation;
@@ -183,7 +214,8 @@ Confirmation confirm(const std::vector<std::string>& files, const Prediction& pr
                                       options.language - 100, toolchain->version);
     return confirmation;
   }
-  const BuildResult build = build_program(*toolchain, files, options.is_language_given ? options.language : 0);
+  const BuildResult build = build_program(*toolchain, files, options.is_language_given ? options.language : 0,
+                                          options.is_test, options.is_whole_folder);
   if (build.binary.empty()) {
     confirmation.reason = build.error;
     return confirmation;
@@ -191,36 +223,24 @@ Confirmation confirm(const std::vector<std::string>& files, const Prediction& pr
   const BinaryFile remover{build.binary};
   ProcessOptions run;
   run.arguments = {build.binary};
+  run.arguments.insert(run.arguments.end(), options.arguments.begin(), options.arguments.end());
   run.environment = {{"GOTRACEBACK", "all"}, {"GODEBUG", ""}, {"GOMAXPROCS", ""}};
   run.directory = cache_directory();
   run.timeout = options.run_timeout;
-  for (std::uint32_t i = 0; i < options.runs; ++i) {
-    if (options.interrupt != nullptr && options.interrupt->load()) break;
-    std::optional<OutcomeCount> seen = classify(run_process(run));
-    if (!seen) {
-      confirmation.reason = "the program could not be started";
-      return confirmation;
-    }
-    ++confirmation.runs;
-    auto same = std::find_if(confirmation.outcomes.begin(), confirmation.outcomes.end(), [&](const OutcomeCount& o) {
-      return o.outcome == seen->outcome && o.detail == seen->detail;
-    });
-    if (same != confirmation.outcomes.end()) {
-      ++same->count;
-      continue;
-    }
-    seen->is_predicted = is_predicted(*seen, prediction);
-    confirmation.outcomes.push_back(*seen);
-  }
+  bool was_started = true;
+  const auto run_once = [&](std::uint32_t) {
+    const auto seen = classify(run_process(run));
+    was_started = was_started && seen.has_value();
+    return seen;
+  };
+  confirmation.outcomes = count_outcomes(run_once, prediction, options, confirmation.runs);
   if (confirmation.runs == 0) {
-    confirmation.reason = "interrupted";
+    confirmation.reason = was_started ? "interrupted" : "the program could not be started";
     return confirmation;
   }
-  std::sort(confirmation.outcomes.begin(), confirmation.outcomes.end(),
-            [](const OutcomeCount& a, const OutcomeCount& b) {
-              return std::tuple(b.count, a.outcome, a.detail) < std::tuple(a.count, b.outcome, b.detail);
-            });
   conclude(confirmation, prediction, options);
+  const bool is_cut = options.interrupt != nullptr && options.interrupt->load();
+  if (is_cut && confirmation.reason.empty()) confirmation.reason = "interrupted after these runs";
   return confirmation;
 }
 

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,10 +16,19 @@ namespace stalemate::runtime {
 struct ConfirmOptions {
   std::uint32_t runs = 20;
   std::chrono::milliseconds run_timeout{2000};
-  int language = 0;                // the version the program was checked as: 121 is Go 1.21
-  bool is_language_given = false;  // by the user: the compiler is told; else go.mod or the toolchain decides alike
+  std::chrono::milliseconds budget{10'000};  // no further run is begun later
+  int language = 0;                          // the version the program was checked as: 121 is Go 1.21
+  bool is_language_given = false;      // by the user: the compiler is told; else go.mod or the toolchain decides alike
+  bool is_test = false;                // `files` hold tests; `arguments` say which run
+  bool is_whole_folder = false;        // of tests: only the folder of the files can be built
+  std::vector<std::string> arguments;  // of the program
   const std::atomic<bool>* interrupt = nullptr;  // stops between runs
 };
+
+/// Makes runs until there are enough or time is up; `run` makes the i-th, and gives nothing if it could not be started.
+std::vector<OutcomeCount> count_outcomes(const std::function<std::optional<OutcomeCount>(std::uint32_t i)>& run,
+                                         const Prediction& prediction, const ConfirmOptions& options,
+                                         std::uint32_t& runs);
 
 /// Builds and runs `files` (a program of package main).
 Confirmation confirm(const std::vector<std::string>& files, const Prediction& prediction,

@@ -12,8 +12,9 @@
 
 namespace stalemate::runtime {
 
-/// How a run ended. `exit`: the process ended by itself without a crash, whatever the exit code.
-enum class Outcome : std::uint8_t { exit, deadlock, panic, hang };
+/// How a run ended. `exit`: the process ended by itself without a crash, whatever the exit code; `leak`: it would have,
+/// and left goroutines blocked, which only runs with random delays can tell.
+enum class Outcome : std::uint8_t { exit, deadlock, panic, hang, leak };
 
 const char* name(Outcome outcome);
 
@@ -53,6 +54,8 @@ struct Confirmation {
   std::string go_version;  // "go1.19.8"
   std::uint32_t runs = 0;
   std::vector<OutcomeCount> outcomes;  // most frequent first, then by kind and detail
+  std::uint32_t delayed_runs = 0;      // with random delays before operations
+  std::vector<OutcomeCount> delayed;   // likewise
   std::string note;                    // what the runs cannot tell: "a plain run cannot show a leak"
 };
 

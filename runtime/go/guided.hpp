@@ -8,11 +8,12 @@
 namespace stalemate::runtime {
 
 enum class GuidedLevel : std::uint8_t {
-  by_detector,  // Go's own detector, or its panic, reported what was predicted, where it was predicted
+  by_detector,       // Go's own detector, or its panic, reported what was predicted, where it was predicted
   by_race_detector,  // Go's race detector reported the two accesses
-  by_dump,      // those predicted to be stuck are blocked there once all others rest or wait at gates
-  diverged,     // real Go did not follow the schedule, or ended otherwise: the model is wrong, or the gates are
-  not_run,      // `reason` says why
+  by_dump,           // those predicted to be stuck are blocked there once all others rest or wait at gates
+  followed,          // it did all the steps of a schedule that leads to no end
+  diverged,          // real Go did not follow the schedule, or ended otherwise: the model is wrong, or the gates are
+  not_run,           // `reason` says why
 };
 
 const char* name(GuidedLevel level);

@@ -64,10 +64,7 @@ std::string in_package(std::string_view text, const std::string& package) {
 
 GuidedProgram::GuidedProgram(const Toolchain& toolchain, const std::vector<std::string>& files, int language,
                              const model::Gated& gated)
-    : version_(toolchain.version),
-      problem_(gated.problem),
-      arguments_(gated.arguments),
-      takes_back_(language >= 123) {
+    : version_(toolchain.version), problem_(gated.problem), arguments_(gated.arguments), takes_back_(language >= 123) {
   if (!problem_.empty()) return;
   const std::string cache = cache_directory();
   std::string pattern = cache + "/guided.XXXXXX";
@@ -114,7 +111,7 @@ GuidedProgram::GuidedProgram(const Toolchain& toolchain, const std::vector<std::
 
 GuidedProgram::~GuidedProgram() {
   std::error_code ignored;
-  if (!folder_.empty()) fs::remove_all(folder_, ignored);
+  if (!folder_.empty() && !getenv("ZZ_KEEP")) fs::remove_all(folder_, ignored);
 }
 
 const std::string& GuidedProgram::build_for_races() {

@@ -15,6 +15,7 @@ const char* name(GuidedLevel level) {
   switch (level) {
     case GuidedLevel::by_detector: return "detector";
     case GuidedLevel::by_dump: return "dump";
+    case GuidedLevel::followed: return "followed";
     case GuidedLevel::by_race_detector: return "race-detector";
     case GuidedLevel::diverged: return "diverged";
     case GuidedLevel::not_run: return "not-run";
@@ -149,6 +150,12 @@ std::string compare_stuck(const Predicted& predicted, const Log& log, const std:
       const auto name = log.names.find(t.goid);
       if (name != log.names.end() && name->second == stuck.goroutine) found = &t;
     }
+    // Whoever has not come to any gate is known by its line alone.
+    for (const Traced& t : traced) {
+      if (found != nullptr || log.names.contains(t.goid) || t.is_at_gate || !is_blocked(t.state)) continue;
+      const bool has_line = t.lines.empty() ? stuck.is_library : contains(stuck.lines, t.lines.front());
+      if (has_line) found = &t;
+    }
     if (found == nullptr) return fmt::format("{} is not there any more", stuck.goroutine);
     if (found->is_at_gate || !is_blocked(found->state))
       return fmt::format("{} is not blocked but in {}", stuck.goroutine, found->state);
@@ -257,6 +264,7 @@ Guided judge(const Passages& passages, const Predicted& predicted, const std::st
     return diverged(passage.step, fmt::format("the model: {} does {}; Go: {}", passage.goroutine, passage.text,
                                               how_it_ended(process)));
   }
+  if (predicted.end == Predicted::End::open) return confirmed(GuidedLevel::followed);
   if (is_crash) return judge_crash(predicted, process, files);
   if (predicted.end == Predicted::End::failure) return judge_failure(predicted, log, process, files);
   if (predicted.end == Predicted::End::race)

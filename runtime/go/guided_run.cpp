@@ -6,6 +6,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "runtime/go/confirm.hpp"
+
 namespace stalemate::runtime {
 
 namespace fs = std::filesystem;
@@ -31,8 +33,12 @@ std::string schedule_text(const Passages& passages) {
       text += fmt::format("T {} {} {}\n", passage.goroutine, passage.timer, passage.starts);
       continue;
     }
-    text += fmt::format("{} {} {}\n", passage.goroutine, fmt::join(passage.gates, ","), passage.choice);
+    text += fmt::format("{} {} {} {}\n", passage.goroutine, fmt::join(passage.gates, ","), passage.choice,
+                        passage.is_burst ? "+" : "");
   }
+  for (const auto& [goroutine, gates] : passages.stands)
+    text += fmt::format("H {} {}\n", goroutine, fmt::join(gates, ","));
+  for (const std::string& goroutine : passages.of_library) text += fmt::format("L {} -\n", goroutine);
   return text;
 }
 
@@ -43,6 +49,24 @@ Guided GuidedProgram::run(const Passages& passages, const Predicted& predicted, 
   result.go_version = version_;
   result.reason = passages.problem;
   if (!result.reason.empty()) return result;
+  // What is left to chance may come out as wanted another time.
+  constexpr int tries_max = 20;
+  const int tries = passages.has_chance ? tries_max : 1;
+  for (int i = 0; i < tries && !is_confirmed(result.level); ++i) result = run_once(passages, predicted, timeout);
+  const std::string free_part = passages.free_part();
+  if (result.level == GuidedLevel::diverged && !free_part.empty()) {
+    // No verdict on the model: what came when was not ours to say.
+    result.level = GuidedLevel::not_run;
+    result.reason = free_part + " cannot be held at a gate, and without control of that: " + result.reason;
+    result.step = 0;
+  }
+  result.go_version = version_;
+  return result;
+}
+
+Guided GuidedProgram::run_once(const Passages& passages, const Predicted& predicted,
+                               std::chrono::milliseconds timeout) {
+  Guided result;
   const bool is_race = predicted.end == Predicted::End::race;
   if (is_race && !build_for_races().empty()) {
     result.reason = "Go's race detector is not available: " + race_problem_;
@@ -65,7 +89,7 @@ Guided GuidedProgram::run(const Passages& passages, const Predicted& predicted, 
                          {"GOMAXPROCS", "1"},
                          {"GODEBUG", ""},
                          {"GOGC", "off"},
-                         {"GORACE", "halt_on_error=0"},
+                         {"GORACE", "halt_on_error=0 suppress_equal_addresses=0 suppress_equal_stacks=0"},
                          {"GOTRACEBACK", "all"}};
   options.directory = folder_;
   options.timeout = timeout;
@@ -74,16 +98,35 @@ Guided GuidedProgram::run(const Passages& passages, const Predicted& predicted, 
     result.reason = "the program could not be started: " + process.error;
     return result;
   }
-  result = judge(passages, predicted, read_whole(log), process, files_);
-  if (result.level == GuidedLevel::diverged && passages.is_loose()) {
-    // No verdict on the model: what was read and written when, or who panicked first, was not ours to say.
-    result.level = GuidedLevel::not_run;
-    result.reason = std::string(passages.has_free_memory ? "reads and writes pass" : "a panic passes") +
-                    " no gates, and without control of them: " + result.reason;
-    result.step = 0;
+  return judge(passages, predicted, read_whole(log), process, files_);
+}
+
+std::optional<OutcomeCount> GuidedProgram::run_delayed(std::uint32_t seed, std::chrono::milliseconds timeout) const {
+  const fs::path log = fs::path(folder_) / "log";
+  std::error_code ignored;
+  fs::remove(log, ignored);
+  ProcessOptions options;
+  options.arguments = {binary_};
+  options.arguments.insert(options.arguments.end(), arguments_.begin(), arguments_.end());
+  options.environment = {{"ZZ_DELAYS", fmt::format("{}", seed + 1)},
+                         {"ZZ_LOG", log.string()},
+                         {"GOTRACEBACK", "all"},
+                         {"GODEBUG", ""},
+                         {"GOMAXPROCS", ""}};
+  options.directory = folder_;
+  options.timeout = timeout;
+  const ProcessResult process = run_process(options);
+  std::optional<OutcomeCount> seen = classify(process);
+  if (!seen) return seen;
+  const std::string text = read_whole(log);
+  const bool has_returned = text.find("X\n") != std::string::npos;
+  if (has_returned && (seen->outcome == Outcome::deadlock || seen->outcome == Outcome::hang)) {
+    // Main has returned, which would have ended the process; who is left blocked has leaked.
+    const bool is_clean = process.error_output.find("no goroutines (main called runtime.Goexit)") != std::string::npos;
+    seen->outcome = is_clean || seen->outcome == Outcome::hang ? Outcome::exit : Outcome::leak;
+    if (text.find("F\n") != std::string::npos) seen->detail = "exit code 1";
   }
-  result.go_version = version_;
-  return result;
+  return seen;
 }
 
 }  // namespace stalemate::runtime

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "model/gate.hpp"
 #include "model/rule.hpp"
+#include "runtime/go/confirmation.hpp"
 #include "runtime/go/guided.hpp"
 #include "runtime/go/guided_schedule.hpp"
 #include "runtime/go/process.hpp"
@@ -23,14 +25,16 @@ struct Predicted {
     crash,     // a panic or a fatal error
     race,      // two accesses in `crash_lines` and `other_lines`
     failure,   // a test fails in `crash_lines`
+    open,      // nothing: the schedule ends before the program does
   };
   struct Stuck {
     std::string goroutine;
     std::vector<std::uint32_t> lines;  // one of these; a select may stand in that of a case. Empty: not known
+    bool is_library = false;           // a goroutine that the library has started, in no line of the user's
   };
   End end = End::deadlock;
   std::vector<Stuck> stuck;
-  model::Rule rule = model::Rule::panic;   // crash
+  model::Rule rule = model::Rule::panic;                // crash
   std::vector<std::uint32_t> crash_lines, other_lines;  // likewise
 };
 
@@ -47,8 +51,12 @@ class GuidedProgram {
   const std::string& problem() const { return problem_; }
   /// One run along the schedule. Requires: there is no problem.
   Guided run(const Passages& passages, const Predicted& predicted, std::chrono::milliseconds timeout);
+  /// One run with random delays at the gates, none of which holds anybody. Main's return does not end the process, so
+  /// that leaks show. Nothing if it could not be started.
+  std::optional<OutcomeCount> run_delayed(std::uint32_t seed, std::chrono::milliseconds timeout) const;
 
  private:
+  Guided run_once(const Passages& passages, const Predicted& predicted, std::chrono::milliseconds timeout);
   /// Builds once more, with Go's race detector, unless that is done; what is wrong, or nothing.
   const std::string& build_for_races();
 

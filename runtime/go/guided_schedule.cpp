@@ -1,5 +1,6 @@
 #include "runtime/go/guided_schedule.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include "model/frames.hpp"
@@ -38,6 +39,7 @@ std::string gate_operation(Op op) {
     case Op::store: return "write";
     case Op::map_get: return "get";
     case Op::map_set: return "set";
+    case Op::yield: return "Sleep";
     default: return {};
   }
 }
@@ -55,7 +57,8 @@ struct LibraryCall {
     // Cancelling goes through its children in a loop.
     if (user.frame != before.user.frame || user.pc != before.user.pc || user.function != before.user.function)
       return false;
-    if (operation == "call" && before.operation == "call") return true;
+    // Likewise going over a map's elements.
+    if (operation == before.operation && (operation == "call" || operation == "Range")) return true;
     for (std::size_t i = 0; i < std::min(frames.size(), before.frames.size()); ++i) {
       if (frames[i] == before.frames[i]) continue;
       // Another function called by the same instruction: the next of several deferred calls.
@@ -102,7 +105,15 @@ class Follower {
       names_.advance(info);
       timers_.step(t, actor);
       if (is_timer) fire(state, info, timer);
+      if (!is_timer) moved_[actor] = step_;
+      note_library(state, info);
     }
+    for (std::uint32_t g = 0; g < state.goroutine_count; ++g) {
+      if (state.goroutines[g].frame_count > 0) stand(state, g);
+    }
+    const auto& functions = machine_.program().functions;
+    passages_.has_free_end = std::any_of(functions.begin(), functions.end(),
+                                         [](const model::Function& one) { return one.name == "testing.Main"; });
     return passages_;
   }
 
@@ -119,7 +130,7 @@ class Follower {
   /// What a timer calls is the user's, and starts at once, or cancels a context: then it counts as fired when the
   /// goroutine of the model does so, since real Go has none for it.
   void fire(const State& state, const model::StepInfo& info, const TimerName& timer) {
-    Passage passage{timer.goroutine, {}, -1, timer.number, "-", step_, text_};
+    Passage passage{timer.goroutine, {}, -1, timer.number, "-", false, step_, text_};
     if (!info.spawned.empty() && info.spawned[0].new_index != model::no_index) {
       const std::uint32_t index = info.spawned[0].new_index;
       passage.starts = names_.name(index);
@@ -144,20 +155,19 @@ class Follower {
     const std::uint32_t frame = model::innermost_user(machine_.program(), state.goroutines[g], false).frame + 1;
     const bool is_users = view.library_call.empty();
     calls.erase(is_users ? calls.lower_bound(frame) : calls.upper_bound(frame), calls.end());
+    if (view.op == Op::map_next || view.op == Op::choose) passages_.has_chance = true;
     if (is_users) {
       const std::string operation = gate_operation(view.op);
       if (model::class_of(view.op) == model::OpClass::memory) {
         if (operation.empty() || !is_gated_[view.position.file] || gates_at(view.position, operation).empty()) {
-          passages_.has_free_memory = true;
-          passages_.wish.memory.push_back(view.position);
+          passages_.has_free_memory = passages_.wish.memory = true;
           return;
         }
       }
       if (view.op == Op::die && gated_.has_panic_gates)
-        passages_.list.push_back({name, {gate_die}, -1, 0, "-", step_, text_});
+        passages_.list.push_back({name, {gate_die}, -1, 0, "-", false, step_, text_});
       if (operation.empty()) return;
-      if (view.op == Op::wait_group_wait && choice == model::choice_reuse_panic)
-        passages_.problem = "WaitGroup.Wait would have to be overtaken between waking and returning";
+      if (view.op == Op::wait_group_wait && choice == model::choice_reuse_panic) return reuse(name, view.position);
       const bool has_choice = view.op == Op::select && choice != model::choice_default;
       add(name, view.position, operation, has_choice ? choice : -1, 0);
       return;
@@ -165,13 +175,65 @@ class Follower {
     LibraryCall call = library_call(state, g);
     const auto before = calls.find(frame);
     const bool continues = before != calls.end() && call.continues(before->second);
+    if (view.op == Op::choose && continues) {
+      // What was in a pool may be gone.
+      if (call.operation == "Get" && choice != 0 && !passages_.list.empty() && passages_.list.back().goroutine == name)
+        passages_.list.back().choice = choice;
+      calls[frame] = std::move(call);
+      return;
+    }
+    if (continues && moved_[name] + 1 != step_) passages_.has_free_call = true;
     if (!continues) {
       add(name, call.user.position, call.operation, -1, 0);
     } else if (call.operation == "Wait" && gate_operation(view.op) == "Lock") {
       add(name, call.user.position, call.operation, -1, gate_again);
     }
-    if (call.expires) passages_.list.push_back({name, {}, -1, timers_.another(name), "-", step_, text_});
+    if (call.expires) passages_.list.push_back({name, {}, -1, timers_.another(name), "-", false, step_, text_});
     calls[frame] = std::move(call);
+  }
+
+  /// Goroutines that begin in a function of the library, which real Go does not name.
+  void note_library(const State& state, const model::StepInfo& info) {
+    for (const auto& spawned : info.spawned) {
+      if (spawned.new_index == model::no_index || state.goroutines[spawned.new_index].frame_count == 0) continue;
+      const model::Goroutine& g = state.goroutines[spawned.new_index];
+      const model::Function& function = machine_.program().functions[g.frames[0].function];
+      const std::string& name = names_.name(spawned.new_index);
+      if (function.is_library && !function.name.starts_with("testing.") && !name.starts_with("t"))
+        passages_.of_library.push_back(name);
+      if (function.name.starts_with("os/signal.")) passages_.problem = "signals come from outside";
+    }
+  }
+
+  /// Wait comes first and is woken by the last but one change of the counter; the last one overtakes it.
+  void reuse(const std::string& name, Position position) {
+    std::vector<Passage>& list = passages_.list;
+    const auto changes = [&](const Passage& passage) {
+      return std::any_of(passage.gates.begin(), passage.gates.end(), [&](std::uint32_t gate) {
+        const std::string& operation = gate <= gated_.gates.size() ? gated_.gates[gate - 1].operation : "";
+        return operation == "Add" || operation == "Done";
+      });
+    };
+    if (list.size() < 2 || !changes(list.back()) || !changes(list[list.size() - 2])) {
+      passages_.problem = "WaitGroup.Wait would have to be overtaken while other goroutines go on";
+      return;
+    }
+    list.back().is_burst = true;
+    list.insert(list.end() - 2, {name, gates_at(position, "Wait"), -1, 0, "-", false, step_, text_});
+  }
+
+  void stand(const State& state, std::uint32_t g) {
+    const model::OperationView view = machine_.operation(state, g);
+    std::vector<std::uint32_t> gates;
+    if (view.op == Op::die) {
+      gates = {gate_die};
+    } else if (view.library_call.empty()) {
+      gates = gates_at(view.position, gate_operation(view.op));
+    } else {
+      const LibraryCall call = library_call(state, g);
+      gates = gates_at(call.user.position, call.operation);
+    }
+    if (!gates.empty()) passages_.stands.emplace_back(names_.name(g), gates);
   }
 
   LibraryCall library_call(const State& state, std::uint32_t index) const {
@@ -195,7 +257,7 @@ class Follower {
   void add(const std::string& goroutine, Position position, const std::string& operation, int choice,
            std::uint32_t offset) {
     if (!is_gated_[position.file]) return;
-    Passage passage{goroutine, gates_at(position, operation), choice, 0, "-", step_, text_};
+    Passage passage{goroutine, gates_at(position, operation), choice, 0, "-", false, step_, text_};
     if (passage.gates.empty()) return;  // a library function that has no gates
     for (std::uint32_t& gate : passage.gates) gate += offset;
     passages_.list.push_back(std::move(passage));
@@ -208,8 +270,10 @@ class Follower {
       const model::Gate& gate = gated_.gates[i];
       if (gate.operation != operation || gate.position.file != position.file) continue;
       if (gate.position == position) exact.push_back(i + 1);
+      if (operation == "Sleep") continue;  // other ways to yield pass none
       // An access to memory in the same line is another one.
-      if (gate.operation == "read" || gate.operation == "write" || gate.operation == "get" || gate.operation == "set") continue;
+      if (gate.operation == "read" || gate.operation == "write" || gate.operation == "get" || gate.operation == "set")
+        continue;
       if (gate.position.line == position.line) on_line.push_back(i + 1);
       if (gate.is_deferred) deferred.push_back(i + 1);
     }
@@ -223,13 +287,22 @@ class Follower {
   // By goroutine, by 1 + frame of the user's: where in the library it made its last step.
   std::map<std::string, std::map<std::uint32_t, LibraryCall>> calls_;
   TimerNames timers_;
-  std::map<std::string, Passage> cancelling_;  // by the timer's goroutine: what fires once it moves
+  std::map<std::string, std::uint32_t> moved_;  // by goroutine: its last step
+  std::map<std::string, Passage> cancelling_;   // by the timer's goroutine: what fires once it moves
   std::uint32_t step_ = 0;
   std::string text_;
   Passages passages_;
 };
 
 }  // namespace
+
+std::string Passages::free_part() const {
+  if (has_free_memory) return "reads and writes";
+  if (has_free_panic) return "panics";
+  if (has_free_call) return "steps inside a call of the library";
+  if (has_free_end) return "the end of the process in testing.Main";
+  return has_chance ? "what Go leaves to chance or to the clock" : "";
+}
 
 Passages passages_of(model::Machine& machine, const model::Execution& execution, const model::Gated& gated) {
   return Follower(machine, gated).follow(execution);

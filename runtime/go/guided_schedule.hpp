@@ -1,7 +1,7 @@
 // From an execution of the model to the gates a real run has to pass, in order. Steps inside the library pass no gate
 // but the one of the user's call, before the first of them; a rendezvous is two gates, the receiver's first, so that
-// the sender finds it waiting and nobody else does. Reading and writing memory passes gates only where they were asked for;
-// else a goroutine does that when it leaves the gate before.
+// the sender finds it waiting and nobody else does. Reading and writing memory passes gates only where they were asked
+// for; else a goroutine does that when it leaves the gate before.
 #pragma once
 
 #include <cstdint>
@@ -21,17 +21,25 @@ struct Passage {
   int choice = -1;                   // of a select: the case; -1: none, or default
   std::uint32_t timer = 0;           // not 0: the timer that goroutine made as its so-manieth fires
   std::string starts = "-";          // timers: the goroutine that starts, "t1"
+  bool is_burst = false;             // before anybody whom the passage before has woken
   std::uint32_t step = 0;            // of the execution, from 1
   std::string text;                  // the step in words
 };
 
 struct Passages {
   std::vector<Passage> list;
-  model::GateWish wish;          // gates that would be needed and are not there
-  bool has_free_memory = false;  // others may see the order of what passes no gate
-  bool has_free_panic = false;   // somebody waits with the panic that ends the run while others go on
-  std::string problem;           // why the execution cannot be followed; empty if it can
-  bool is_loose() const { return has_free_memory || has_free_panic; }
+  /// Who stands at which gates in the end. Gates of operations that are none unless others can notice hold only those.
+  std::vector<std::pair<std::string, std::vector<std::uint32_t>>> stands;
+  std::vector<std::string> of_library;  // goroutines that the library starts
+  model::GateWish wish;                 // gates that would be needed and are not there
+  bool has_free_memory = false;         // others may see the order of what passes no gate
+  bool has_free_panic = false;          // somebody waits with the panic that ends the run while others go on
+  bool has_free_call = false;           // others move between two steps of one call of the library
+  bool has_free_end = false;            // package testing ends the process where the model goes on
+  bool has_chance = false;              // something is chosen by Go: the order of a map, what a clock says
+  std::string problem;                  // why the execution cannot be followed; empty if it can
+  /// What is not ours to order; empty: nothing.
+  std::string free_part() const;
 };
 
 /// Requires: `execution` is one of the machine's.

@@ -94,8 +94,7 @@ std::string build(const BuildRequest& request, const std::string& binary) {
     options.arguments = {"go", "build", "-o", binary};
   }
   if (request.language != 0) options.arguments.push_back(fmt::format("-gcflags=-lang=go1.{}", request.language - 100));
-  if (!request.overlay.empty())
-    options.arguments.insert(options.arguments.end(), {"-overlay", request.overlay});
+  if (!request.overlay.empty()) options.arguments.insert(options.arguments.end(), {"-overlay", request.overlay});
   options.environment = go_environment();
   if (request.detects_races) {
     options.arguments.emplace_back("-race");
@@ -113,7 +112,8 @@ std::string build(const BuildRequest& request, const std::string& binary) {
   return {};
 }
 
-BuildResult build_program(const Toolchain& toolchain, const std::vector<std::string>& files, int language) {
+BuildResult build_program(const Toolchain& toolchain, const std::vector<std::string>& files, int language, bool is_test,
+                          bool is_whole_folder) {
   const std::string cache = cache_directory();
   if (cache.empty()) return {{}, "the cache folder cannot be made"};
   // The process id keeps runs of the same program at the same time apart; the caller removes the file.
@@ -121,11 +121,15 @@ BuildResult build_program(const Toolchain& toolchain, const std::vector<std::str
 
   std::vector<std::string> absolute;
   std::error_code ignored;
-  for (const std::string& file : files) absolute.push_back(fs::absolute(file, ignored).string());
+  for (const std::string& file : files) {
+    if (is_test || !file.ends_with("_test.go")) absolute.push_back(fs::absolute(file, ignored).string());
+  }
+  if (absolute.empty()) return {{}, "there are only tests"};
   BuildRequest request;
   // In the folder of the files, so that their go.mod counts.
   request.folder = fs::path(absolute.front()).parent_path().string();
-  request.targets = absolute;
+  request.targets = is_whole_folder ? std::vector<std::string>{"."} : absolute;
+  request.is_test = is_test;
   request.language = language;
   const std::string problem = build(request, binary);
   if (!problem.empty()) return {{}, problem};

@@ -22,9 +22,11 @@ struct BuildResult {
   std::string error;   // the first lines of the compiler's output
 };
 
-/// Builds a program of package main. `language`: 121 builds as Go 1.21 (0: the toolchain's own choice). The caller
-/// removes the binary; Go's own build cache makes the next build quick.
-BuildResult build_program(const Toolchain& toolchain, const std::vector<std::string>& files, int language);
+/// Builds a program of package main, or a test binary of the files or their whole folder. `language`: 121 builds as
+/// Go 1.21 (0: the toolchain's own choice). The caller removes the binary; Go's own build cache makes the next build
+/// quick.
+BuildResult build_program(const Toolchain& toolchain, const std::vector<std::string>& files, int language,
+                          bool is_test = false, bool is_whole_folder = false);
 
 struct BuildRequest {
   std::string folder;                // where it is built, so that the folder's go.mod counts

@@ -13,7 +13,8 @@
 //	DUMP n               n bytes follow: all goroutines, once those in ZZ_STUCK have gone on to where they wait
 //
 // Then the gates are open and the controller is gone, so that Go's own detector judges what is left; the race detector
-// has judged by the time nobody can move. Without ZZ_SCHEDULE nothing is held.
+// has judged by the time nobody can move. Without ZZ_SCHEDULE nothing is held; with ZZ_DELAYS, a seed, gates are random
+// delays.
 package main
 
 import (
@@ -60,26 +61,33 @@ type zz_G struct {
 	site     int
 	masks    map[int]int // by select: the case this execution has to take
 	inCond   int         // the gate of the Cond.Wait it is in
+	choice   int         // of the last line of the schedule that was about it
+	isFree   bool        // no gate holds it any more
 }
 
 type zz_step struct {
-	gid    string // "T": a timer
-	sites  []int
-	cas    int    // of a select; -1: none, or default
-	timer  string // "g1 2"
-	starts string // the goroutine a timer starts, or "-"
+	gid     string // "T": a timer
+	sites   []int
+	cas     int    // of a select; -1: none, or default
+	isBurst bool   // the goroutine before lets this one go itself, ahead of those it has woken
+	timer   string // "g1 2"
+	starts  string // the goroutine a timer starts, or "-"
 }
 
 var (
-	zz_mode    int32
-	zz_mu      sync.Mutex
-	zz_byLabel = map[unsafe.Pointer]*zz_G{}
-	zz_byID    = map[string]*zz_G{}
-	zz_steps   []zz_step
-	zz_pos     int
-	zz_fd      = 2
-	zz_buf     []byte
-	zz_ready   = zz_setup()
+	zz_mode      int32
+	zz_mu        sync.Mutex
+	zz_byLabel   = map[unsafe.Pointer]*zz_G{}
+	zz_byID      = map[string]*zz_G{}
+	zz_steps     []zz_step
+	zz_ofLibrary = map[string]bool{}  // goroutines that the library starts
+	zz_stands    = map[string][]int{} // by goroutine: the gates it stands at in the end
+	zz_delays    bool
+	zz_seed      uint64
+	zz_pos       int
+	zz_fd        = 2
+	zz_buf       []byte
+	zz_ready     = zz_setup()
 	zz_takesBack = os.Getenv("ZZ_TAKES_BACK") != ""
 )
 
@@ -109,12 +117,42 @@ func zz_current() *zz_G {
 	zz_mu.Lock()
 	g := zz_byLabel[p]
 	zz_mu.Unlock()
+	if g != nil && len(zz_ofLibrary) > 0 && g.goid != 0 && g.goid != zz_goid() {
+		return zz_libraryG(g)
+	}
 	return g
+}
+
+// zz_libraryG: a goroutine that the library has started on behalf of p came to a gate in the user's code.
+func zz_libraryG(p *zz_G) *zz_G {
+	for n := 1; n < 1000; n++ {
+		id := p.id + "." + strconv.Itoa(n)
+		zz_mu.Lock()
+		isNew := zz_ofLibrary[id] && zz_byID[id] == nil
+		zz_mu.Unlock()
+		if isNew {
+			g := zz_newG(id)
+			zz_become(g)
+			return g
+		}
+	}
+	return nil
+}
+
+// zz_numbers: "1,2" → 1, 2
+func zz_numbers(text string) (numbers []int) {
+	for _, s := range strings.Split(text, ",") {
+		n, _ := strconv.Atoi(s)
+		numbers = append(numbers, n)
+	}
+	return numbers
 }
 
 func zz_setup() bool {
 	path := os.Getenv("ZZ_SCHEDULE")
-	if path == "" {
+	seed, _ := strconv.ParseUint(os.Getenv("ZZ_DELAYS"), 10, 64)
+	zz_delays, zz_seed = seed != 0, seed<<32
+	if path == "" && !zz_delays {
 		return false
 	}
 	fd, err := syscall.Open(os.Getenv("ZZ_LOG"), syscall.O_WRONLY|syscall.O_CREAT|syscall.O_APPEND, 0o600)
@@ -122,6 +160,9 @@ func zz_setup() bool {
 		panic(err)
 	}
 	zz_fd = fd
+	if zz_delays {
+		return true
+	}
 	data, err := os.ReadFile(path)
 	if err != nil {
 		panic(err)
@@ -137,11 +178,17 @@ func zz_setup() bool {
 			zz_steps = append(zz_steps, step)
 			continue
 		}
-		for _, s := range strings.Split(f[1], ",") {
-			n, _ := strconv.Atoi(s)
-			step.sites = append(step.sites, n)
+		if f[0] == "L" {
+			zz_ofLibrary[f[1]] = true
+			continue
 		}
+		if f[0] == "H" {
+			zz_stands[f[1]] = zz_numbers(f[2])
+			continue
+		}
+		step.sites = zz_numbers(f[1])
 		step.cas, _ = strconv.Atoi(f[2])
+		step.isBurst = len(f) == 4
 		zz_steps = append(zz_steps, step)
 	}
 	zz_buf = make([]byte, 4<<20)
@@ -162,8 +209,12 @@ func zz_become(g *zz_G) {
 
 // zz_child is the next goroutine that p starts.
 func zz_child(p *zz_G) *zz_G {
-	p.children++
-	return zz_newG(p.id + "." + strconv.Itoa(p.children))
+	for {
+		p.children++
+		if id := p.id + "." + strconv.Itoa(p.children); !zz_ofLibrary[id] {
+			return zz_newG(id)
+		}
+	}
 }
 
 // ZZ_Begin comes first in main.
@@ -180,7 +231,7 @@ func ZZ_Begin() {
 // ZZ_MainExit comes when the user's main has returned: main leaves, the process stays until all have ended or nobody
 // can move, which the runtime reports.
 func ZZ_MainExit() {
-	if zz_mode == zz_off {
+	if zz_mode == zz_off && !zz_delays {
 		return
 	}
 	zz_log("X\n")
@@ -222,7 +273,7 @@ func ZZ_Sub[T any](f func(T)) func(T) {
 
 // ZZ_Tested: all tests are over, with this exit code.
 func ZZ_Tested(code int) {
-	if zz_mode != zz_off && code != 0 {
+	if (zz_mode != zz_off || zz_delays) && code != 0 {
 		zz_log("F\n")
 	}
 }
@@ -250,6 +301,9 @@ func zz_next(g *zz_G) *zz_step {
 
 func zz_gate(site int, isSoft bool) *zz_G {
 	if zz_mode == zz_off {
+		if zz_delays {
+			zz_delay()
+		}
 		return nil
 	}
 	zz_raceOff()
@@ -268,12 +322,16 @@ func zz_pass(site int, isSoft bool) *zz_G {
 		zz_log("G %s %d\n", g.id, g.goid)
 	}
 	zz_mu.Lock()
-	if zz_mode == zz_free {
+	if zz_mode == zz_free || g.isFree {
 		zz_mu.Unlock()
 		return g
 	}
 	if isSoft {
-		if s := zz_next(g); s != nil && !zz_has(s.sites, site) {
+		sites := zz_stands[g.id]
+		if s := zz_next(g); s != nil {
+			sites = s.sites
+		}
+		if !zz_has(sites, site) {
 			zz_mu.Unlock()
 			return g
 		}
@@ -282,6 +340,27 @@ func zz_pass(site int, isSoft bool) *zz_G {
 	zz_mu.Unlock()
 	<-g.perm
 	return g
+}
+
+// zz_delay: nothing, a few steps aside, a busy while, or a short sleep, at random.
+func zz_delay() {
+	x := atomic.AddUint64(&zz_seed, 0x9E3779B97F4A7C15)
+	x = (x ^ x>>30) * 0xBF58476D1CE4E5B9
+	x = (x ^ x>>27) * 0x94D049BB133111EB
+	x ^= x >> 31
+	n := x >> 8
+	switch x % 8 {
+	case 0, 1, 2:
+		for n %= 4; n > 0; n-- {
+			runtime.Gosched()
+		}
+	case 3:
+		for n %= 20000; n > 0; n-- {
+			atomic.LoadInt32(&zz_mode)
+		}
+	case 4:
+		time.Sleep(time.Duration(n % 100000))
+	}
 }
 
 func ZZ_At(site int) { zz_gate(site, false) }
@@ -299,7 +378,22 @@ func ZZ_P[V any](site int, p *V) *V { zz_gate(site, true); return p }
 // ZZ_Die is deferred first in every function: a panic that nobody has recovered from waits here.
 func ZZ_Die() { zz_gate(zz_die, true) }
 
-func ZZ_Do(site int, f func()) { zz_gate(site, false); f() }
+// ZZ_Pool: of sync.Pool.Get; the schedule may say that the garbage collector has emptied it.
+func ZZ_Pool[V any](site int, v V) V {
+	if g := zz_gate(site, true); g != nil && g.choice > 0 {
+		runtime.GC()
+		runtime.GC()
+	}
+	return v
+}
+
+func ZZ_Do(site int, f func()) {
+	zz_gate(site, false)
+	f()
+	if zz_mode == zz_guided {
+		zz_burst()
+	}
+}
 func ZZ_SDo(site int, f func()) { zz_gate(site, true); f() }
 func ZZ_Do1[T any](site int, f func(T), v T) {
 	zz_gate(site, false)
@@ -448,7 +542,7 @@ func zz_states() map[int64]string {
 
 // zz_isBusy: by prefix, since versions differ in what follows.
 func zz_isBusy(state string) bool {
-	for _, p := range []string{"running", "runnable", "syscall", "sleep", "preempted", "copystack", "GC ", "idle", "???"} {
+	for _, p := range []string{"running", "runnable", "syscall", "sleep", "preempted", "copystack", "GC ", "wait for GC", "idle", "???"} {
 		if strings.HasPrefix(state, p) {
 			return true
 		}
@@ -507,19 +601,42 @@ func zz_carryOut(k int, self int64) string {
 		}
 		return "it is at no gate but in " + state
 	}
+	zz_let(g, k)
+	return ""
+}
+
+// zz_let lets g pass as line k says; zz_mu is held, and then no more.
+func zz_let(g *zz_G, k int) {
 	g.atGate = false
+	g.choice = zz_steps[k].cas
 	zz_pos = k + 1
 	zz_mu.Unlock()
 	zz_log("S %d\n", k)
 	g.perm <- struct{}{}
-	return ""
 }
 
+// zz_burst: the next line comes at once, if it says so. Whoever gets leave last runs first on the only processor.
+func zz_burst() {
+	zz_mu.Lock()
+	if k := zz_pos; k < len(zz_steps) && zz_steps[k].isBurst {
+		if g := zz_byID[zz_steps[k].gid]; g != nil && g.atGate && zz_has(zz_steps[k].sites, g.site) {
+			zz_let(g, k)
+			return
+		}
+	}
+	zz_mu.Unlock()
+}
+
+// zz_release lets go of some for good.
 func zz_release(isWanted func(id string) bool) {
 	zz_mu.Lock()
 	var held []*zz_G
 	for _, g := range zz_byID {
-		if g.atGate && isWanted(g.id) {
+		if !isWanted(g.id) {
+			continue
+		}
+		g.isFree = true
+		if g.atGate {
 			g.atGate = false
 			held = append(held, g)
 		}
@@ -534,6 +651,9 @@ func zz_controller() {
 	zz_raceOff()
 	self := zz_goid()
 	for k := range zz_steps {
+		if k < zz_pos {
+			continue
+		}
 		if problem := zz_carryOut(k, self); problem != "" {
 			zz_log("DIVERGE %d %s\n", k, problem)
 			os.Exit(70)
@@ -542,11 +662,9 @@ func zz_controller() {
 	if _, isAtRest := zz_rest(self); isAtRest {
 		zz_log("OK\n")
 		stuck := "," + os.Getenv("ZZ_STUCK") + ","
-		// Several times: there may be gates on the way that the model does not have.
-		for n := 0; n < 20; n++ {
-			zz_release(func(id string) bool { return strings.Contains(stuck, ","+id+",") })
-			zz_rest(self)
-		}
+		// There may be gates on the way that the model does not have.
+		zz_release(func(id string) bool { return strings.Contains(stuck, ","+id+",") })
+		zz_rest(self)
 		n := runtime.Stack(zz_buf, true)
 		zz_log("DUMP %d\n%s\n", n, zz_buf[:n])
 	}

@@ -120,7 +120,7 @@ func ZZ_StopTimer(site int, timer *time.Timer) bool {
 	defer zz_raceOn()
 	zz_mu.Lock()
 	defer zz_mu.Unlock()
-	if t := zz_ofTimer[timer]; t != nil {
+	if t := zz_ofTimer[timer]; t != nil && timer.C == t.c { // else it was overwritten
 		return zz_stop(t)
 	}
 	return timer.Stop()
@@ -132,7 +132,7 @@ func ZZ_ResetTimer(site int, timer *time.Timer, d time.Duration) bool {
 	defer zz_raceOn()
 	zz_mu.Lock()
 	defer zz_mu.Unlock()
-	if t := zz_ofTimer[timer]; t != nil {
+	if t := zz_ofTimer[timer]; t != nil && timer.C == t.c { // else it was overwritten
 		active := zz_stop(t)
 		t.isArmed = true
 		return active
