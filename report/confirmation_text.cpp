@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "report/words.hpp"
-#include "runtime/go/hit_rate.hpp"
 
 namespace stalemate::report {
 
@@ -41,26 +41,28 @@ std::string percent(double rate) { return fmt::format("{:.1f}", 100 * rate); }
 void add_outcomes(const std::string& who, const std::vector<runtime::OutcomeCount>& outcomes, std::uint32_t runs,
                   std::vector<std::string>& lines) {
   for (const runtime::OutcomeCount& seen : outcomes) {
-    const runtime::Interval rate = runtime::confidence_interval(seen.count, runs);
     std::string line = fmt::format("{}: {}/{} runs {}{}", who, seen.count, runs, ending(seen.outcome),
                                    seen.detail.empty() ? "" : " (" + printable(seen.detail) + ")");
     if (seen.count < runs) {
       line += fmt::format(", {} % (95 % interval {} to {} %)", percent(static_cast<double>(seen.count) / runs),
-                          percent(rate.low), percent(rate.high));
+                          percent(seen.rate_low), percent(seen.rate_high));
     }
     lines.push_back(line + (seen.is_predicted ? "; predicted" : "; NOT predicted"));
   }
 }
 
-/// How rare a fault must be that plain runs have never shown.
+/// How rare a fault must be that n plain runs have never shown: 1 - 0.05^(1/n), Clopper and Pearson's bound for 0 of n.
 std::string never_seen(const runtime::Confirmation& confirmation) {
-  const auto is_fault = [](const runtime::OutcomeCount& seen) { return seen.outcome != runtime::Outcome::exit; };
+  // Plain runs show no leak at all.
+  const auto is_fault = [](const runtime::OutcomeCount& seen) {
+    return seen.outcome != runtime::Outcome::exit && seen.outcome != runtime::Outcome::leak;
+  };
   const bool was_seen = std::any_of(confirmation.outcomes.begin(), confirmation.outcomes.end(), is_fault);
   const bool was_seen_delayed = std::any_of(confirmation.delayed.begin(), confirmation.delayed.end(), is_fault);
   const bool is_rare = confirmation.status == runtime::ConfirmationStatus::not_reproduced || was_seen_delayed;
   if (was_seen || !is_rare || confirmation.runs == 0) return {};
   return fmt::format("fewer than {} % of plain runs show it (95 % confidence)",
-                     percent(runtime::confidence_interval(0, confirmation.runs).high));
+                     percent(1 - std::pow(0.05, 1.0 / confirmation.runs)));
 }
 
 }  // namespace

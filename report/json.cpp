@@ -5,7 +5,6 @@
 #include "report/confirmation_text.hpp"
 #include "report/trace_rows.hpp"
 #include "report/words.hpp"
-#include "runtime/go/hit_rate.hpp"
 
 namespace stalemate::report {
 
@@ -227,15 +226,14 @@ class FileWriter {
     return json;
   }
 
-  static Json run_outcomes(const std::vector<runtime::OutcomeCount>& outcomes, std::uint32_t runs) {
+  static Json run_outcomes(const std::vector<runtime::OutcomeCount>& outcomes) {
     Json list = Json::array();
     for (const auto& o : outcomes) {
-      const runtime::Interval rate = runtime::confidence_interval(o.count, runs);
       Json outcome;
       outcome["outcome"] = runtime::name(o.outcome);
       if (!o.detail.empty()) outcome["detail"] = o.detail;
       outcome["count"] = o.count;
-      outcome["rate_95"] = {rate.low, rate.high};
+      outcome["rate_95"] = {o.rate_low, o.rate_high};
       outcome["predicted"] = o.is_predicted;
       list.push_back(outcome);
     }
@@ -248,10 +246,10 @@ class FileWriter {
     if (!c.reason.empty()) json["reason"] = c.reason;
     if (!c.go_version.empty()) json["go"] = c.go_version;
     json["runs"] = c.runs;
-    json["outcomes"] = run_outcomes(c.outcomes, c.runs);
+    json["outcomes"] = run_outcomes(c.outcomes);
     if (c.delayed_runs > 0) {
       json["delayed_runs"] = c.delayed_runs;
-      json["delayed_outcomes"] = run_outcomes(c.delayed, c.delayed_runs);
+      json["delayed_outcomes"] = run_outcomes(c.delayed);
     }
     if (!c.note.empty()) json["note"] = c.note;
     return json;

@@ -6,6 +6,7 @@
 namespace stalemate::runtime {
 
 std::string_view gates_text();
+std::string_view inputs_text();
 std::string_view timers_text();
 std::string_view race_text();
 std::string_view norace_text();

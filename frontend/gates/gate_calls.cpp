@@ -69,7 +69,7 @@ bool GateWriter::library_call(ExprId id, const Call& node) {
     wrap(node.args[0], fmt::format("ZZ_D({}, ", gate(ast_[id].pos, name)));
     return true;
   }
-  return timed_call(node, *selector, package, name);
+  return input_call(node, package, name) || timed_call(node, *selector, package, name);
 }
 
 bool GateWriter::method_call(ExprId id, const Call& node, const Selector& selector, const Selection& selection) {

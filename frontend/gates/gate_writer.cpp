@@ -14,6 +14,7 @@ bool GateWriter::write() {
     insert(ast_[file_.package_name].end, "; import . \"" + setting_.import_path + "\"");
     tail_ += "\nvar _ = ZZ_At\n";  // also in a file without gates
   }
+  inputs();
   for (const DeclId id : file_.decls) {
     if (const auto* function = ast_.as<FuncDecl>(id)) {
       if (!function->body) continue;

@@ -81,6 +81,10 @@ class GateWriter {
   void update(ExprId place, Pos from, Pos to, const std::string& operation, ExprId operand);
   std::string text_of(ExprId id) const;
 
+  // gate_input.cpp
+  void inputs();
+  bool input_call(const Call& node, std::string_view package, const std::string& name);
+
   // gate_time.cpp
   bool timed_call(const Call& node, const Selector& selector, std::string_view package, const std::string& name);
   bool timer_method(ExprId id, const Call& node, const Selector& selector, const Selection& selection,

@@ -7,6 +7,7 @@
 #include <sstream>
 #include <tuple>
 
+#include "runtime/go/hit_rate.hpp"
 #include "runtime/go/toolchain.hpp"
 
 namespace stalemate::runtime {
@@ -193,6 +194,11 @@ std::vector<OutcomeCount> count_outcomes(const std::function<std::optional<Outco
     }
     seen->is_predicted = is_predicted(*seen, prediction);
     outcomes.push_back(*seen);
+  }
+  for (OutcomeCount& seen : outcomes) {
+    const Interval rate = confidence_interval(seen.count, runs);
+    seen.rate_low = rate.low;
+    seen.rate_high = rate.high;
   }
   std::sort(outcomes.begin(), outcomes.end(), [](const OutcomeCount& a, const OutcomeCount& b) {
     return std::tuple(b.count, a.outcome, a.detail) < std::tuple(a.count, b.outcome, b.detail);

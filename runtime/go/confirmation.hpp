@@ -35,6 +35,7 @@ struct OutcomeCount {
   std::string detail;  // panic, fatal error: its first line; exit: "exit code 3" unless 0
   std::uint32_t count = 0;
   bool is_predicted = true;
+  double rate_low = 0, rate_high = 1;  // of such runs among all, with 95 % confidence (hit_rate.hpp)
 };
 
 enum class ConfirmationStatus : std::uint8_t {

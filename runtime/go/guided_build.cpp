@@ -21,6 +21,7 @@ struct AddedFile {
 };
 constexpr std::string_view race_name = "zz_stalemate_race.go", norace_name = "zz_stalemate_norace.go";
 constexpr AddedFile added_files[] = {{"zz_stalemate_gates.go", gates_text},
+                                     {"zz_stalemate_inputs.go", inputs_text},
                                      {"zz_stalemate_timers.go", timers_text},
                                      {race_name.data(), race_text},
                                      {norace_name.data(), norace_text}};

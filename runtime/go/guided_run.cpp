@@ -38,6 +38,7 @@ std::string schedule_text(const Passages& passages) {
   }
   for (const auto& [goroutine, gates] : passages.stands)
     text += fmt::format("H {} {}\n", goroutine, fmt::join(gates, ","));
+  for (const auto& [goroutine, choice] : passages.choices) text += fmt::format("C {} {}\n", goroutine, choice);
   for (const std::string& goroutine : passages.of_library) text += fmt::format("L {} -\n", goroutine);
   return text;
 }

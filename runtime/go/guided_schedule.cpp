@@ -48,12 +48,14 @@ std::string gate_operation(Op op) {
 struct LibraryCall {
   model::UserPlace user;
   std::vector<std::pair<model::FunctionIndex, std::uint32_t>> frames;
-  std::string operation;  // name of the function the user calls: "Do"
-  bool expires = false;   // marks a context as ended whose deadline has come before it was even armed
+  std::string operation;     // name of the function the user calls: "Do"
+  bool looks_again = false;  // in a pool, what it found being gone
+  bool expires = false;      // marks a context as ended whose deadline has come before it was even armed
 
   /// Whether this comes later in the same call as `before`. Calls made in a loop at the same place begin anew, and no
   /// function of the library that has gates goes back.
   bool continues(const LibraryCall& before) const {
+    if (before.looks_again) return true;
     // Cancelling goes through its children in a loop.
     if (user.frame != before.user.frame || user.pc != before.user.pc || user.function != before.user.function)
       return false;
@@ -155,7 +157,16 @@ class Follower {
     const std::uint32_t frame = model::innermost_user(machine_.program(), state.goroutines[g], false).frame + 1;
     const bool is_users = view.library_call.empty();
     calls.erase(is_users ? calls.lower_bound(frame) : calls.upper_bound(frame), calls.end());
-    if (view.op == Op::map_next || view.op == Op::choose) passages_.has_chance = true;
+    if (view.op == Op::map_next || view.op == Op::choose) {
+      if (view.op == Op::choose && is_input(state, g)) {
+        passages_.choices.emplace_back(name, choice);
+        // From many numbers the model draws some that the gates cannot name.
+        constexpr std::uint16_t choice_named = 3;
+        passages_.has_chance = passages_.has_chance || choice > choice_named;
+        return;
+      }
+      passages_.has_chance = true;
+    }
     if (is_users) {
       const std::string operation = gate_operation(view.op);
       if (model::class_of(view.op) == model::OpClass::memory) {
@@ -177,7 +188,8 @@ class Follower {
     const bool continues = before != calls.end() && call.continues(before->second);
     if (view.op == Op::choose && continues) {
       // What was in a pool may be gone.
-      if (call.operation == "Get" && choice != 0 && !passages_.list.empty() && passages_.list.back().goroutine == name)
+      call.looks_again = call.operation == "Get" && choice != 0;
+      if (call.looks_again && !passages_.list.empty() && passages_.list.back().goroutine == name)
         passages_.list.back().choice = choice;
       calls[frame] = std::move(call);
       return;
@@ -234,6 +246,22 @@ class Follower {
       gates = gates_at(call.user.position, call.operation);
     }
     if (!gates.empty()) passages_.stands.emplace_back(names_.name(g), gates);
+  }
+
+  /// Whether the gates ask the schedule for this choice (frontend/gates/gate_input.cpp).
+  bool is_input(const State& state, std::uint32_t index) const {
+    const model::Goroutine& g = state.goroutines[index];
+    const std::uint32_t user = model::innermost_user(machine_.program(), g, false).frame;
+    for (std::uint32_t i = user == model::no_index ? 0 : user + 1; i < g.frame_count; ++i) {
+      const model::Function& function = machine_.program().functions[g.frames[i].function];
+      if (function.is_wrapper) continue;
+      const std::string part = last_part(function.name);
+      const bool is_random = part == "Intn" || part == "Int31n" || part == "Int63n" || part == "IntN" ||
+                             part == "Int32N" || part == "Int64N";
+      return function.name.starts_with("stalemate.") ||
+             (is_random && (function.name.starts_with("rand.") || function.name.starts_with("math/rand")));
+    }
+    return false;
   }
 
   LibraryCall library_call(const State& state, std::uint32_t index) const {

@@ -30,14 +30,15 @@ struct Passages {
   std::vector<Passage> list;
   /// Who stands at which gates in the end. Gates of operations that are none unless others can notice hold only those.
   std::vector<std::pair<std::string, std::vector<std::uint32_t>>> stands;
-  std::vector<std::string> of_library;  // goroutines that the library starts
-  model::GateWish wish;                 // gates that would be needed and are not there
-  bool has_free_memory = false;         // others may see the order of what passes no gate
-  bool has_free_panic = false;          // somebody waits with the panic that ends the run while others go on
-  bool has_free_call = false;           // others move between two steps of one call of the library
-  bool has_free_end = false;            // package testing ends the process where the model goes on
-  bool has_chance = false;              // something is chosen by Go: the order of a map, what a clock says
-  std::string problem;                  // why the execution cannot be followed; empty if it can
+  std::vector<std::pair<std::string, std::uint32_t>> choices;  // of free inputs, by who makes them, in order
+  std::vector<std::string> of_library;                         // goroutines that the library starts
+  model::GateWish wish;                                        // gates that would be needed and are not there
+  bool has_free_memory = false;                                // others may see the order of what passes no gate
+  bool has_free_panic = false;  // somebody waits with the panic that ends the run while others go on
+  bool has_free_call = false;   // others move between two steps of one call of the library
+  bool has_free_end = false;    // package testing ends the process where the model goes on
+  bool has_chance = false;      // something is chosen by Go: the order of a map, what a clock says
+  std::string problem;          // why the execution cannot be followed; empty if it can
   /// What is not ours to order; empty: nothing.
   std::string free_part() const;
 };

@@ -20,7 +20,7 @@ struct Run {
   ProcessResult process;
 
   Run() {
-    passages.list = {{"g1", {1}, -1, 0, "-", 1, "go"}, {"g1.1", {2}, -1, 0, "-", 2, "mu.Lock()"}};
+    passages.list = {{"g1", {1}, -1, 0, "-", false, 1, "go"}, {"g1.1", {2}, -1, 0, "-", false, 2, "mu.Lock()"}};
     predicted.stuck = {{"g1", {12}}, {"g1.1", {20}}};
     process.was_started = true;
     process.exit_code = 2;
@@ -103,4 +103,50 @@ TEST_CASE("who is stuck while others live shows in the dump") {
   CHECK(run.judged().level == GuidedLevel::by_dump);
   run.predicted.stuck = {{"g1.1", {22}}};
   CHECK(run.judged().level == GuidedLevel::diverged);
+}
+
+TEST_CASE("a data race counts if the detector names both lines, in either order") {
+  Run run;
+  run.predicted = {};
+  run.predicted.end = Predicted::End::race;
+  run.predicted.crash_lines = {12};
+  run.predicted.other_lines = {20};
+  run.process.exit_code = 66;
+  const std::string begin = "==================\nWARNING: DATA RACE\n";
+  const std::string write = "Write at 0x1 by goroutine 7:\n  main.f()\n      /p/a.go:20 +0x1\n\n";
+  const std::string read = "Previous read at 0x1 by main goroutine:\n  main.main()\n      /p/a.go:12 +0x1\n\n";
+  const std::string made =
+      "Goroutine 7 (running) created at:\n  main.main()\n      /p/a.go:9 +0x1\n==================\n";
+  run.process.error_output = begin + write + read + made;
+  CHECK(run.judged().level == GuidedLevel::by_race_detector);
+  std::swap(run.predicted.crash_lines, run.predicted.other_lines);
+  CHECK(run.judged().level == GuidedLevel::by_race_detector);
+  run.predicted.other_lines = {9};
+  CHECK(run.judged().level == GuidedLevel::diverged);
+  run.predicted.other_lines = {20};
+  CHECK(run.judged().level == GuidedLevel::diverged);
+  run.process.error_output.clear();
+  CHECK(run.judged().level == GuidedLevel::diverged);
+}
+
+TEST_CASE("whoever came to no gate is known by its line") {
+  Run run;
+  run.log = "G g1 1\nS 0\nS 1\nOK\n";
+  CHECK(run.judged().level == GuidedLevel::by_detector);
+  run.predicted.stuck[1].lines = {21};
+  CHECK(run.judged().level == GuidedLevel::diverged);
+}
+
+TEST_CASE("a test that fails says so, or its line") {
+  Run run;
+  run.predicted = {};
+  run.predicted.end = Predicted::End::failure;
+  run.predicted.crash_lines = {20};
+  CHECK(run.judged().level == GuidedLevel::diverged);
+  run.process.output = "    a.go:20: no\n";
+  CHECK(run.judged().level == GuidedLevel::by_detector);
+  run.process.output = "    a.go:21: no\n";
+  CHECK(run.judged().level == GuidedLevel::diverged);
+  run.log += "F\n";
+  CHECK(run.judged().level == GuidedLevel::by_detector);
 }

@@ -148,7 +148,8 @@ func TestOuter(t *testing.T) {
 	q.Get()
 }
 )");
-  CHECK(levels(folder, {"."}) == "TestInner deadlock detector; TestOuter deadlock detector");
+  CHECK(levels(folder, {"."}) ==
+        "TestInner deadlock detector; TestOuter deadlock detector; TestOuter deadlock detector");
 }
 
 TEST_CASE("several packages of a module, and a function that is no main" * doctest::skip(!runtime::find_toolchain())) {
@@ -195,4 +196,27 @@ func main() {
   CHECK(contains(found, "main deadlock detector"));
   CHECK(contains(found, "main data-race race-detector"));
   CHECK(levels(folder, {"--entry", "Twice", "internal/pool"}) == "Twice deadlock detector");
+}
+
+TEST_CASE("free inputs are those of the witness" * doctest::skip(!runtime::find_toolchain())) {
+  const TemporaryFolder folder;
+  folder.write("main.go", R"(package main
+
+import (
+	"math/rand"
+	"stalemate"
+)
+
+func main() {
+	c := make(chan int, 4)
+	go func() { c <- stalemate.Int(10, 13) }()
+	if stalemate.Bool() && rand.Intn(4) == 2 && <-c == 12 {
+		if stalemate.Choose(3) == 1 {
+			stalemate.Assert(len(c) > 0, "nothing is left")
+		}
+		<-c
+	}
+}
+)");
+  CHECK(levels(folder, {"main.go"}) == "main assertion detector; main deadlock detector");
 }

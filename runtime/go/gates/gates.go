@@ -80,6 +80,7 @@ var (
 	zz_byLabel   = map[unsafe.Pointer]*zz_G{}
 	zz_byID      = map[string]*zz_G{}
 	zz_steps     []zz_step
+	zz_choices   = map[string][]int{} // by goroutine: free choices to come
 	zz_ofLibrary = map[string]bool{}  // goroutines that the library starts
 	zz_stands    = map[string][]int{} // by goroutine: the gates it stands at in the end
 	zz_delays    bool
@@ -176,6 +177,11 @@ func zz_setup() bool {
 		if f[0] == "T" && len(f) == 4 {
 			step.timer, step.starts = f[1]+" "+f[2], f[3]
 			zz_steps = append(zz_steps, step)
+			continue
+		}
+		if f[0] == "C" {
+			n, _ := strconv.Atoi(f[2])
+			zz_choices[f[1]] = append(zz_choices[f[1]], n)
 			continue
 		}
 		if f[0] == "L" {
