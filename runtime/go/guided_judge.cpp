@@ -75,6 +75,7 @@ struct Traced {
   std::string state;                 // "chan send"; what stands in the brackets
   std::vector<std::uint32_t> lines;  // of the user's files, innermost first
   bool is_at_gate = false;           // held by us
+  bool waits_for_test = false;       // inside package testing
 };
 
 std::vector<Traced> read_traceback(const std::string& text, const std::vector<std::string>& files) {
@@ -96,6 +97,8 @@ std::vector<Traced> read_traceback(const std::string& text, const std::vector<st
       is_creator = true;
     } else if (!line.starts_with("\t") && line.find(".zz_pass(") != std::string::npos) {
       result.back().is_at_gate = true;
+    } else if (line.starts_with("testing.(*T).Run(") || line.starts_with("testing.tRunner(")) {
+      if (result.back().lines.empty()) result.back().waits_for_test = true;
     } else if (line.starts_with("\t") && !is_creator) {
       for (const std::string& file : files) {
         if (line.compare(1, file.size(), file) != 0 || line[file.size() + 1] != ':') continue;
@@ -167,8 +170,8 @@ std::string compare_stuck(const Predicted& predicted, const Log& log, const std:
   for (const Traced& t : traced) {
     const auto name = log.names.find(t.goid);
     if (name == log.names.end()) continue;
-    // Main of tests waits for them in package testing.
-    if (name->second == "g1" && t.lines.empty()) continue;
+    // Main, or a test whose function has returned, waits for tests in package testing.
+    if (t.lines.empty() || t.waits_for_test) continue;
     if (std::none_of(predicted.stuck.begin(), predicted.stuck.end(),
                      [&](const Predicted::Stuck& stuck) { return stuck.goroutine == name->second; }))
       return fmt::format("{} is there as well", name->second);
