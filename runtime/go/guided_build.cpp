@@ -112,7 +112,7 @@ GuidedProgram::GuidedProgram(const Toolchain& toolchain, const std::vector<std::
 
 GuidedProgram::~GuidedProgram() {
   std::error_code ignored;
-  if (!folder_.empty() && !getenv("ZZ_KEEP")) fs::remove_all(folder_, ignored);
+  if (!folder_.empty()) fs::remove_all(folder_, ignored);
 }
 
 const std::string& GuidedProgram::build_for_races() {
