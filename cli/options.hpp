@@ -12,7 +12,20 @@
 
 namespace stalemate::cli {
 
-enum class Verb : std::uint8_t { check, test, run, replay, confirm, fix, explain, list, schema, doctor, version };
+enum class Verb : std::uint8_t {
+  check,
+  test,
+  run,
+  replay,
+  confirm,
+  predict,
+  fix,
+  explain,
+  list,
+  schema,
+  doctor,
+  version
+};
 
 /// check --confirm: whether findings are followed on real Go, and whether one that is not confirmed counts.
 enum class ConfirmMode : std::uint8_t { off, attempt, require };
@@ -45,10 +58,10 @@ struct Options {
   report::ColourMode colour = report::ColourMode::automatic;
   ProgressMode progress = ProgressMode::automatic;
   std::string schedule;     // replay
-  std::uint32_t seed = 1;   // run
+  std::uint32_t seed = 1;   // run, predict
   bool is_chaotic = false;  // run: the scheduler picks at random
   bool runs_model = false;  // run: by the model, not by the embedded runtime
-  std::uint32_t runs = 20;  // confirm
+  std::uint32_t runs = 20;  // confirm, fix, predict
   ConfirmMode confirm = ConfirmMode::off;
   bool is_real = false;  // replay
   std::chrono::milliseconds run_timeout{2000};

@@ -6,7 +6,8 @@ int run(const Options& options) {
   switch (options.verb) {
     case Verb::check:
     case Verb::test:
-    case Verb::confirm: return command_check(options);
+    case Verb::confirm:
+    case Verb::predict: return command_check(options);
     case Verb::fix: return command_fix(options);
     case Verb::replay: return command_replay(options);
     case Verb::run: return command_run(options);
