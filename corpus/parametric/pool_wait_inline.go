@@ -21,7 +21,7 @@ func run(workers, jobs int) {
 		go func() {
 			defer wg.Done()
 			for j := range work {
-				results <- j * j // want "leak|deadlock"
+				results <- j * j
 			}
 		}()
 	}
