@@ -31,6 +31,9 @@ constexpr VerbEntry verbs[] = {
     {Verb::replay, "replay", "show one schedule step by step"},
     {Verb::confirm, "confirm", "check, then run the program with the real Go and compare how it ends"},
     {Verb::fix, "fix", "propose repairs of deadlocks and leaks, each searched completely before it is shown"},
+    {Verb::prove, "prove",
+     "for every value of the parameters: no deadlock, nobody left behind; or the least that fails"},
+    {Verb::capacity, "capacity", "the least capacity of each channel with which nothing deadlocks or is left behind"},
     {Verb::explain, "explain", "what a rule means, usual fixes"},
     {Verb::list, "list", "list the rules, or what of Go is understood"},
     {Verb::schema, "schema", "print the JSON schema of reports"},
@@ -139,6 +142,22 @@ class Definition {
             ->check(CLI::Range(0, 100'000));
         duration("--run-timeout", "a run that takes longer counts as one that hangs (2s)", options_.run_timeout);
         break;
+      case Verb::prove:
+        inputs();
+        bounds();
+        program();
+        colour();
+        sizes();
+        app_.add_flag("--bounded", options_.bounded,
+                      "parameters of the entry are what --free-integers says, not all from its least value on");
+        break;
+      case Verb::capacity:
+        inputs();
+        bounds();
+        program();
+        colour();
+        sizes();
+        break;
       case Verb::explain:
         app_.add_option("rule", options_.topic, "name of a rule; `stalemate list rules` lists them")->required();
         colour();
@@ -160,6 +179,13 @@ class Definition {
  private:
   void inputs() {
     app_.add_option("inputs", options_.inputs, ".go files, directories, dir/... for all directories below")->required();
+  }
+
+  void sizes() {
+    app_.add_option("--sizes", options_.sizes,
+                    "search instances whose parameters are up to so much above their least values (2)")
+        ->check(CLI::Range(0, 64))
+        ->type_name("N");
   }
 
   void duration(const std::string& flag, const std::string& text, std::chrono::milliseconds& target) {

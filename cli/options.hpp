@@ -12,7 +12,21 @@
 
 namespace stalemate::cli {
 
-enum class Verb : std::uint8_t { check, test, run, replay, confirm, fix, explain, list, schema, doctor, version };
+enum class Verb : std::uint8_t {
+  check,
+  test,
+  run,
+  replay,
+  confirm,
+  fix,
+  prove,
+  capacity,
+  explain,
+  list,
+  schema,
+  doctor,
+  version
+};
 
 /// check --confirm: whether findings are followed on real Go, and whether one that is not confirmed counts.
 enum class ConfirmMode : std::uint8_t { off, attempt, require };
@@ -54,9 +68,11 @@ struct Options {
   std::chrono::milliseconds run_timeout{2000};
   std::chrono::milliseconds run_budget{10'000};   // confirm: for plain runs, and for those with delays
   std::chrono::milliseconds fix_budget{120'000};  // fix: for all candidates of one program
-  bool all_repairs = false;                       // fix: not only the smallest
-  std::string topic;                              // explain RULE, list rules|features
-  std::string markdown;                           // list features: the part that is printed as docs/ holds it
+  std::int64_t sizes = 2;    // prove, capacity: how far above the least value instances are searched
+  bool bounded = false;      // prove: parameters of the entry are only what --free-integers says
+  bool all_repairs = false;  // fix: not only the smallest
+  std::string topic;         // explain RULE, list rules|features
+  std::string markdown;      // list features: the part that is printed as docs/ holds it
 };
 
 }  // namespace stalemate::cli

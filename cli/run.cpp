@@ -8,6 +8,8 @@ int run(const Options& options) {
     case Verb::test:
     case Verb::confirm: return command_check(options);
     case Verb::fix: return command_fix(options);
+    case Verb::prove: return command_prove(options);
+    case Verb::capacity: return command_capacity(options);
     case Verb::replay: return command_replay(options);
     case Verb::run: return command_run(options);
     case Verb::explain: return command_explain(options);
