@@ -245,11 +245,12 @@ class Parametric {
     std::string tried;
     int proofs = 0;
     for (const Linear& one : fitting(names.size(), grid, least)) {
-      channel.formula = to_string(one, names);
+      if (channel.formula.empty()) channel.formula = to_string(one, names);
       channel.verdict = CapacityVerdict::formula;
       const std::string refused = prove_at_least(channel, one);
       channel.is_proved = refused.empty();
       if (channel.is_proved) {
+        channel.formula = to_string(one, names);
         channel.why = "proved for all parameters; one less fails in every instance searched that needs any";
         return;
       }
@@ -282,6 +283,8 @@ class Parametric {
         is_exact = is_exact && value == least[i];
         is_enough = is_enough && (value == least[i] || (least[i] == 0 && value > 0));
       }
+      const bool is_none = std::all_of(grid.begin(), grid.end(), [&](const Values& v) { return one.at(v) <= 0; });
+      if (is_none && !(one == Linear(0))) continue;  // another way to write 0
       if (is_exact) {
         exact.push_back(one);
       } else if (is_enough) {

@@ -22,8 +22,11 @@ Equation::Equation(const Skeleton& skeleton, Solver& solver, EquationFault fault
     const Edge& edge = skeleton.edges[id];
     const Term fired = fired_.back();
     solver.require(solver.at_least(fired, solver.number(0)));
-    if (edge.at_most_once && fault != EquationFault::repeated_once) {
-      solver.require(solver.at_most(fired, solver.number(1)));
+    const bool is_once = (edge.at_most_once && fault != EquationFault::repeated_once) ||
+                         (edge.action == Action::go && fault == EquationFault::started_once);
+    if (is_once) solver.require(solver.at_most(fired, solver.number(1)));
+    if (edge.action == Action::receive_closed && fault == EquationFault::no_receive_closed) {
+      solver.require(solver.equal(fired, solver.number(0)));
     }
     for (const Constraint& when : edge.when) {
       solver.require(solver.implies(solver.at_least(fired, solver.number(1)),
@@ -92,7 +95,10 @@ Term Equation::amount(const Effect& effect) {
 }
 
 Term Equation::holds(const Guard& guard, const StateTerms& state) {
-  const Term value = state.counters[guard.counter], bound = linear(guard.value);
+  const Term value = state.counters[guard.counter];
+  const bool one_more = fault_ == EquationFault::one_more_fits && !guard.is_lower &&
+                        skeleton_.counters[guard.counter].kind == CounterKind::buffered && guard.value != Linear(0);
+  const Term bound = linear(one_more ? guard.value + Linear(1) : guard.value);
   return guard.is_lower ? solver_.at_least(value, bound) : solver_.at_most(value, bound);
 }
 
@@ -101,11 +107,12 @@ Term Equation::within_bounds(const StateTerms& state) {
   for (const Term place : state.places) all.push_back(solver_.at_least(place, solver_.number(0)));
   for (CounterId id = 0; id < skeleton_.counters.size(); ++id) {
     const Counter& counter = skeleton_.counters[id];
-    if (fault_ != EquationFault::negative_buffer) {
+    if (fault_ != EquationFault::negative_counter) {
       all.push_back(solver_.at_least(state.counters[id], solver_.number(0)));
     }
     if (counter.upper && fault_ != EquationFault::no_upper_bound) {
-      all.push_back(solver_.at_most(state.counters[id], linear(*counter.upper)));
+      const bool one_more = fault_ == EquationFault::one_more_fits && counter.kind == CounterKind::buffered;
+      all.push_back(solver_.at_most(state.counters[id], linear(*counter.upper + Linear(one_more ? 1 : 0))));
     }
   }
   // No execution goes on where an assumption of the program's has failed.
@@ -135,7 +142,7 @@ Term Equation::can_take(const Edge& edge, const StateTerms& state) {
 Term Equation::is_stuck() {
   Terms all, alive;
   for (const Edge& edge : skeleton_.edges) {
-    if (edge.crash && fault_ != EquationFault::closed_is_open) {
+    if (edge.crash && fault_ != EquationFault::crash_is_waiting) {
       // A crash is a step as well.
       all.push_back(solver_.negation(
           solver_.all_of({solver_.at_least(state_.places[edge.from], solver_.number(1)), holds(*edge.crash, state_)})));
@@ -288,7 +295,11 @@ bool always_ends(const Skeleton& skeleton, std::string& why) {
                                   solver.at_least(solver.sum(begun), solver.number(1))));
   }
   for (const Terms& place : places) solver.require(solver.at_least(solver.sum(place), solver.number(0)));
-  for (const Terms& counter : counters) solver.require(solver.at_least(solver.sum(counter), solver.number(0)));
+  for (CounterId id = 0; id < counters.size(); ++id) {
+    // What has a bound has the same value infinitely often.
+    const Term change = solver.sum(counters[id]), none = solver.number(0);
+    solver.require(skeleton.counters[id].upper ? solver.equal(change, none) : solver.at_least(change, none));
+  }
   for (ChannelId channel = 0; channel < skeleton.channels.size(); ++channel) {
     Terms sent, received;
     for (EdgeId id = 0; id < skeleton.edges.size(); ++id) {

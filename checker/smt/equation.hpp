@@ -1,8 +1,6 @@
 // The state equation of a skeleton, in linear integer arithmetic: one unknown for how often each edge is taken, and the
 // tokens on each place and the value of each counter as what they were at first plus what the edges have changed. No
-// order, no unrolling: loops, and any number of goroutines, cost nothing. (Murata, "Petri nets", Proc. IEEE 77(4),
-// 1989, section VI; as a test for deadlocks Esparza and Melzer, "Verification of safety properties using integer
-// programming", 2000.)
+// order, no unrolling: loops, and any number of goroutines, cost nothing. [Murata]; as a test for deadlocks [Esparza].
 //
 // Direction: every reachable state of the program solves the equation; not every solution is reachable, since the
 // equation does not know that an operation had to find what it asks for when it was done. Lemmas (lemmas.hpp) tell it
@@ -21,13 +19,16 @@ namespace stalemate::checker::smt {
 /// Faults to plant in the equation, for tests.
 enum class EquationFault : std::uint8_t {
   none,
-  no_upper_bound,   // a mutex may be locked twice, a buffer hold more than its capacity
-  negative_buffer,  // counters may fall below zero
-  free_rendezvous,  // sends and receives need not be equally many
-  no_zero_test,     // a counted loop may be left early
-  closed_is_open,   // who sends on a closed channel waits
-  parked_is_done,   // a goroutine that waits for ever in a receive is over
-  repeated_once,    // what is executed once may be repeated
+  no_upper_bound,     // a mutex may be locked twice, a buffer hold more than its capacity
+  negative_counter,   // counters may fall below zero
+  free_rendezvous,    // sends and receives need not be equally many
+  no_zero_test,       // a counted loop may be left early
+  repeated_once,      // what is executed once may be repeated
+  one_more_fits,      // a buffer takes one value more than it has room for
+  no_receive_closed,  // nobody receives from a closed channel
+  started_once,       // a go statement is executed once at most
+  parked_is_done,     // who waits in a receive is over
+  crash_is_waiting,   // who sends on a closed channel waits there
 };
 
 /// A state as terms: of the unknown firing counts, or of those after one more step.
@@ -78,7 +79,7 @@ class Equation {
 };
 
 /// Whether every execution of the skeleton ends, whatever the parameters: no multiset of edges takes back what it has
-/// used. (A run without end passes two states of which the second has no less of anything, by Dickson's lemma; the
+/// used. (A run without end passes two states of which the second has no less of anything, [Dickson]; the
 /// steps between them are such a multiset, without those that happen only so often.) `why` names the edges of one that
 /// does.
 bool always_ends(const Skeleton& skeleton, std::string& why);

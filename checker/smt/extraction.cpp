@@ -13,7 +13,7 @@ using model::Op;
 namespace {
 
 // Beyond this a program is refused, so that recursion and towers of calls end.
-constexpr std::size_t configs_max = 200'000, classes_max = 64, depth_max = 64, defers_max = 16;
+constexpr std::size_t configs_max = 200'000;
 
 bool join(Value& into, const Value& value) {
   if (into == value || !into.is_known()) return false;

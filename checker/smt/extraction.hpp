@@ -108,6 +108,7 @@ struct AbstractObject {
   Value capacity;  // channel
   std::map<std::int32_t, Value> words;
   bool is_smeared = false;         // nothing is known of its words
+  bool is_spread = false;          // nor of what they point to
   std::vector<ObjectId> children;  // of a context: those it cancels
 };
 
@@ -174,6 +175,7 @@ class Extraction {
   // --- extraction_local.cpp: values
   void instruction(const model::Instruction& in);
   void local(const model::Instruction& in, Values& words);
+  void panic();
   void jump(const model::Instruction& in);
   void counted_jump(const model::Instruction& in, const CountingLoop& loop);
   Value integer(const model::Instruction& in, const Value& left, const Value& right) const;
@@ -188,21 +190,29 @@ class Extraction {
   std::optional<Value> load(ObjectId object, std::int32_t offset);
   bool load_words(const Value& base, std::int32_t offset, std::uint32_t count, std::int32_t to, Values& words);
   void store_words(const Value& base, std::int32_t offset, std::int32_t from, std::uint32_t count, const Values& words);
+  /// Whether the store of 0 being visited only says again what a new object holds.
+  bool is_first_zero(ObjectId object, std::int32_t offset);
+  /// Nothing is known any more of what `value` points to, and what that points to.
   void smear(const Value& value);
+  /// Likewise of all arrays of such elements.
+  void smear_arrays(std::uint32_t type);
   bool holds_references(model::TypeIndex type) const;
 
   // --- extraction_call.cpp
   bool call(const model::Instruction& in, Values& words);
   void enter(model::FunctionIndex function, const Values& arguments, const Value* closure, bool is_tail);
-  bool known_function(model::FunctionIndex function, const model::Instruction& in, Values& words);
-  bool is_quiet(model::FunctionIndex function);
-  void skip(const model::Instruction& in, Values& words, std::int32_t first, std::uint32_t count, bool writes);
   void fall_back(const model::Instruction& in, Values& words, std::int32_t first, std::uint32_t count);
   void ret();
   /// Return from the frame of `frame`, which holds `results`.
   void return_from(ConfigId frame, const Values& results, std::uint32_t tag);
   void run_defers();
   void start_goroutine(const Value& function, std::uint32_t next_pc);
+
+  // --- extraction_library.cpp
+  /// Whether it was a call of a function that is skipped or known by name.
+  bool known_function(model::FunctionIndex function, const model::Instruction& in, Values& words);
+  bool is_quiet(model::FunctionIndex function);
+  void skip(const model::Instruction& in, Values& words, std::int32_t first, std::uint32_t count, bool writes);
   void cancel(ObjectId context_object, std::uint32_t next_pc, Values words);
   void add_context(ObjectId parent, ObjectId child, const model::Instruction& in, Values words);
   std::optional<Target> done_of(ObjectId context_object);
@@ -228,6 +238,7 @@ class Extraction {
   model::EffectTable effects_;
   std::vector<std::optional<bool>> quiet_;
   std::map<model::FunctionIndex, std::vector<CountingLoop>> counting_;
+  std::map<model::FunctionIndex, std::vector<bool>> initialising_;  // by pc: stores to objects just made
 
   // What a failed attempt has learned for the next.
   // Places in the code, not configurations, whose numbers change from attempt to attempt.

@@ -1,5 +1,4 @@
-// Calls, deferred calls, goroutines: everything is inlined. Functions of the library that synchronise with nobody are
-// skipped, a few others are known by name.
+// Calls, deferred calls, goroutines: everything is inlined but what extraction_library.cpp knows.
 #include <algorithm>
 
 #include "checker/smt/extraction.hpp"
@@ -17,49 +16,7 @@ std::size_t at(std::int32_t word) { return static_cast<std::size_t>(word); }
 
 constexpr std::size_t depth_max = 48, classes_max = 48;
 
-/// Operations that others notice, or that end more than the function.
-bool is_noticed(const Instruction& in) {
-  switch (in.op) {
-    case Op::atomic_begin:
-    case Op::choose:
-    case Op::map_next:
-    case Op::yield:
-    case Op::chan_len: return false;
-    case Op::go_start:
-    case Op::goexit:
-    case Op::refuse:
-    case Op::exit_process:
-    case Op::give_up: return true;
-    default: return model::is_visible(in.op);
-  }
-}
-
 }  // namespace
-
-bool Extraction::is_quiet(FunctionIndex function) {
-  if (quiet_[function]) return *quiet_[function];
-  std::vector<FunctionIndex> work{function};
-  std::set<FunctionIndex> seen{function};
-  bool result = true;
-  while (result && !work.empty()) {
-    const FunctionIndex next = work.back();
-    work.pop_back();
-    const model::Function& body = program_.functions[next];
-    for (std::uint32_t pc = 0; result && pc < body.code.size(); ++pc) {
-      if (is_noticed(body.code[pc])) result = false;
-      for (const FunctionIndex callee : effects_.callees(next, pc)) {
-        if (seen.insert(callee).second) work.push_back(callee);
-      }
-    }
-  }
-  quiet_[function] = result;
-  return result;
-}
-
-void Extraction::skip(const Instruction& in, Values& words, std::int32_t first, std::uint32_t count, bool writes) {
-  for (std::uint32_t i = 0; writes && i < count; ++i) smear(words[at(first) + i]);
-  forget_defs(in, words);
-}
 
 void Extraction::fall_back(const Instruction& in, Values& words, std::int32_t first, std::uint32_t count) {
   const auto& callees = effects_.callees(contexts_[configs_[at_].context].function, configs_[at_].pc);
@@ -87,7 +44,7 @@ bool Extraction::call(const Instruction& in, Values& words) {
     case Op::call_closure:
     case Op::tail_call_closure: {
       const Value value = words[at(c)];
-      if (value.is_nil()) return end(ConfigEnd::crash), true;
+      if (value.is_nil()) return panic(), true;
       if (value.kind == Value::Kind::function) {
         enter(value.index, arguments(n), nullptr, op == Op::tail_call_closure);
       } else if (value.is_object() && objects_[value.index].kind == AbstractKind::closure) {
@@ -100,7 +57,7 @@ bool Extraction::call(const Instruction& in, Values& words) {
     case Op::call_interface:
     case Op::tail_call_interface: {
       const Value type = words[at(c)], data = words[at(c) + 1];
-      if (type.is_nil()) return end(ConfigEnd::crash), true;
+      if (type.is_nil()) return panic(), true;
       if (type.is_constant()) {
         for (const model::MethodEntry& entry : program_.types[static_cast<std::size_t>(type.number.constant)].methods) {
           if (entry.method != static_cast<model::MethodIndex>(k)) continue;
@@ -127,7 +84,7 @@ bool Extraction::call(const Instruction& in, Values& words) {
     }
     case Op::go_start: {
       const Value value = words[at(a)];
-      if (value.is_nil()) return end(ConfigEnd::crash), true;
+      if (value.is_nil()) return panic(), true;
       start_goroutine(value, static_cast<std::uint32_t>(configs_[at_].pc + 1));
       return true;
     }
@@ -205,7 +162,7 @@ void Extraction::run_defers() {
   const Config from = configs_[at_];
   if (from.defers.empty()) return go_on(from.pc + 1, from.words, {}, from.tag);
   const Value last = from.defers.back();
-  if (last.is_nil()) return end(ConfigEnd::crash);
+  if (last.is_nil()) return panic();
   if (last.kind == Value::Kind::function) return enter(last.index, {}, nullptr, false);
   if (last.is_object() && objects_[last.index].kind == AbstractKind::closure) {
     return enter(objects_[last.index].type, {}, &last, false);
@@ -252,149 +209,6 @@ void Extraction::start_goroutine(const Value& value, std::uint32_t next_pc) {
   label.action = Action::go;
   label.started = id;
   go_on(next_pc, configs_[at_].words, label);
-}
-
-std::optional<Value> Extraction::parameter(std::int64_t offset, std::optional<std::int64_t> low,
-                                           std::optional<std::int64_t> high, std::int32_t to) {
-  const CodePlace place = place_of(at_);
-  if (not_parameters_.contains(place)) return std::nullopt;
-  const auto [it, fresh] = parameter_ids_.try_emplace(at_, static_cast<ParameterId>(parameters_.size()));
-  if (fresh) {
-    // One place in the code, one parameter: an instance replaces the instruction there.
-    const bool is_taken = std::any_of(parameter_configs_.begin(), parameter_configs_.end(),
-                                      [&](ConfigId other) { return place_of(other) == place; });
-    if (is_taken) {
-      not_parameters_.insert(place);
-      throw Restart{};
-    }
-    Parameter& made = parameters_.emplace_back();
-    made.low = low;
-    made.high = high;
-    made.function = place.first;
-    made.pc = place.second;
-    made.offset = offset;
-    made.name = name_of_word(at_, to);
-    if (made.name.empty()) made.name = "n" + std::to_string(parameters_.size());
-    parameter_configs_.push_back(at_);
-  }
-  return Value::of(Linear::parameter(it->second));
-}
-
-bool Extraction::known_function(FunctionIndex function, const Instruction& in, Values& words) {
-  const model::Function& callee = program_.functions[function];
-  if (!callee.is_library) return false;
-  const std::uint32_t next = configs_[at_].pc + 1;
-  const std::string& name = callee.name;
-  const bool is_tail = in.op == Op::tail_call;
-  if (name == "stalemate.Int" && !is_tail && !function_of(configs_[at_]).is_library) {
-    const Value low = words[at(in.b)], high = words[at(in.b) + 1];
-    if (low.is_constant() && high.is_constant()) {
-      if (const auto value = parameter(0, low.number.constant, high.number.constant, in.a)) {
-        words[at(in.a)] = *value;
-        go_on(next, words);
-        return true;
-      }
-    }
-    forget_defs(in, words);
-    go_on(next, words);
-    return true;
-  }
-  if (name == "context.(*cancelCtx).cancel" && !is_tail) {
-    const Value receiver = words[at(in.b)];
-    if (!receiver.is_object()) return false;
-    cancel(receiver.index, next, words);
-    return true;
-  }
-  if (name == "context.(*cancelCtx).add" && !is_tail) {
-    const Value parent = words[at(in.b)], child = words[at(in.b) + 1];
-    if (!parent.is_object() || !child.is_object()) return false;
-    auto& children = objects_[parent.index].children;
-    if (std::find(children.begin(), children.end(), child.index) == children.end()) {
-      children.push_back(child.index);
-      changed_ = true;
-    }
-    add_context(parent.index, child.index, in, words);
-    return true;
-  }
-  if (name == "context.(*cancelCtx).arm" && !is_tail) {
-    // The deadline's timer is a goroutine that may cancel at any time, also after somebody else has: then it does
-    // nothing.
-    start_goroutine(words[at(in.b) + 2], next);
-    return true;
-  }
-  if (!is_tail && is_quiet(function)) {
-    const auto begins = [&](const char* text) { return name.starts_with(text); };
-    // These only read what they are given; others may write to it.
-    const bool reads = begins("fmt.Print") || begins("fmt.Sprint") || begins("fmt.Fprint") || begins("fmt.Errorf") ||
-                       begins("log.") || begins("errors.") || begins("strings.") || begins("strconv.");
-    const bool is_small_function = begins("context.") || begins("sync.") || begins("golang.org/");
-    if (is_small_function) return false;  // inlined: references come out of them
-    skip(in, words, in.b, callee.parameter_words, !reads);
-    go_on(next, words);
-    return true;
-  }
-  return false;
-}
-
-namespace {
-
-constexpr const char* done_field = "done";
-
-}  // namespace
-
-std::optional<Target> Extraction::done_of(ObjectId context_object) {
-  const AbstractObject& made = objects_[context_object];
-  for (const model::Field& field : program_.types[made.type].fields) {
-    if (field.name != done_field) continue;
-    const std::optional<Value> channel = load(context_object, static_cast<std::int32_t>(field.offset));
-    if (!channel || !channel->is_object() || objects_[channel->index].kind != AbstractKind::channel) break;
-    must_be_single_.insert(context_object);
-    return Target{channel->index, 0};
-  }
-  return std::nullopt;
-}
-
-void Extraction::cancel(ObjectId context_object, std::uint32_t next_pc, Values words) {
-  // The contexts it cancels, itself first.
-  std::vector<ObjectId> all{context_object};
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    for (const ObjectId child : objects_[all[i]].children) {
-      if (std::find(all.begin(), all.end(), child) == all.end()) all.push_back(child);
-    }
-  }
-  // One edge a context, through configurations that stand for the steps between them: told apart by their tags.
-  const Config from = configs_[at_];
-  const std::size_t stage = from.tag >= 100 ? from.tag - 100 : 0;
-  if (stage >= all.size()) return go_on(next_pc, std::move(words));
-  const std::optional<Target> done = done_of(all[stage]);
-  if (!done) {
-    if (listing_) refuse("a context whose channel is not known");
-    return;
-  }
-  Label label;
-  label.action = Action::close_once;
-  label.target = done;
-  if (stage + 1 == all.size()) return go_on(next_pc, std::move(words), label);
-  flow(config(from.context, from.pc, from.defers.size(), static_cast<std::uint32_t>(101 + stage)), words, from.defers,
-       label);
-}
-
-void Extraction::add_context(ObjectId parent, ObjectId child, const Instruction& in, Values words) {
-  const std::uint32_t next = configs_[at_].pc + 1;
-  const std::optional<Target> above = done_of(parent), below = done_of(child);
-  if (!above || !below) {
-    if (listing_) refuse("a context whose channel is not known");
-    return;
-  }
-  for (std::uint32_t i = 0; i < 4; ++i) words[at(in.a) + i] = Value::of(0);
-  Label open, closed;
-  open.action = Action::branch;
-  open.only_if = {*above, false};
-  closed.action = Action::close_once;
-  closed.target = below;
-  closed.only_if = {*above, true};
-  go_on(next, words, open);
-  go_on(next, words, closed);
 }
 
 }  // namespace stalemate::checker::smt

@@ -197,11 +197,7 @@ void Extraction::local(const Instruction& in, Values& words) {
       recovers_ = true;
       words[at(a)] = words[at(a) + 1] = Value::of(0);
       return;
-    case Op::panic:
-      panics_ = true;
-      if (!configs_[at_].defers.empty()) refuse("a panic with deferred calls");
-      end(ConfigEnd::crash);
-      return;
+    case Op::panic: return panic();
     case Op::assert_fail:
     case Op::fatal: end(ConfigEnd::crash); return;
     case Op::give_up:
@@ -210,6 +206,15 @@ void Extraction::local(const Instruction& in, Values& words) {
     case Op::refuse: refuse("what is not supported"); return;
     case Op::goexit: refuse("runtime.Goexit"); return;
     default: forget_defs(in, words); return;
+  }
+}
+
+void Extraction::panic() {
+  panics_ = true;
+  end(ConfigEnd::crash);
+  // A deferred call runs first, and could wait for ever.
+  for (ConfigId id = at_; id != model::no_index; id = contexts_[configs_[id].context].caller) {
+    if (!configs_[id].defers.empty()) return refuse("a panic with deferred calls");
   }
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "checker/smt/extraction.hpp"
+#include "model/straight_code.hpp"
 
 namespace stalemate::checker::smt {
 
@@ -35,6 +36,8 @@ void Extraction::store(ObjectId object, std::int32_t offset, const Value& value)
     return;
   }
   stores_[{object, offset}].insert(at_);
+  // What was handed to code that is not followed may be written there later on.
+  if (into.is_spread) smear(value);
   const auto [it, fresh] = into.words.try_emplace(offset, value);
   const auto key = std::tuple{place_of(into.made), into.part, offset};
   const bool counts_zero = zero_.contains({object, offset}) || maybe_zero_.contains(key) || object == 0;
@@ -94,13 +97,14 @@ bool Extraction::load_words(const Value& base, std::int32_t offset, std::uint32_
 
 void Extraction::store_words(const Value& base, std::int32_t offset, std::int32_t from, std::uint32_t count,
                              const Values& words) {
-  if (base.is_nil()) return end(ConfigEnd::crash);
+  if (base.is_nil()) return panic();
   const auto& kinds = function_of(configs_[at_]).kinds;
   for (std::uint32_t i = 0; i < count; ++i) {
     if (base.is_object()) {
       const AbstractObject& into = objects_[base.index];
       std::int32_t word = base.offset < 0 ? -1 : base.offset + offset + static_cast<std::int32_t>(i);
       if (into.kind == AbstractKind::array && word >= 0) word %= static_cast<std::int32_t>(into.stride);
+      if (words[at(from) + i].is_nil() && is_first_zero(base.index, word)) continue;
       store(base.index, word, words[at(from) + i]);
       continue;
     }
@@ -114,12 +118,58 @@ void Extraction::store_words(const Value& base, std::int32_t offset, std::int32_
   }
 }
 
+bool Extraction::is_first_zero(ObjectId object, std::int32_t offset) {
+  const ContextId context = configs_[at_].context;
+  const model::FunctionIndex index = contexts_[context].function;
+  const model::Function& function = program_.functions[index];
+  auto known = initialising_.find(index);
+  if (known == initialising_.end()) {
+    const std::vector<bool> is_target = model::jump_targets(program_, function);
+    std::vector<bool> flags(function.code.size(), false);
+    for (std::uint32_t pc = 0; pc < function.code.size(); ++pc) {
+      flags[pc] = function.code[pc].op == Op::store && model::is_initialising(program_, function, is_target, flags, pc);
+    }
+    known = initialising_.emplace(index, std::move(flags)).first;
+  }
+  if (object == 0 || !known->second[configs_[at_].pc]) return false;
+  const auto stores = stores_.find({object, offset});
+  if (stores == stores_.end()) return true;
+  return std::none_of(stores->second.begin(), stores->second.end(), [&](ConfigId other) {
+    return configs_[other].context == context && configs_[other].pc < configs_[at_].pc;
+  });
+}
+
 void Extraction::smear(const Value& value) {
   if (!value.is_object()) return;
+  if (value.index == 0) {
+    // Of the package variables only the one that is pointed to.
+    for (const model::Global& global : program_.globals) {
+      const auto first = static_cast<std::int32_t>(global.offset);
+      const auto end = first + static_cast<std::int32_t>(program_.types[global.type].size);
+      if (value.offset >= 0 && (value.offset < first || value.offset >= end)) continue;
+      for (std::int32_t word = first; word < end; ++word) {
+        const auto known = objects_[0].words.find(word);
+        const Value held = known != objects_[0].words.end() ? known->second : Value{};
+        store(0, word, {});
+        smear(held);
+      }
+    }
+    return;
+  }
   AbstractObject& what = objects_[value.index];
-  if (what.kind == AbstractKind::channel || what.is_smeared || value.index == 0) return;
-  what.is_smeared = true;
+  if (what.kind == AbstractKind::channel || what.is_smeared || what.is_spread) return;
+  // Captured variables cannot be changed, but what they point to can.
+  if (what.kind != AbstractKind::closure) what.is_smeared = true;
+  what.is_spread = true;
   changed_ = true;
+  const std::map<std::int32_t, Value> words = what.words;
+  for (const auto& [offset, held] : words) smear(held);
+}
+
+void Extraction::smear_arrays(std::uint32_t type) {
+  for (ObjectId id = 0; id < objects_.size(); ++id) {
+    if (objects_[id].kind == AbstractKind::array && objects_[id].type == type) smear(Value::to(id, 0));
+  }
 }
 
 Extraction::Step Extraction::memory(const Instruction& in, Values& words) {
@@ -136,7 +186,7 @@ Extraction::Step Extraction::memory(const Instruction& in, Values& words) {
     }
     case Op::address: {
       Value value = words[at(b)];
-      if (value.is_nil()) return end(ConfigEnd::crash), Step::done;
+      if (value.is_nil()) return panic(), Step::done;
       if (value.is_object() && value.offset >= 0) value.offset += c;
       words[at(a)] = value.is_object() ? value : Value{};
       return Step::done;
@@ -161,7 +211,7 @@ Extraction::Step Extraction::memory(const Instruction& in, Values& words) {
     case Op::array_address: {
       Value value = words[at(b)];
       const Value index = words[at(c)];
-      if (value.is_nil()) return end(ConfigEnd::crash), Step::done;
+      if (value.is_nil()) return panic(), Step::done;
       if (!value.is_object()) {
         value = {};
       } else if (index.is_constant() && index.number.constant >= 0 && index.number.constant < k && value.offset >= 0) {
@@ -199,12 +249,7 @@ Extraction::Step Extraction::memory(const Instruction& in, Values& words) {
         objects_[made].stride = size;
         result = Value::to(made, 0);
         if (!old.is_nil()) {
-          // It may be any array of such elements.
-          for (ObjectId other = 0; other < objects_.size(); ++other) {
-            if (objects_[other].kind == AbstractKind::array && objects_[other].type == static_cast<std::uint32_t>(k)) {
-              smear(Value::to(other, 0));
-            }
-          }
+          smear_arrays(static_cast<std::uint32_t>(k));  // it may be any of them
         }
       }
       const bool is_array = objects_[result.index].kind == AbstractKind::array;
@@ -221,10 +266,14 @@ Extraction::Step Extraction::memory(const Instruction& in, Values& words) {
       if (t == 0 && !words[at(b)].is_object() && holds_references(static_cast<model::TypeIndex>(k))) {
         refuse("references are copied into a slice that is not followed");
       }
+      if (!words[at(b)].is_object()) smear_arrays(static_cast<std::uint32_t>(k));
       smear(words[at(b)]);
       words[at(a)] = {};
       return Step::done;
-    case Op::slice_clear: smear(words[at(a)]); return Step::done;
+    case Op::slice_clear:
+      if (!words[at(a)].is_object()) smear_arrays(static_cast<std::uint32_t>(k));
+      smear(words[at(a)]);
+      return Step::done;
     case Op::make_interface: {
       const std::uint32_t size = program_.types[at(k)].size;
       const Values source(words.begin() + b, words.begin() + b + static_cast<std::int32_t>(size));
@@ -248,7 +297,7 @@ Extraction::Step Extraction::memory(const Instruction& in, Values& words) {
         forget_defs(in, words);
         return Step::done;
       }
-      if (!matches && t != 1) return end(ConfigEnd::crash), Step::done;
+      if (!matches && t != 1) return panic(), Step::done;
       bool is_complete = true;
       if (!matches) {
         for (std::uint32_t i = 0; i < size; ++i) words[at(a) + i] = Value::of(0);
@@ -274,7 +323,7 @@ Extraction::Step Extraction::memory(const Instruction& in, Values& words) {
                                            [&](const model::MethodEntry& e) { return e.method == method; });
         }
       }
-      if (!matches && t != 1) return end(ConfigEnd::crash), Step::done;
+      if (!matches && t != 1) return panic(), Step::done;
       words[at(a)] = matches ? type : Value::of(0);
       words[at(a) + 1] = matches ? data : Value::of(0);
       if (t == 1) words[at(c)] = Value::of(matches ? 1 : 0);
@@ -282,7 +331,7 @@ Extraction::Step Extraction::memory(const Instruction& in, Values& words) {
     }
     case Op::load: {
       const Value base = words[at(b)];
-      if (base.is_nil()) return end(ConfigEnd::crash), Step::done;
+      if (base.is_nil()) return panic(), Step::done;
       return load_words(base, c, n, a, words) ? Step::done : Step::waits;
     }
     case Op::store: store_words(words[at(a)], c, b, n, words); return Step::done;

@@ -170,7 +170,7 @@ bool Extraction::visible(const Instruction& in, Values& words) {
     case Op::close_chan: {
       Label label;
       label.action = Action::close;
-      if (words[at(a)].is_nil()) return end(ConfigEnd::crash), true;
+      if (words[at(a)].is_nil()) return panic(), true;
       if (channel_target(words[at(a)], label.target)) go_on(next, words, label);
       return true;
     }

@@ -1,7 +1,7 @@
 // What the state equation forgets, told to it again: lemmas "once this edge was taken, that holds for ever" and "while
 // somebody stands there, that holds". Candidates are read off the guards of edges; those that are not inductive (true
-// at first, and kept by every step from states in which all of them hold) are dropped until the rest is (Houdini:
-// Flanagan and Leino, FME 2001). What survives holds in every reachable state.
+// at first, and kept by every step from states in which all of them hold) are dropped until the rest is ([Houdini]).
+// What survives holds in every reachable state.
 #pragma once
 
 #include <functional>

@@ -2,6 +2,8 @@
 //stalemate:go exit
 //stalemate:source a pipeline under a context that is cancelled in the end
 //stalemate:prove proved
+//stalemate:capacity numbers: 0
+//stalemate:capacity squares: 0
 
 // Each stage gives up when the context is cancelled.
 package main

@@ -2,6 +2,8 @@
 //stalemate:go exit
 //stalemate:source endless sources merged into one channel, told when it is enough
 //stalemate:prove proved
+//stalemate:capacity done: 0
+//stalemate:capacity merged: 0
 
 // Sources run until they are told that no more is wanted. Without sources the
 // merged channel is closed, and what is received is zero.

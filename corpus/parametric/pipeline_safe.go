@@ -2,6 +2,9 @@
 //stalemate:go exit
 //stalemate:source a pipeline of three stages, drained
 //stalemate:prove proved
+//stalemate:capacity first: 0
+//stalemate:capacity second: 0
+//stalemate:capacity third: 0
 
 // Every stage closes what it sends on, main takes all.
 package main

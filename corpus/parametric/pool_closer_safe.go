@@ -2,6 +2,8 @@
 //stalemate:go exit
 //stalemate:source workers, results closed by a goroutine that waits for them
 //stalemate:prove proved
+//stalemate:capacity work: 0
+//stalemate:capacity results: 0
 
 // A producer closes the work, a closer waits for the workers and closes the
 // results, main takes what there is.

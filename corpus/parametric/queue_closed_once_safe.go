@@ -2,6 +2,7 @@
 //stalemate:go exit
 //stalemate:source a queue closed when all producers are done
 //stalemate:prove proved
+//stalemate:capacity queue: 0
 
 // Who has waited for the producers closes the queue.
 package main

@@ -2,6 +2,8 @@
 //stalemate:go exit
 //stalemate:source the first answer wins, the others give up
 //stalemate:prove proved
+//stalemate:capacity found: 0
+//stalemate:capacity done: 0
 
 // Who is late sees that the search is over.
 package main

@@ -2,6 +2,7 @@
 //stalemate:go exit
 //stalemate:source a buffered channel bounds how many work at once
 //stalemate:prove proved
+//stalemate:capacity places: 1
 
 // Who has a place gives it back.
 package main

@@ -2,6 +2,7 @@
 //stalemate:go deadlock
 //stalemate:source two places are taken one by one
 //stalemate:prove fails workers=1, slots=1
+//stalemate:capacity places: workers+1
 
 // Everybody needs two places, and holds one while it waits for the other.
 package main

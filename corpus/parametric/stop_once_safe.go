@@ -2,6 +2,7 @@
 //stalemate:go exit
 //stalemate:source whoever is first stops the program, by a sync.Once
 //stalemate:prove proved
+//stalemate:capacity stop: 0
 
 // Everybody may stop, once.
 package main
