@@ -16,6 +16,7 @@ Skeleton Automaton::build() {
   for (const auto& [at, what] : from_.refused_) refuse(at, what);
   if (from_.recovers_ && from_.panics_) refuse(from_.classes_[0].start, "recover beside a panic");
   check_single();
+  check_locks();
   skeleton_.parameters = from_.parameters_;
   for (ParameterId id = 0; id < from_.parameters_.size(); ++id) {
     const Parameter& parameter = from_.parameters_[id];
@@ -115,6 +116,39 @@ void Automaton::check_single() {
   for (const ObjectId object : from_.must_be_single_) {
     if (object == 0 || is_once(from_.objects_[object].made)) continue;
     refuse(from_.objects_[object].made, "a channel, lock or context made more than once");
+  }
+}
+
+void Automaton::check_locks() {
+  for (const GraphEdge& edge : from_.edges_) {
+    const Label& label = edge.label;
+    if (!label.target || from_.objects_[label.target->object].kind != AbstractKind::data) continue;
+    const AbstractObject& object = from_.objects_[label.target->object];
+    if (object.is_smeared) refuse(edge.from, "a lock or WaitGroup that code which is not followed may write to");
+    // The longest is a RWMutex, of three words; what stands behind a shorter one is a field of its own.
+    std::int32_t size = 1;
+    switch (label.action) {
+      case Action::announce:
+      case Action::acquire:
+      case Action::rw_unlock:
+      case Action::read_lock:
+      case Action::read_unlock: size = 3; break;
+      case Action::once: size = 2; break;
+      default: break;
+    }
+    for (std::int32_t word = 0; word < size; ++word) {
+      const auto loads = from_.loads_.find({label.target->object, label.target->offset + word});
+      if (loads != from_.loads_.end()) {
+        for (const ConfigId load : loads->second) refuse(load, "a lock or WaitGroup is copied");
+      }
+      const auto stores = from_.stores_.find({label.target->object, label.target->offset + word});
+      if (stores == from_.stores_.end()) continue;
+      for (const ConfigId store : stores->second) {
+        // A sync.Once marks itself.
+        if (from_.function_of(from_.configs_[store]).name == "sync.(*Once).finish") continue;
+        refuse(store, "a lock or WaitGroup is overwritten");
+      }
+    }
   }
 }
 

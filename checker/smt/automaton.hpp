@@ -22,6 +22,8 @@ class Automaton {
   bool is_once(ConfigId id) const;
   void check_single();
   void check_parameters();
+  /// Locks are words of memory: who copies or overwrites one is not followed.
+  void check_locks();
   void find_places();
   void add_places();
   void add_channels();

@@ -22,8 +22,7 @@ Equation::Equation(const Skeleton& skeleton, Solver& solver, EquationFault fault
     const Edge& edge = skeleton.edges[id];
     const Term fired = fired_.back();
     solver.require(solver.at_least(fired, solver.number(0)));
-    const bool is_once = (edge.at_most_once && fault != EquationFault::repeated_once) ||
-                         (edge.action == Action::go && fault == EquationFault::started_once);
+    const bool is_once = edge.at_most_once || (edge.action == Action::go && fault == EquationFault::started_once);
     if (is_once) solver.require(solver.at_most(fired, solver.number(1)));
     if (edge.action == Action::receive_closed && fault == EquationFault::no_receive_closed) {
       solver.require(solver.equal(fired, solver.number(0)));
@@ -142,7 +141,7 @@ Term Equation::can_take(const Edge& edge, const StateTerms& state) {
 Term Equation::is_stuck() {
   Terms all, alive;
   for (const Edge& edge : skeleton_.edges) {
-    if (edge.crash && fault_ != EquationFault::crash_is_waiting) {
+    if (edge.crash) {
       // A crash is a step as well.
       all.push_back(solver_.negation(
           solver_.all_of({solver_.at_least(state_.places[edge.from], solver_.number(1)), holds(*edge.crash, state_)})));

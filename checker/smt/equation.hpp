@@ -23,12 +23,10 @@ enum class EquationFault : std::uint8_t {
   negative_counter,   // counters may fall below zero
   free_rendezvous,    // sends and receives need not be equally many
   no_zero_test,       // a counted loop may be left early
-  repeated_once,      // what is executed once may be repeated
   one_more_fits,      // a buffer takes one value more than it has room for
   no_receive_closed,  // nobody receives from a closed channel
   started_once,       // a go statement is executed once at most
   parked_is_done,     // who waits in a receive is over
-  crash_is_waiting,   // who sends on a closed channel waits there
 };
 
 /// A state as terms: of the unknown firing counts, or of those after one more step.

@@ -54,6 +54,7 @@ void Extraction::attempt() {
   config_ids_.clear();
   contexts_.clear();
   context_ids_.clear();
+  called_from_.clear();
   objects_.clear();
   object_ids_.clear();
   classes_.clear();
@@ -133,6 +134,13 @@ void Extraction::visit(ConfigId id) {
   CHECK(configs_[id].pc < function.code.size(), "control ran out of a function");
   if (configs_.size() > configs_max) return refuse("the program is too large once its calls are inlined");
   instruction(function.code[configs_[id].pc]);
+  // What is known here may be less than it was when a function called from here last returned.
+  if (listing_) return;
+  const auto called = called_from_.find(id);
+  if (called == called_from_.end()) return;
+  for (const ContextId inside : called->second) {
+    for (const ConfigId back : contexts_[inside].returns) queue(back);
+  }
 }
 
 ConfigId Extraction::config(ContextId context, std::uint32_t pc, std::size_t defers, std::uint32_t tag) {
@@ -148,7 +156,10 @@ ConfigId Extraction::config(ContextId context, std::uint32_t pc, std::size_t def
 
 ContextId Extraction::context(ConfigId caller, model::FunctionIndex function, ClassId class_id) {
   const auto [it, fresh] = context_ids_.try_emplace({caller, function}, static_cast<ContextId>(contexts_.size()));
-  if (fresh) contexts_.push_back({caller, class_id, function, {}});
+  if (fresh) {
+    contexts_.push_back({caller, class_id, function, {}});
+    called_from_[caller].push_back(it->second);
+  }
   return it->second;
 }
 

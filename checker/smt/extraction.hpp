@@ -93,7 +93,7 @@ struct Context {
   ConfigId caller = model::no_index;
   ClassId class_id = 0;
   model::FunctionIndex function = 0;
-  std::vector<ConfigId> returns;
+  std::vector<ConfigId> returns;  // from where control comes back to the caller
 };
 
 enum class AbstractKind : std::uint8_t { data, array, channel, closure, opaque };
@@ -250,6 +250,7 @@ class Extraction {
   bool scalars_unknown_ = false;
 
   std::vector<Config> configs_;
+  std::map<ConfigId, std::vector<ContextId>> called_from_;
   std::map<std::tuple<ContextId, std::uint32_t, std::size_t, std::uint32_t>, ConfigId> config_ids_;
   std::vector<Context> contexts_;
   std::map<std::pair<ConfigId, model::FunctionIndex>, ContextId> context_ids_;

@@ -120,8 +120,6 @@ void Extraction::enter(FunctionIndex function, const Values& arguments, const Va
   }
   if (!is_complete) return;
   flow(config(inside, 0, 0, 0), words, {}, {});
-  // What the caller knows may be less than it was when the callee last returned.
-  for (const ConfigId back : contexts_[inside].returns) queue(back);
 }
 
 void Extraction::ret() { return_from(at_, configs_[at_].words, configs_[at_].tag); }
