@@ -30,8 +30,8 @@ void Extraction::fall_back(const Instruction& in, Values& words, std::int32_t fi
 
 bool Extraction::call(const Instruction& in, Values& words) {
   const auto [op, t, n, a, b, c, k] = in;
-  const auto arguments = [&](std::uint32_t count) {
-    return Values(words.begin() + b, words.begin() + b + static_cast<std::int32_t>(count));
+  const auto arguments = [&words, first = in.b](std::uint32_t count) {
+    return Values(words.begin() + first, words.begin() + first + static_cast<std::int32_t>(count));
   };
   switch (op) {
     case Op::call:

@@ -119,7 +119,8 @@ TEST_CASE("corpus/parametric: least capacities are formulas, right and least whe
       const auto channel = std::find_if(found.channels.begin(), found.channels.end(),
                                         [&, wanted = name](const CapacityOfChannel& c) { return c.name == wanted; });
       REQUIRE(channel != found.channels.end());
-      INFO(name << ": " << channel->why);
+      const std::string about = name + ": " + channel->why;
+      INFO(about);
       CHECK(channel->verdict == CapacityVerdict::formula);
       CHECK(channel->formula == formula);
       CHECK(channel->is_proved);
