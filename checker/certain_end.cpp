@@ -40,7 +40,7 @@ class CertainEnds {
       moves[t.g] = true;
       if (t.kind == model::TransitionKind::rendezvous) moves[t.partner] = true;
     }
-    if (std::ranges::find(moves, false) == moves.end() || !may_tell(moves)) return;
+    if (std::ranges::find(moves, false) == moves.end() || !may_tell(moves) || is_ending()) return;
     work_ += std::uint64_t{state_.goroutine_count} * state_.goroutine_count;
     if (work_ > work_max) return;
     sets_.assign(state_, transitions_);
@@ -61,6 +61,15 @@ class CertainEnds {
   std::vector<End> take() { return std::move(ends_); }
 
  private:
+  /// Whether somebody is about to end the run: then nobody is stuck while others go on.
+  bool is_ending() const {
+    for (std::uint32_t g = 0; g < state_.goroutine_count; ++g) {
+      const model::Op op = instruction_at(machine_.program(), state_, g).op;
+      if (op == model::Op::die || op == model::Op::exit_process) return true;
+    }
+    return false;
+  }
+
   bool may_tell(const std::vector<bool>& moves) const {
     if (state_.main_returned) return true;
     const std::uint32_t main = main_index(state_);

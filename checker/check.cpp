@@ -48,6 +48,11 @@ Statistics statistics_of(const Exploration& exploration) {
   return result;
 }
 
+void sort_findings(std::vector<Finding>& findings) {
+  std::ranges::stable_sort(
+      findings, {}, [](const Finding& f) { return std::tuple(f.rule, f.position, std::string_view(f.message)); });
+}
+
 Verdict verdict_of(const CheckResult& result) {
   if (std::ranges::any_of(result.findings, &Finding::is_error)) return Verdict::bug;
   return result.stopped_by == StoppedBy::nothing ? Verdict::safe : Verdict::inconclusive;
@@ -96,6 +101,24 @@ std::vector<Finding> certain_errors(const model::Machine& machine, Exploration e
   std::erase_if(search.result.findings, [](const Finding& finding) { return !finding.is_error(); });
   return std::move(search.result.findings);
 }
+
+}  // namespace
+
+CheckResult judge(const model::Machine& machine, Exploration exploration) {
+  Search search{machine, std::move(exploration), {}, {}};
+  CheckResult& result = search.result;
+  result.stopped_by = search.exploration.stopped_by;
+  result.stopped_detail = search.exploration.stopped_detail;
+  result.statistics = statistics_of(search.exploration);
+  result.assumptions = machine.program().assumptions;
+  decide(search);
+  sort_findings(result.findings);
+  number_fingerprints(result.findings);
+  result.verdict = verdict_of(result);
+  return std::move(search.result);
+}
+
+namespace {
 
 std::chrono::milliseconds scout_time(const CheckOptions& options) {
   return std::min(options.timeout.value_or(scout_timeout * 10) / 10, scout_timeout);
@@ -266,9 +289,7 @@ CheckResult check(const model::Program& program, const CheckOptions& options) {
     const auto same = [&](const Finding& f) { return f.rule != Rule::early_timeout && f.position == warning.position; };
     if (std::ranges::none_of(result.findings, same)) result.findings.push_back(std::move(warning));
   }
-  std::ranges::stable_sort(result.findings, {}, [](const Finding& f) {
-    return std::tuple(f.rule, f.position, std::string_view(f.message));
-  });
+  sort_findings(result.findings);
   number_fingerprints(result.findings);
   result.verdict = verdict_of(result);
   result.statistics.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

@@ -73,4 +73,7 @@ struct CheckOptions {
 /// otherwise).
 CheckResult check(const model::Program& program, const CheckOptions& options);
 
+/// What `exploration`, which may be incomplete, shows for certain. Witnesses are replayed as above.
+CheckResult judge(const model::Machine& machine, Exploration exploration);
+
 }  // namespace stalemate::checker

@@ -28,7 +28,8 @@ enum class StoppedBy : std::uint8_t {
   goroutines,
   interrupt,
   machine,
-  refusal
+  refusal,
+  prediction  // there was no search: what is known comes from a few runs
 };
 
 /// Someone who could wake a blocked goroutine, and why that will not happen.

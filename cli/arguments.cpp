@@ -30,6 +30,7 @@ constexpr VerbEntry verbs[] = {
     {Verb::run, "run", "execute the program once, as Go would"},
     {Verb::replay, "replay", "show one schedule step by step"},
     {Verb::confirm, "confirm", "check, then run the program with the real Go and compare how it ends"},
+    {Verb::predict, "predict", "record runs of the embedded runtime and tell what other orders lead to"},
     {Verb::fix, "fix", "propose repairs of deadlocks and leaks, each searched completely before it is shown"},
     {Verb::prove, "prove",
      "for every value of the parameters: no deadlock, nobody left behind; or the least that fails"},
@@ -129,6 +130,17 @@ class Definition {
         duration("--run-timeout", "a run that takes longer counts as one that hangs (2s)", options_.run_timeout);
         duration("--budget", "for the plain runs of one program, and again for those with random delays (10s)",
                  options_.run_budget);
+        break;
+      case Verb::predict:
+        inputs();
+        output();
+        program();
+        filters();
+        options_.runs = 4;
+        app_.add_option("--runs", options_.runs, "how many runs are recorded (4); every second one is chaotic")
+            ->check(CLI::Range(1, 100'000));
+        app_.add_option("--seed", options_.seed, "of the first run; the next ones count up (1)")->type_name("N");
+        app_.add_flag("--self-check", options_.check.self_check, "check invariants after every step");
         break;
       case Verb::fix:
         inputs();

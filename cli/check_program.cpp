@@ -9,6 +9,7 @@
 #include "cli/crash.hpp"
 #include "cli/embedded.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/prediction.hpp"
 #include "cli/progress.hpp"
 #include "model/check.hpp"
 #include "report/trace_rows.hpp"
@@ -64,7 +65,8 @@ std::string stop_detail(checker::StoppedBy stopped_by, const Options& options) {
     case StoppedBy::nothing:
     case StoppedBy::interrupt:
     case StoppedBy::machine:
-    case StoppedBy::refusal: return {};
+    case StoppedBy::refusal:
+    case StoppedBy::prediction: return {};
   }
   return {};
 }
@@ -88,7 +90,7 @@ void search(const model::Program& program, const Options& options, checker::Chec
   check.progress = &progress;
   try {
     const ProgressDisplay display(progress, file.path.substr(file.path.rfind('/') + 1), options.progress);
-    file.result = checker::check(program, check);
+    file.result = options.verb == Verb::predict ? predict_program(program, options) : checker::check(program, check);
   } catch (const std::bad_alloc&) {
     file.result = out_of_memory();
   }
@@ -165,7 +167,7 @@ FileReport check_program(const ProgramInput& input, const Options& options, Cert
     }
     if (compiled.program) search(*compiled.program, options, check, file);
     if (file.result) add_refusals(compiled, file);
-    if (file.result && options.verb == Verb::confirm) {
+    if (file.result && (options.verb == Verb::confirm || options.verb == Verb::predict)) {
       file.replays = replay_findings(*compiled.program, file.result->findings, check.ordered_time);
     }
   } catch (const std::bad_alloc&) {

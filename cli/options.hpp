@@ -18,6 +18,7 @@ enum class Verb : std::uint8_t {
   run,
   replay,
   confirm,
+  predict,
   fix,
   prove,
   capacity,
@@ -59,10 +60,10 @@ struct Options {
   report::ColourMode colour = report::ColourMode::automatic;
   ProgressMode progress = ProgressMode::automatic;
   std::string schedule;     // replay
-  std::uint32_t seed = 1;   // run
+  std::uint32_t seed = 1;   // run, predict
   bool is_chaotic = false;  // run: the scheduler picks at random
   bool runs_model = false;  // run: by the model, not by the embedded runtime
-  std::uint32_t runs = 20;  // confirm
+  std::uint32_t runs = 20;  // confirm, fix, predict
   ConfirmMode confirm = ConfirmMode::off;
   bool is_real = false;  // replay
   std::chrono::milliseconds run_timeout{2000};

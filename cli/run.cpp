@@ -6,7 +6,8 @@ int run(const Options& options) {
   switch (options.verb) {
     case Verb::check:
     case Verb::test:
-    case Verb::confirm: return command_check(options);
+    case Verb::confirm:
+    case Verb::predict: return command_check(options);
     case Verb::fix: return command_fix(options);
     case Verb::prove: return command_prove(options);
     case Verb::capacity: return command_capacity(options);

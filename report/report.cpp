@@ -29,6 +29,7 @@ const char* name(checker::StoppedBy stopped_by) {
     case StoppedBy::interrupt: return "interrupt";
     case StoppedBy::machine: return "machine";
     case StoppedBy::refusal: return "unsupported";
+    case StoppedBy::prediction: return "prediction";
   }
   return "";
 }

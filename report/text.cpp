@@ -95,6 +95,8 @@ std::string coverage(const CheckResult& result, const FormatOptions& options) {
 std::string stop_text(const CheckResult& result, const FormatOptions& options) {
   std::string what = result.stopped_detail.empty() ? std::string(name(result.stopped_by)) : result.stopped_detail;
   if (result.stopped_by == checker::StoppedBy::interrupt) what = "interrupted";
+  if (result.stopped_by == checker::StoppedBy::prediction)
+    return fmt::format("{}; {}", what, coverage(result, options));
   const char* verb = result.stopped_by == checker::StoppedBy::interrupt ? "" : " hit";
   return fmt::format("{}{} after {}", what, verb, coverage(result, options));
 }

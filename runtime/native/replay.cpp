@@ -54,6 +54,28 @@ class Pair {
     return std::move(result_);
   }
 
+  Recording record(std::uint32_t seed, const RecordStyle& style) {
+    random_.seed(seed);
+    bool goes_on = start();
+    arrive_at_waits();
+    while (goes_on && done_.size() < style.steps_max && world_.state().end == model::EndKind::running) {
+      if (!move_in_turn(style.is_chaotic)) {
+        result_.is_over = true;
+        break;
+      }
+      goes_on = follow_events() && compare();
+      pass_turn();
+      world_names_.advance(world_.info());
+      result_.steps += goes_on ? 1 : 0;
+      if (goes_on) arrive_at_waits();
+    }
+    result_.agrees = result_.problem.empty();
+    result_.is_over |= world_.state().end != model::EndKind::running;
+    Recording recording{std::move(result_), std::move(done_)};
+    recording.passes = state_.main_returned && state_.end != model::EndKind::crash;
+    return recording;
+  }
+
  private:
   bool apart(const std::string& problem) {
     result_.problem = problem;
@@ -135,6 +157,29 @@ class Pair {
     }
   }
 
+  // ------------------------------------------------------------------ recorded
+
+  /// The goroutine that moved last goes on until it waits or only polls, then the next one; sleeps and timers are over
+  /// when nobody else can move. In a chaotic run, anybody. False: nobody can move.
+  bool move_in_turn(bool is_chaotic) {
+    if (is_chaotic) return move_at_random();
+    const auto sleeps = [&](std::uint32_t slot) { return world_.at(slot).op == Op::yield && world_.at(slot).t == 1; };
+    for (std::uint32_t i = 0; i < world_.goroutine_count(); ++i) {
+      const std::uint32_t slot = (turn_ + i) % world_.goroutine_count();
+      if (world_.standing(slot) != Standing::ready || sleeps(slot) || !world_.attempt(slot)) continue;
+      turn_ = slot;
+      return true;
+    }
+    return move_at_random();
+  }
+
+  void pass_turn() {
+    const std::vector<std::uint32_t>& moved = world_.info().new_index;
+    const bool is_gone = turn_ >= moved.size() || moved[turn_] == model::no_index;
+    turn_ = is_gone ? 0 : moved[turn_];
+    if (world_.info().step_class != model::StepClass::progress) ++turn_;
+  }
+
   /// The model does what the runtime has done, one transition after the other.
   bool follow_events() {
     const std::vector<Transition> events = world_.events();
@@ -176,6 +221,7 @@ class Pair {
   // ------------------------------------------------------------------ both
   bool model_step(const Transition& t) {
     model_.step(state_, t, info_);
+    done_.push_back(t);
     names_.advance(info_);
     if (model_.limit_reached() != nullptr)
       return apart(fmt::format("a limit of the model: {}", model_.limit_reached()));
@@ -236,6 +282,8 @@ class Pair {
   World world_;
   std::mt19937 random_;
   std::vector<std::uint8_t> model_bytes_, world_bytes_;
+  std::vector<Transition> done_;
+  std::uint32_t turn_ = 0;  // who moved last
   Agreement result_;
 };
 
@@ -248,6 +296,10 @@ Agreement follow(const model::Program& program, const std::vector<Transition>& e
 
 Agreement trace(const model::Program& program, std::uint32_t seed, std::size_t steps_max, Fault fault) {
   return Pair(program, seed, fault).trace(seed, steps_max);
+}
+
+Recording record(const model::Program& program, std::uint32_t seed, const RecordStyle& style) {
+  return Pair(program, seed, Fault::none).record(seed, style);
 }
 
 }  // namespace stalemate::runtime::native

@@ -28,4 +28,21 @@ Agreement follow(const model::Program& program, const std::vector<model::Transit
 /// Lets the runtime run at random (`seed`), sleeps and timers ending at any time, for at most `steps_max` operations.
 Agreement trace(const model::Program& program, std::uint32_t seed, std::size_t steps_max, Fault fault = Fault::none);
 
+struct RecordStyle {
+  /// Another goroutine may go on after every operation, instead of letting each run until it waits.
+  bool is_chaotic = false;
+  std::size_t steps_max = 2'000;
+};
+
+/// One run of the runtime, as an execution of the model.
+struct Recording {
+  Agreement agreement;
+  std::vector<model::Transition> execution;  // as far as both agree
+  bool passes = false;                       // main has returned, and nothing has crashed
+};
+
+/// Lets the runtime run, led by `seed` where something is left to chance, on after main's return, until nobody can move
+/// any more. Sleeps and timers end when nobody else can move.
+Recording record(const model::Program& program, std::uint32_t seed, const RecordStyle& style = {});
+
 }  // namespace stalemate::runtime::native
