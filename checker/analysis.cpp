@@ -97,7 +97,7 @@ std::vector<End> ends_of(const model::Machine& machine, const Exploration& explo
       if (graph.is_terminal(s)) ends.push_back(trivial_end(graph, s));
     }
     // Under ordered time everything that waits depends on everything.
-    if (!machine.limits().ordered_time)
+    if (!machine.limits().ordered_time && exploration.has_certain_ends)
       std::ranges::move(certain_ends(machine, exploration, recall), std::back_inserter(ends));
     std::ranges::sort(ends, {}, &End::state);
     return ends;

@@ -27,8 +27,11 @@ struct Exploration {
   std::uint64_t transition_count = 0;
   // Of a stateless search: executions to their end, and those given up because all that was left sleeps.
   std::uint64_t execution_count = 0, redundant_count = 0;
-  std::uint64_t other_bytes = 0;      // what the search holds beside store and graph
-  std::uint32_t depth = 0;            // deepest stored state in the search tree
+  std::uint64_t other_bytes = 0;  // what the search holds beside store and graph
+  std::uint32_t depth = 0;        // deepest stored state in the search tree
+  /// Of an incomplete search: whether states count in which somebody is stuck for certain while others go on. They may
+  /// only go on to a crash, which would end the run.
+  bool has_certain_ends = true;
   std::uint32_t levels_complete = 0;  // every state at a distance below this from state 0 is stored and expanded
   bool complete() const { return stopped_by == StoppedBy::nothing; }
 };

@@ -77,6 +77,7 @@ class Definition {
         output();
         program();
         filters();
+        engine();
         app_.add_option("--certificate", options_.certificate,
                         "write what stalemate-certify needs to check the verdict; of one program")
             ->type_name("FILE")
@@ -96,6 +97,7 @@ class Definition {
       case Verb::test:
         inputs();
         bounds();
+        engine();
         output();
         program();
         app_.add_flag("--update", options_.update, "rewrite //stalemate:states counts; never an expectation");
@@ -289,6 +291,15 @@ class Definition {
     app_.add_flag("--self-check", check.self_check, "check the checker: invariants after every step, round trips")
         ->group("Search");
     app_.add_flag("--keep-going", options_.keep_going, "go on with the next program after an internal error")
+        ->group("Search");
+  }
+
+  void engine() {
+    one_of("--engine", checker::engine_names, options_.engine.engine,
+           "explicit: search the states; smt: ask Z3 for an order of events; auto: what is likely to be done sooner");
+    app_.add_option("--unroll", options_.engine.unroll_max, "of --engine smt: events of one goroutine (60)")
+        ->check(CLI::Range(1U, 10'000U))
+        ->type_name("N")
         ->group("Search");
   }
 

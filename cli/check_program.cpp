@@ -90,7 +90,8 @@ void search(const model::Program& program, const Options& options, checker::Chec
   check.progress = &progress;
   try {
     const ProgressDisplay display(progress, file.path.substr(file.path.rfind('/') + 1), options.progress);
-    file.result = options.verb == Verb::predict ? predict_program(program, options) : checker::check(program, check);
+    file.result = options.verb == Verb::predict ? predict_program(program, options)
+                                                : checker::check_with(options.engine, program, check);
   } catch (const std::bad_alloc&) {
     file.result = out_of_memory();
   }

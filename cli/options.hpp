@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "checker/check.hpp"
+#include "checker/engine.hpp"
 #include "report/style.hpp"
 
 namespace stalemate::cli {
@@ -43,6 +44,7 @@ struct Options {
   Verb verb = Verb::check;
   std::vector<std::string> inputs;  // files, directories, dir/...
   checker::CheckOptions check;      // bounds and search
+  checker::EngineOptions engine;    // check, test
   std::string timeout_text;         // as given, for the verdict
   std::string format = "text";
   std::vector<ReportTarget> reports;

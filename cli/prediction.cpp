@@ -45,6 +45,7 @@ checker::CheckResult predict_program(const model::Program& program, const Option
   }
   checker::Exploration exploration = std::move(graph.result());
   exploration.stopped_by = checker::StoppedBy::prediction;
+  exploration.has_certain_ends = false;
   exploration.stopped_detail =
       fmt::format("predicted from {} run{}: {} events, {} questions", runs, runs == 1 ? "" : "s", events, questions);
   if (!left_out.empty()) exploration.stopped_detail += "; not all were answered: " + left_out;

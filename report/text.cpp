@@ -81,11 +81,12 @@ std::string finding_text(const FileReport& file, const Finding& finding, const F
 std::string coverage(const CheckResult& result, const FormatOptions& options) {
   const auto& statistics = result.statistics;
   // A stateless search stores the states of a few paths only, which says nothing about the program.
-  const bool is_stateless = statistics.reduction == "dpor";
+  const bool is_ordered = statistics.reduction == "smt";
+  const bool is_stateless = statistics.reduction == "dpor" || is_ordered;
   const std::string size =
       is_stateless ? counted(statistics.executions, "execution") : counted(statistics.states, "state");
   std::string text = fmt::format("{}, depth {}", size, with_commas(statistics.depth));
-  if (is_stateless) text += fmt::format(", {} redundant", with_commas(statistics.redundant_executions));
+  if (is_stateless && !is_ordered) text += fmt::format(", {} redundant", with_commas(statistics.redundant_executions));
   if (result.stopped_by == checker::StoppedBy::nothing) text += ", exhaustive";
   if (options.times) text += fmt::format(", {:.2f}s", statistics.seconds);
   return text;

@@ -68,19 +68,34 @@ class OrderEngine::Levels {
 
   Answer crashes(PlaceId place, std::size_t number, Ordering& ordering) {
     const Hazard& hazard = program_.places[place].hazards.at(number);
-    ordering_.push();
+    // What a level is has to be said outside of the scope: it is said once.
+    Term crashes;
     if (hazard.action == Action::send || hazard.action == Action::close) {
-      ordering_.require(paths_.is_closed(hazard.object));
+      crashes = paths_.is_closed(hazard.object);
     } else {
       const bool counts = hazard.action == Action::count, reads = hazard.action == Action::read_unlock;
       const CounterId counter = reads ? meaning_.readers(hazard.object) : meaning_.level(hazard.object);
       const std::int64_t needed = counts ? -hazard.amount : 1;
-      ordering_.require(ordering_.at_most(paths_.final_level(counter), ordering_.number(needed - 1)));
+      crashes = ordering_.at_most(paths_.final_level(counter), ordering_.number(needed - 1));
     }
+    ordering_.push();
+    ordering_.require(crashes);
     const Answer answer = ask({paths_.stops(place)}, ordering);
     ordering_.pop();
     return answer;
   }
+
+  Answer happens(const std::vector<EventId>& events, Ordering& ordering) {
+    Terms any;
+    for (const EventId e : events) any.push_back(paths_.happens(e));
+    ordering_.push();
+    ordering_.require(ordering_.any_of(any));
+    const Answer answer = ask({}, ordering);
+    ordering_.pop();
+    return answer;
+  }
+
+  void rule_out(EventId e) { ordering_.require(ordering_.negation(paths_.happens(e))); }
 
   Answer ask(const Terms& assumptions, Ordering& ordering) {
     const Answer answer = ordering_.check(assumptions);
@@ -124,9 +139,11 @@ Answer OrderEngine::together(PlaceId first, PlaceId second, Ordering& ordering) 
   return levels_->ask({levels_->paths().stops(first), levels_->paths().stops(second)}, ordering);
 }
 
-Answer OrderEngine::reaches(PlaceId place, Ordering& ordering) {
-  return levels_->ask({levels_->paths().stops(place)}, ordering);
+Answer OrderEngine::happens(const std::vector<EventId>& events, Ordering& ordering) {
+  return levels_->happens(events, ordering);
 }
+
+void OrderEngine::rule_out(EventId event) { levels_->rule_out(event); }
 
 const std::string& OrderEngine::reason() const { return levels_->reason(); }
 

@@ -56,8 +56,10 @@ class OrderEngine {
   Answer crashes(PlaceId place, std::size_t hazard, Ordering& ordering);
   /// Two goroutines stand at these places at once.
   Answer together(PlaceId first, PlaceId second, Ordering& ordering);
-  /// Somebody comes to this place.
-  Answer reaches(PlaceId place, Ordering& ordering);
+  /// One of these events happens.
+  Answer happens(const std::vector<EventId>& events, Ordering& ordering);
+  /// From now on it does not.
+  void rule_out(EventId event);
   /// Why the last answer was unknown.
   const std::string& reason() const;
   /// Cuts proposed until now.

@@ -31,6 +31,7 @@ OrderMeaning::OrderMeaning(const OrderProgram& program, OrderFault fault)
         break;
       case OrderObject::Kind::wait_group: level_[i] = counter(i, object.initial, false, INT64_MAX); break;
       case OrderObject::Kind::cond:
+      case OrderObject::Kind::cell:
       case OrderObject::Kind::timer: break;
     }
   }
@@ -142,6 +143,7 @@ void OrderMeaning::understand(EventId e) {
       if (event.amount < 0) at_least(level, -event.amount);
       return add(level, event.amount);
     case Action::wait: return at_most(level, 0);
+    case Action::look: at_most(level, event.amount); return at_least(level, event.amount);
     case Action::other:
     case Action::close:
     case Action::pass_by:
@@ -149,6 +151,9 @@ void OrderMeaning::understand(EventId e) {
     case Action::signal:
     case Action::broadcast:
     case Action::wake:
+    case Action::read:
+    case Action::write:
+    case Action::update:
     case Action::stop_timer: return;
   }
 }

@@ -24,13 +24,14 @@ void OrderMoments::require() {
     switch (program_.objects[i].kind) {
       case OrderObject::Kind::channel:
         require_closes(i);
-        if (meaning_.is_unbuffered(i)) require_partners(i);
+        meaning_.is_unbuffered(i) ? require_partners(i) : require_values(i);
         break;
       case OrderObject::Kind::mutex:
         if (require_sections(i)) continue;
         break;
       case OrderObject::Kind::cond: require_tickets(i); break;
       case OrderObject::Kind::timer: require_timer(i); break;
+      case OrderObject::Kind::cell: require_cell(i); break;
       case OrderObject::Kind::rw_mutex:
       case OrderObject::Kind::wait_group: break;
     }

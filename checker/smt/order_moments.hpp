@@ -34,6 +34,10 @@ class OrderMoments {
   void require_parked(EventId send, EventId receive, Term meet);
   std::optional<Term> could_park(EventId e);
   Term nothing_ready(EventId e);
+  // values
+  void require_values(ObjectIndex channel);
+  void require_cell(ObjectIndex cell);
+  Term rank(ObjectIndex channel, EventId of, Action action);
   // the rest
   void require_tickets(ObjectIndex cond);
   EventId ticket_of(PlaceId place) const;

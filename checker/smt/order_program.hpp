@@ -48,15 +48,20 @@ enum class Action : std::uint8_t {
   signal,
   broadcast,
   wake,  // of the ticket that the goroutine took last
+  look,  // len of a channel: finds `amount` elements
+  // cells of shared memory
+  read,    // finds `value`
+  write,   // leaves `value`
+  update,  // finds `found`, leaves `value`
   // timers
   stop_timer,  // `object` is a timer that was armed and is not any more
 };
 
 struct OrderObject {
-  enum class Kind : std::uint8_t { channel, mutex, rw_mutex, wait_group, cond, timer };
+  enum class Kind : std::uint8_t { channel, mutex, rw_mutex, wait_group, cond, timer, cell };
   Kind kind = Kind::channel;
   std::int64_t capacity = 0;  // channel
-  std::int64_t initial = 0;   // wait group, mutex: before the first event
+  std::int64_t initial = 0;   // wait group, mutex, cell (a value): before the first event
 };
 
 /// One case of a select.
@@ -70,7 +75,13 @@ struct OrderEvent {
   PlaceId from = no_id, to = no_id;
   Action action = Action::other;
   ObjectIndex object = no_id;
-  std::int64_t amount = 0;  // of count
+  std::int64_t amount = 0;  // of count, look
+  /// What is sent, received, read or written, by number; no_id: it does not matter.
+  std::uint32_t value = no_id, found = no_id;
+  /// Nobody has seen this happen yet: a receive, read or update that finds something, but none of these values, or
+  /// another event. Nothing is known of what follows it.
+  bool is_probe = false;
+  std::vector<std::uint32_t> not_values;
   /// Of a select: all cases on channels that are not nil, the one taken among them.
   std::vector<Case> cases;
   bool has_default = false;
@@ -137,6 +148,9 @@ struct OrderProgram {
     return id;
   }
 };
+
+/// Whether a receive, read or update may be one that finds `value`.
+bool gets(const OrderEvent& event, std::uint32_t value);
 
 /// Events in an order in which they can happen, and where that leaves everybody.
 struct Ordering {

@@ -7,6 +7,12 @@
 
 namespace stalemate::checker::smt {
 
+bool gets(const OrderEvent& event, std::uint32_t value) {
+  const std::uint32_t wanted = event.action == Action::update ? event.found : event.value;
+  if (!event.is_probe) return wanted == no_id || wanted == value;
+  return std::ranges::find(event.not_values, value) == event.not_values.end();
+}
+
 /// Every send meets one receive of another goroutine, at the same moment, and the other way round.
 void OrderMoments::require_partners(ObjectIndex channel) {
   const std::vector<EventId> sends = meaning_.events(channel, Action::send),
@@ -16,6 +22,7 @@ void OrderMoments::require_partners(ObjectIndex channel) {
     for (const EventId receive : receives) {
       const bool is_ordered = meaning_.is_on_the_way(send, receive) || meaning_.is_on_the_way(receive, send);
       if (program_.events[send].thread == program_.events[receive].thread || is_ordered) continue;
+      if (!gets(program_.events[receive], program_.events[send].value)) continue;
       const Term meet = meets_[{send, receive}] = solver_.boolean("meets");
       partners[send].push_back(meet);
       partners[receive].push_back(meet);

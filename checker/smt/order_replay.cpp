@@ -26,13 +26,36 @@ struct PrintHash {
 
 }  // namespace
 
-std::optional<model::Execution> OrderReplay::find(const Ordering& ordering, const ReplayGoal& goal) {
+void OrderReplay::start() {
   execution_.clear();
   cursors_.assign(run_.actors.size(), 0);
   places_.clear();
   for (const OrderThread& thread : run_.program.threads) places_.push_back(thread.first);
   here_.start(machine_, names_, info_);
+}
+
+std::optional<model::Execution> OrderReplay::run_on(const Ordering& ordering, std::size_t steps_max) {
+  start();
+  for (const EventId e : ordering.events) {
+    if (here_.state().end != model::EndKind::running || !perform(e, ordering.partners[e])) return std::nullopt;
+  }
+  while (here_.state().end == model::EndKind::running && machine_.limit_reached() == nullptr &&
+         execution_.size() < steps_max) {
+    machine_.enabled(here_.state(), enabled_);
+    if (enabled_.empty()) break;
+    step(Transition(enabled_.front()));
+  }
+  return execution_;
+}
+
+std::optional<model::Execution> OrderReplay::find(const Ordering& ordering, const ReplayGoal& goal) {
+  start();
   was_exact_ = follow(ordering) && approach(goal);
+  const bool has_crashed = here_.state().end == model::EndKind::crash;
+  if (goal.kind == ReplayGoal::Kind::crash && goal.thread == no_id && has_crashed) {
+    was_exact_ = true;
+    return execution_;
+  }
   if (was_exact_ || search(goal)) return execution_;
   return std::nullopt;
 }
@@ -135,6 +158,7 @@ bool OrderReplay::approach(const ReplayGoal& goal) {
              is_reached(here_.state(), goal);
     case ReplayGoal::Kind::crash: break;
   }
+  if (goal.thread == no_id) return false;
   if (!advance(goal.thread, goal.at, true)) return false;
   const std::uint32_t g = index_of(goal.thread);
   machine_.enabled(here_.state(), enabled_);

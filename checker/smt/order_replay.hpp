@@ -15,7 +15,7 @@ namespace stalemate::checker::smt {
 struct ReplayGoal {
   enum class Kind : std::uint8_t { stuck, crash, race };
   Kind kind = Kind::stuck;
-  ThreadId thread = no_id;  // crash, race: who stands there
+  ThreadId thread = no_id;  // crash, race: who stands there; of a crash no_id: the last event is it
   CodePoint at;             // the operation that crashes; the first access
   ThreadId other = no_id;   // race
   CodePoint other_at;
@@ -28,10 +28,14 @@ class OrderReplay {
 
   /// An execution that reaches the goal; nothing: none was found.
   std::optional<model::Execution> find(const Ordering& ordering, const ReplayGoal& goal);
+  /// Does the events of an order and goes on from there, always with the first of the transitions that are possible,
+  /// until nothing is or `steps_max` are done. Nothing: the machine does not allow the events.
+  std::optional<model::Execution> run_on(const Ordering& ordering, std::size_t steps_max);
   /// Whether the last one was found without a search.
   bool was_exact() const { return was_exact_; }
 
  private:
+  void start();
   bool follow(const Ordering& ordering);
   bool perform(EventId e, EventId partner);
   bool advance(ThreadId thread, CodePoint until, bool only_there);

@@ -8,6 +8,7 @@
 // another one.
 #pragma once
 
+#include <set>
 #include <vector>
 
 #include "checker/named_state.hpp"
@@ -28,6 +29,7 @@ CodePoint code_point(const model::State& state, std::uint32_t g);
 /// Words of an object that a silent step reads or writes.
 struct SilentAccess {
   ObjectId object = 0;
+  PlaceId born = no_id;  // where the object was made; only where outcomes are kept
   std::uint32_t offset = 0, words = 0;
   bool writes = false, is_atomic = false, is_map = false;
 };
@@ -48,10 +50,12 @@ struct RecordedEvent {
 
 struct RecordedRun {
   OrderProgram program;
-  std::vector<ActorId> actors;                  // by thread
-  std::vector<RecordedEvent> events;            // by event
-  std::vector<std::vector<SilentStep>> silent;  // by place: before the operation it stands for
-  std::vector<CodePoint> operations;            // by place
+  std::vector<ActorId> actors;                      // by thread
+  std::vector<RecordedEvent> events;                // by event
+  std::vector<std::vector<SilentStep>> silent;      // by place: before the operation it stands for
+  std::vector<std::vector<SilentAccess>> accesses;  // by event: to memory
+  std::vector<CodePoint> operations;                // by place
+  std::set<PlaceId> over;                           // where the run has ended by a crash
   bool main_returned = false;
   bool has_crashed = false;
   std::size_t alive_count = 0;  // goroutines that have not ended

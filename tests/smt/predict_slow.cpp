@@ -48,6 +48,7 @@ std::vector<checker::Finding> errors_of(model::Machine& machine, const std::vect
   for (const model::Execution& execution : executions) checker::add_execution(graph, machine, execution);
   checker::Exploration exploration = std::move(graph.result());
   exploration.stopped_by = checker::StoppedBy::prediction;
+  exploration.has_certain_ends = false;
   std::vector<checker::Finding> findings = checker::judge(machine, std::move(exploration)).findings;
   std::erase_if(findings, [](const checker::Finding& finding) { return !finding.is_error(); });
   return findings;
