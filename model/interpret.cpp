@@ -34,7 +34,7 @@ bool Interpreter::reload() {
 }
 
 bool Interpreter::is_over_budget(std::int32_t target, std::uint64_t count) const {
-  return count > machine_.limits_.local_budget && static_cast<std::uint32_t>(target) < frame_->pc &&
+  return count + long_work_ > machine_.limits_.local_budget && static_cast<std::uint32_t>(target) < frame_->pc &&
          g_->atomic_frame == 0;
 }
 
@@ -43,6 +43,7 @@ void Interpreter::run(std::uint32_t slot, bool through) {
   touch_goroutine(slot);
   if (!reload()) return;
   std::uint64_t count = 0;
+  long_work_ = 0;
   // `free` lets this instruction pass although it is visible: the step's own one, or any in an atomic section.
   const bool single_run = machine_.limits_.single_run;
   const auto free = [&] { return through || single_run || g_->atomic_frame != 0; };
