@@ -232,6 +232,23 @@ std::pair<Slot, std::uint16_t> FunctionLowering::arguments(const Callee& callee,
   return {area, static_cast<std::uint16_t>(next - area)};
 }
 
+namespace {
+
+/// What library functions refuse, by the number of Intrinsic::t.
+struct RefusedFact {
+  const char* what;
+  const char* hint;
+};
+constexpr RefusedFact refused_facts[] = {
+    {"package reflect with a type that no value of the program shows",
+     "types that only reflection makes are modelled in part"},
+    {"`time.LoadLocation` of a zone out of the system's files",
+     "`time.FixedZone`, and `time.LoadLocation` of \"UTC\", \"Local\" and \"\" are modelled"},
+    {"the count of allocations by `testing.AllocsPerRun`", "memory is not modelled"},
+};
+
+}  // namespace
+
 Slot FunctionLowering::emit_intrinsic(const Intrinsic& intrinsic, Slot args, Slot to, TypeId result) {
   if (to < 0 && result) to = words(result);
   if (to < 0) to = 0;
@@ -249,8 +266,7 @@ Slot FunctionLowering::emit_intrinsic(const Intrinsic& intrinsic, Slot args, Slo
     case Intrinsic::Shape::format: emit(intrinsic.op, to, args, args + 2, 0, intrinsic.t); break;
     case Intrinsic::Shape::refusal:
       emit(intrinsic.op, 0, 0, 0,
-           program_.refusal(pos_, "package reflect with a type that no value of the program shows",
-                            "types that only reflection makes are modelled in part"));
+           program_.refusal(pos_, refused_facts[intrinsic.t].what, refused_facts[intrinsic.t].hint));
       break;
     case Intrinsic::Shape::pure: emit(Op::intrinsic, to, args, 0, intrinsic.k); break;
     case Intrinsic::Shape::bits: emit(Op::move, to, args, 0, 0, 0, 1); break;

@@ -1,4 +1,5 @@
 //rule: encoding/base64 encodes and decodes whole texts and streams, and its errors say where the input is corrupt (encoding/base64)
+
 package main
 
 import (
