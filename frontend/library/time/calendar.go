@@ -116,7 +116,7 @@ func Date(year int, month Month, day, hour, min, sec, nsec int, loc *Location) T
 
 // early counts the seconds since the early year that clocks of the instant's location show.
 func (t Time) early() uint64 {
-	_, offset := t.Location().zone()
+	_, offset := t.Zone()
 	return uint64(t.sec + int64(offset) + earlySeconds)
 }
 

@@ -58,6 +58,8 @@ func (l *Location) String() string {
 }
 
 // zone is what the location calls its zone, and the zone's offset.
+//
+//stalemate:constant
 func (l *Location) zone() (name string, offset int) {
 	if l == nil || !l.isFixed {
 		return "UTC", 0
@@ -104,6 +106,13 @@ func (t Time) Location() *Location {
 	return t.loc
 }
 
-func (t Time) Zone() (name string, offset int) { return t.Location().zone() }
-func (t Time) ZoneBounds() (start, end Time)   { return }
-func (t Time) IsDST() bool                     { return false }
+// Zone reads no variable if the location is UTC: a read is a step.
+func (t Time) Zone() (name string, offset int) {
+	if t.loc == nil && t.mark&inLocal == 0 {
+		return "UTC", 0
+	}
+	return t.Location().zone()
+}
+
+func (t Time) ZoneBounds() (start, end Time) { return }
+func (t Time) IsDST() bool                   { return false }
