@@ -245,6 +245,8 @@ constexpr RefusedFact refused_facts[] = {
     {"`time.LoadLocation` of a zone out of the system's files",
      "`time.FixedZone`, and `time.LoadLocation` of \"UTC\", \"Local\" and \"\" are modelled"},
     {"the count of allocations by `testing.AllocsPerRun`", "memory is not modelled"},
+    {"scanning into a complex number, or a named type without a method `Scan`",
+     "scan into a variable of a predeclared type and convert it"},
 };
 
 }  // namespace

@@ -88,12 +88,28 @@ func (s *input) one(verb rune, arg any) {
 		}
 	default:
 		text := formatOperand(arg, 'T', 0, 0, 0)
-		if text == "" || text[0] != '*' {
+		switch {
+		case text == "" || text[0] != '*':
 			s.failWith("type not a pointer: " + text)
-		} else {
+		case isUnnamed(text[1:]):
 			s.failWith("can't scan type: " + text)
+		default:
+			unknownOperand()
 		}
 	}
+}
+
+// unknownOperand ends what can be known: what a named type consists of is not looked up.
+func unknownOperand()
+
+// isUnnamed tells whether the text is that of a composite type, of which no kind can be scanned but slices of bytes.
+func isUnnamed(text string) bool {
+	for _, start := range [...]string{"[", "*", "map[", "chan ", "<-chan ", "func(", "struct {", "interface "} {
+		if len(text) >= len(start) && text[:len(start)] == start {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *input) checkVerb(verb rune, verbs, kind string) {
