@@ -65,9 +65,13 @@ RaceKey key_of(const Pair& pair) {
   return key;
 }
 
+std::string kind_text(const Access& access) {
+  if (access.is_count) return access.writes ? "Wait" : "Add from zero";
+  return fmt::format("{}{}", access.is_atomic ? "atomic " : "", access.writes ? "write" : "read");
+}
+
 std::string side_text(const Side& side, const model::GoroutineNames& names, const std::string& object) {
-  return fmt::format("{}{} of {} by {}", side.access.is_atomic ? "atomic " : "", side.access.writes ? "write" : "read",
-                     object, names.name(side.g));
+  return fmt::format("{} of {} by {}", kind_text(side.access), object, names.name(side.g));
 }
 
 Finding race_finding(const Analysis& analysis, const RaceKey& key, const std::map<StateId, RaceGroup::At>& states) {
@@ -83,10 +87,8 @@ Finding race_finding(const Analysis& analysis, const RaceKey& key, const std::ma
   finding.rule = Rule::data_race;
   finding.position = pair.writer.place.position;
   finding.function = pair.writer.place.function;
-  finding.message = fmt::format(
-      "data race: {} and {} by {}", side_text(pair.writer, replay.names(), pair.object),
-      fmt::format("{}{}", pair.other.access.is_atomic ? "atomic " : "", pair.other.access.writes ? "write" : "read"),
-      replay.names().name(pair.other.g));
+  finding.message = fmt::format("data race: {} and {} by {}", side_text(pair.writer, replay.names(), pair.object),
+                                kind_text(pair.other.access), replay.names().name(pair.other.g));
   finding.related.emplace_back(side_text(pair.other, replay.names(), pair.object), pair.other.place.position);
   finding.fingerprint = fmt::format("data-race|{}|{}|{}", key.function_a, key.function_b, key.object);
   finding.witness = replay.witness(analysis.exploration, path);

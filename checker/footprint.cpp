@@ -254,7 +254,7 @@ class Footprints::Builder {
   void section(std::uint32_t g, const Instruction& in) {
     const model::Goroutine& goroutine = state_.goroutine(g);
     const model::FunctionIndex function = goroutine.frames[goroutine.frame_count - 1].function;
-    const bool has_address = (in.t & 2U) != 0;
+    const bool has_address = (in.t & 6U) == 2;
     if (has_address && all_.memory_only_[function]) {
       const bool reads = (in.t & 1U) != 0;
       return add(reads ? Touch::read : Touch::write, ref_at(g, in.a));

@@ -15,6 +15,7 @@ using model::Op;
 using model::Ref;
 
 constexpr std::uint32_t steps_max = 2000;
+constexpr std::uint64_t instructions_max = 4'000'000;  // some programs compute long between two steps
 constexpr std::size_t nested_max = 256;
 
 enum class LockStep : std::uint8_t { none, take, take_read, try_take, release, go_on };
@@ -48,7 +49,10 @@ class Execution {
     here_.start(machine_, names_, info);
     adopt(Names::main);
     std::vector<model::Transition> transitions;
+    std::uint64_t instructions = 0;
     for (std::uint32_t step = 0; step < steps_max && nested_.size() < nested_max; ++step) {
+      instructions += info.local_instruction_count;
+      if (instructions > instructions_max) break;
       if (machine_.limit_reached() != nullptr || here_.state().end != model::EndKind::running) break;
       machine_.enabled(here_.state(), transitions);
       if (transitions.empty()) break;

@@ -2,6 +2,8 @@
 
 #include <xxhash.h>
 
+#include <algorithm>
+
 namespace stalemate::checker {
 
 using model::Machine;
@@ -72,6 +74,8 @@ void RaceWatch::look(const Machine& machine, const State& state, std::vector<Rac
     accesses_.insert(accesses_.end(), of_one_.begin(), of_one_.end());
     owners_.insert(owners_.end(), of_one_.size(), g);
   }
+  // Two atomic accesses are no race, and most are: every lock is one.
+  if (std::ranges::all_of(accesses_, [](const Machine::Access& access) { return access.is_atomic; })) return;
   for (std::size_t i = 0; i < accesses_.size(); ++i) {
     for (std::size_t j = i + 1; j < accesses_.size(); ++j) {
       const std::uint32_t g = owners_[i], h = owners_[j];
@@ -84,6 +88,7 @@ void RaceWatch::look(const Machine& machine, const State& state, std::vector<Rac
 
 bool conflict(const Machine::Access& a, const Machine::Access& b) {
   if (a.at.object != b.at.object || (!a.writes && !b.writes) || (a.is_atomic && b.is_atomic)) return false;
+  if (a.is_count || b.is_count) return a.is_count && b.is_count && a.at == b.at && a.writes != b.writes;
   // A map is one location, as it is for Go's runtime.
   if (a.is_map || b.is_map) return true;
   return a.at.offset < b.at.offset + b.words && b.at.offset < a.at.offset + a.words;

@@ -27,12 +27,20 @@ std::string partial_deadlock_message(const Finding& finding, const Place& place,
 
 void find_partial_deadlocks(const Analysis& analysis, std::vector<Finding>& findings) {
   std::map<Place, std::map<StateId, const End*>> groups;
+  // Where a bound has stopped the search it is certain that main is stuck, but not that the others go on: if they end,
+  // this is the deadlock that was found at the same place.
+  const auto is_known = [&](const Place& place) {
+    return !analysis.exploration.complete() && std::ranges::any_of(findings, [&](const Finding& finding) {
+      return finding.rule == Rule::deadlock && finding.position == place.position && finding.function == place.function;
+    });
+  };
   for (const End& end : analysis.ends) {
     if (end.main_returned || !end.anyone_moves || !end.anyone_stuck()) continue;
     const model::State state = analysis.decode(end.state);
     const std::uint32_t main = leading_goroutine(analysis.machine, state);
     if (main != model::no_index && end.stuck[main] && !is_parked(analysis.machine, state, main)) {
-      groups[place_of(analysis.machine, state, main)][end.state] = &end;
+      const Place place = place_of(analysis.machine, state, main);
+      if (!is_known(place)) groups[place][end.state] = &end;
       continue;
     }
     for (std::uint32_t g = 0; g < state.goroutine_count; ++g) {

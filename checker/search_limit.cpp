@@ -8,7 +8,7 @@ namespace stalemate::checker {
 
 namespace {
 
-constexpr std::uint32_t calls_between_clocks = 64;
+constexpr std::uint32_t calls_between_reports = 64;
 
 // "60s", "1.5s", "250ms": as it is written on the command line.
 std::string duration_text(std::chrono::milliseconds time) {
@@ -45,14 +45,15 @@ bool SearchLimit::allows(Exploration& result, std::size_t open_count) {
     stop(result, StoppedBy::states, fmt::format("--max-states {}", options_.states_max));
     return false;
   }
-  if (calls_++ % calls_between_clocks != 0) return true;
+  // A step may take long, so the clock is looked at each time.
+  if (options_.timeout && std::chrono::steady_clock::now() - start_ >= *options_.timeout) {
+    stop(result, StoppedBy::timeout, fmt::format("--timeout {}", duration_text(*options_.timeout)));
+    return false;
+  }
+  if (calls_++ % calls_between_reports != 0) return true;
   report(result, open_count);
   if (result.store.memory_bytes() + result.graph.memory_bytes() + result.other_bytes > options_.memory_max) {
     stop(result, StoppedBy::memory, fmt::format("--max-memory {}", size_text(options_.memory_max)));
-    return false;
-  }
-  if (options_.timeout && std::chrono::steady_clock::now() - start_ >= *options_.timeout) {
-    stop(result, StoppedBy::timeout, fmt::format("--timeout {}", duration_text(*options_.timeout)));
     return false;
   }
   return true;

@@ -20,6 +20,10 @@ void Machine::accesses(const State& state, std::uint32_t index, std::vector<Acce
     const Ref at = Ref::from_word(word);
     if (!at.is_nil()) result.push_back({at, 1, writes, false, true});
   };
+  const auto add_count = [&](Word word, bool waits) {
+    const Ref at = Ref::from_word(word);
+    if (!at.is_nil()) result.push_back({at, 1, waits, false, false, true});
+  };
   const auto size = [&] { return layouts().size(static_cast<TypeIndex>(in.k)); };
   /// append: writes behind the length if there is room, else only reads what is copied.
   const auto add_append = [&](std::uint64_t added) {
@@ -58,6 +62,23 @@ void Machine::accesses(const State& state, std::uint32_t index, std::vector<Acce
     case Op::atomic_begin:
       if ((in.t & 2U) != 0) add(s[in.a], 0, 1, (in.t & 1U) == 0, true);
       return;
+    // Atomic ones of the first word, as in package sync: a copy of a lock in use, or a store over it, is a race.
+    case Op::mutex_lock:
+    case Op::mutex_unlock:
+    case Op::rw_announce:
+    case Op::rw_acquire:
+    case Op::rw_unlock:
+    case Op::rw_read_lock:
+    case Op::rw_read_unlock: return add(s[in.a], 0, 1, true, true);
+    case Op::mutex_try_lock:
+    case Op::rw_try_lock:
+    case Op::rw_try_read_lock: return add(s[in.b], 0, 1, true, true);
+    case Op::wait_group_add:
+      add(s[in.a], 0, 1, true, true);
+      if (result.empty() || static_cast<std::int64_t>(s[in.b]) <= 0) return;
+      if (state.objects[result[0].at.object].words[result[0].at.offset] == 0) add_count(s[in.a], false);
+      return;
+    case Op::wait_group_wait: add(s[in.a], 0, 1, false, true); return add_count(s[in.a], true);
     default: return;
   }
 }

@@ -35,6 +35,7 @@ enum class Act : std::uint8_t {
   write,
   read_refs,
   write_refs,
+  add,    // adds to a number that nobody looks at in passing: commutes with its like
   timer,  // on the first word of a runtime timer: starts or stops it
 };
 inline constexpr std::size_t act_count = static_cast<std::size_t>(Act::timer) + 1;

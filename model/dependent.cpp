@@ -208,7 +208,7 @@ class Dependence {
         return;
       }
       case Op::atomic_begin: {
-        result.is_everything = (in.t & 2U) == 0 || !memory_only_[g.frames[g.frame_count - 1].function];
+        result.is_everything = (in.t & 6U) != 2 || !memory_only_[g.frames[g.frame_count - 1].function];
         result.writes_references = (in.t & 1U) == 0;
         return add((in.t & 1U) != 0 ? Touch::object_read : Touch::object_write, in.a);
       }

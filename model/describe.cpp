@@ -184,7 +184,10 @@ class Describer {
       case Op::yield: return in.t == 0 ? "runtime.Gosched()" : in.t == 1 ? "time.Sleep" : "runs on";
       case Op::jump:
       case Op::jump_if:
-      case Op::jump_unless: return "runs on";
+      case Op::jump_unless:
+      case Op::call:
+      case Op::call_closure:
+      case Op::call_interface: return "runs on";
       default: break;
     }
     // Inside a library model: the user's line says it best.

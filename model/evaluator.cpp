@@ -1,5 +1,7 @@
 #include "model/evaluator.hpp"
 
+#include "model/preemption.hpp"
+
 namespace stalemate::model {
 
 Evaluator::Evaluator(Machine& machine, State& state, StepInfo& info, AtomicOperations& operations)
@@ -42,7 +44,7 @@ const Instruction& Evaluator::at(std::uint32_t slot) const {
 
 bool Evaluator::is_preempted(std::uint32_t slot) const {
   const Op op = at(slot).op;
-  return op == Op::jump || op == Op::jump_if || op == Op::jump_unless;
+  return is_preemption_point(op);
 }
 
 Word* Evaluator::words(std::uint32_t slot) {

@@ -26,12 +26,12 @@ class Evaluator {
   void resume(std::uint32_t slot);
   /// Likewise, before those that were resumed until now.
   void resume_first(std::uint32_t slot);
-  /// The memory instruction, or the jump at which the budget was used up, that the goroutine stands before.
+  /// The memory instruction, or the jump or call at which the budget was used up, that the goroutine stands before.
   void pass(std::uint32_t slot);
 
   /// The instruction a goroutine stands before.
   const Instruction& at(std::uint32_t slot) const;
-  /// Whether it stands before a jump at which its local budget was used up.
+  /// Whether it stands before a jump or call at which its local budget was used up.
   bool is_preempted(std::uint32_t slot) const;
   /// Its frame's words; valid until frames or goroutines are added.
   Word* words(std::uint32_t slot);

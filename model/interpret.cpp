@@ -34,7 +34,7 @@ bool Interpreter::reload() {
 }
 
 bool Interpreter::is_over_budget(std::int32_t target, std::uint64_t count) const {
-  return count > machine_.limits_.local_budget && static_cast<std::uint32_t>(target) < frame_->pc &&
+  return count + long_work_ > machine_.limits_.local_budget && static_cast<std::uint32_t>(target) < frame_->pc &&
          g_->atomic_frame == 0;
 }
 
@@ -43,6 +43,7 @@ void Interpreter::run(std::uint32_t slot, bool through) {
   touch_goroutine(slot);
   if (!reload()) return;
   std::uint64_t count = 0;
+  long_work_ = 0;
   // `free` lets this instruction pass although it is visible: the step's own one, or any in an atomic section.
   const bool single_run = machine_.limits_.single_run;
   const auto free = [&] { return through || single_run || g_->atomic_frame != 0; };
@@ -190,7 +191,7 @@ void Interpreter::run(std::uint32_t slot, bool through) {
     // A fresh goroutine or a frame whose atomic section has ended goes on as usual.
   }
 stand:
-  info_.local_instruction_count += count;
+  info_.local_instruction_count += count + long_work_;
 }
 
 /// The less frequent instructions. False: it is a memory operation on a shared object, or ends the run in somebody
@@ -214,9 +215,19 @@ bool Interpreter::run_group(const Instruction& in, bool free) {
     case Op::bytes_from_string:
     case Op::runes_from_string: slice_from_string(in); break;
     case Op::equal: equal_values(in); break;
-    case Op::call: call_static(in); break;
-    case Op::call_closure: call_closure(in); break;
-    case Op::call_interface: call_interface(in); break;
+    case Op::call:
+    case Op::call_closure:
+    case Op::call_interface:
+      // Calls alone count here: what is long without loops is deep in recursion.
+      if (!free && ++long_work_ > machine_.limits_.local_budget) return false;
+      if (in.op == Op::call) {
+        call_static(in);
+      } else if (in.op == Op::call_closure) {
+        call_closure(in);
+      } else {
+        call_interface(in);
+      }
+      break;
     case Op::tail_call:
     case Op::tail_call_closure:
     case Op::tail_call_interface: tail_call(in); break;

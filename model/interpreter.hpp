@@ -52,6 +52,8 @@ class Interpreter {
   void enter(std::uint32_t slot);
   bool reload();
   bool is_over_budget(std::int32_t target, std::uint64_t count) const;
+  /// An instruction goes through so many words: long ones count for several, or a step could take minutes.
+  void goes_through(std::uint64_t words) { long_work_ += words / 64; }
   /// Executes a visible operation of the entered goroutine, with its choice.
   void visible(const Instruction& in, std::uint16_t choice);
   void visible_in_atomic_section(const Instruction& in);
@@ -196,6 +198,7 @@ class Interpreter {
   std::uint64_t allocated_words_ = 0;
   std::uint32_t collect_at_ = 0;  // object count at which garbage is collected inside a step
   std::uint32_t crash_slot_ = no_index;
+  std::uint64_t long_work_ = 0;  // see goes_through
   bool in_operation_ = false;    // the step's own operation is being executed, not the local code after it
   bool is_first_step_ = false;   // package initialisation, and main to its first visible operation
   bool stopped_ = false;         // crash, exit or a machine limit

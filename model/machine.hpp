@@ -168,6 +168,9 @@ class Machine {
     bool writes = false;
     bool is_atomic = false;
     bool is_map = false;
+    /// Counting a WaitGroup up from zero (which "must happen before a Wait", package sync; no write here), or waiting
+    /// for it (writes): Go's race detector is told of these as accesses to a word of their own.
+    bool is_count = false;
   };
   /// Accesses of the memory operation g stands before; empty for other operations. Two goroutines standing before
   /// overlapping accesses, one of them a write and not both atomic, are a data race.

@@ -20,7 +20,10 @@ void Interpreter::map_get(const Instruction& in) {
   if (is_shared(ref) && g_->atomic_frame == 0) info_.step_class = StepClass::poll;
   if (!check_hashable(type, s_ + in.c)) return;
   MapPlace place;
-  if (!ref.is_nil()) place = find_key(machine_, state_, object(ref), s_ + in.c);
+  if (!ref.is_nil()) {
+    place = find_key(machine_, state_, object(ref), s_ + in.c);
+    if (!shape.sorted) goes_through(object(ref).words.size());
+  }
   if (place.found) {
     const Word* entry = object(ref).words.data() + std::size_t{place.entry} * shape.entry_size();
     std::copy_n(entry + shape.key_size, shape.value_size, s_ + in.a);
@@ -38,6 +41,7 @@ void Interpreter::map_set(const Instruction& in) {
   if (!check_hashable(type, s_ + in.b)) return;
   HeapObject& map = object(ref);
   const MapPlace place = find_key(machine_, state_, map, s_ + in.b);
+  if (!shape.sorted) goes_through(map.words.size());
   const auto at = map.words.begin() + static_cast<std::ptrdiff_t>(std::size_t{place.entry} * shape.entry_size());
   memory_changed_ = true;
   if (place.found) {
@@ -45,6 +49,7 @@ void Interpreter::map_set(const Instruction& in) {
     std::copy_n(s_ + in.b, shape.key_size, at);
     std::copy_n(s_ + in.c, shape.value_size, at + shape.key_size);
   } else {
+    goes_through(map.words.size());
     const auto value = map.words.insert(at, s_ + in.b, s_ + in.b + shape.key_size) + shape.key_size;
     map.words.insert(value, s_ + in.c, s_ + in.c + shape.value_size);
     ++map.count;
@@ -66,6 +71,7 @@ void Interpreter::map_delete(const Instruction& in) {
   const MapPlace place = find_key(machine_, state_, map, s_ + in.b);
   if (!place.found) return;
   const auto at = map.words.begin() + static_cast<std::ptrdiff_t>(std::size_t{place.entry} * size);
+  goes_through(map.words.size());
   map.words.erase(at, at + size);
   --map.count;
   memory_changed_ = true;

@@ -420,12 +420,15 @@ bool MaySets::conflict_at(std::uint32_t location, const BitRow& x, const BitRow&
   for (std::uint32_t i = 0; i < words; ++i) {
     const Spot spot = spot_of({first.object, first.offset + i});
     if (spot == no_spot) continue;
-    const bool writes_x = table_.has(x, Act::write, spot), writes_y = table_.has(y, Act::write, spot);
-    if (writes_x && (writes_y || table_.has(y, Act::read, spot))) return true;
-    if (writes_y && table_.has(x, Act::read, spot)) return true;
     const auto accesses = [&](const BitRow& row) {
-      return table_.has(row, Act::read, spot) || table_.has(row, Act::write, spot);
+      return table_.has(row, Act::read, spot) || table_.has(row, Act::write, spot) || table_.has(row, Act::add, spot);
     };
+    // Reads commute with reads, additions with additions.
+    const auto conflicts = [&](const BitRow& one, const BitRow& other) {
+      return (table_.has(one, Act::write, spot) && accesses(other)) ||
+             (table_.has(one, Act::add, spot) && table_.has(other, Act::read, spot));
+    };
+    if (conflicts(x, y) || conflicts(y, x)) return true;
     // Locks and timers may be copied and overwritten.
     for (const Act use : {Act::lock_use, Act::timer}) {
       const bool uses_x = table_.has(x, use, spot), uses_y = table_.has(y, use, spot);

@@ -244,7 +244,8 @@ class MayTable::Builder {
 
   /// Exactly these words of what `word` refers to are loaded or stored.
   void access_exactly(bool writes, std::int32_t word, std::int32_t offset, const WordKind* layout, std::size_t count) {
-    const Act one = writes ? Act::write : Act::read;
+    const bool adds = program_.functions[function_].only_adds;
+    const Act one = adds ? Act::add : writes ? Act::write : Act::read;
     const std::size_t before = acts_[function_][pc_].size();
     for_each_target(word, [&](Cell cell) {
       for (std::size_t i = 0; i < count; ++i) act(one, word_spot(cell + (offset + static_cast<std::int32_t>(i))));
@@ -252,7 +253,7 @@ class MayTable::Builder {
     PinnedAct exact{.word = word, .act = one, .count = static_cast<std::uint32_t>(count)};
     exact.offset = static_cast<std::uint32_t>(offset);
     pin_address(exact, before);
-    access(writes, word, offset, layout, count);
+    if (!adds) access(writes, word, offset, layout, count);
   }
 
   /// Words that nobody writes once others know them: reading them is no step, but it follows the references.

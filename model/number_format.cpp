@@ -81,15 +81,35 @@ std::string fixed(const Decimal& decimal, int precision) {
   return text;
 }
 
+/// 0x1.8p+01: the leading digit is 1 whatever the value, of subnormal ones too; halves are rounded to even. C leaves
+/// the leading digit open. Go: strconv.fmtX.
 std::string hexadecimal(double value, char verb, int precision) {
-  std::string text = precision < 0 ? print_c("%.*a", -1, value) : print_c("%.*a", precision, value);
-  const std::size_t p = text.find('p');
-  // C writes the exponent without, Go with at least two digits.
-  if (text.size() - p == 3) text.insert(p + 2, "0");
-  if (verb == 'X')
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-  return text;
+  constexpr int fraction_digits = 15, fraction_bits = 4 * fraction_digits;
+  int exponent = 0;
+  auto mantissa = static_cast<std::uint64_t>(std::ldexp(std::frexp(value, &exponent), fraction_bits + 1));
+  exponent = value == 0 ? 0 : exponent - 1;
+  if (precision >= 0 && precision < fraction_digits) {
+    const int dropped = fraction_bits - 4 * precision;
+    const std::uint64_t unit = std::uint64_t{1} << dropped, rest = mantissa & (unit - 1);
+    mantissa -= rest;
+    if (rest > unit / 2 || (rest == unit / 2 && (mantissa & unit) != 0)) mantissa += unit;
+    if (mantissa >> (fraction_bits + 1) != 0) {
+      mantissa /= 2;
+      ++exponent;
+    }
+  }
+  const char* const digits = verb == 'x' ? "0123456789abcdef" : "0123456789ABCDEF";
+  std::string fraction;
+  for (std::uint64_t rest = mantissa << 4;
+       precision < 0 ? rest != 0 : fraction.size() < static_cast<unsigned>(precision); rest <<= 4) {
+    fraction += digits[rest >> fraction_bits & 0xFU];
+  }
+  std::string text = {'0', verb, static_cast<char>('0' + (mantissa >> fraction_bits))};
+  if (!fraction.empty()) text += "." + fraction;
+  text += verb == 'x' ? 'p' : 'P';
+  text += exponent < 0 ? '-' : '+';
+  const std::string number = std::to_string(std::abs(exponent));
+  return text + (number.size() < 2 ? "0" : "") + number;
 }
 
 std::string binary_exponent(double value, unsigned width) {

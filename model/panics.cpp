@@ -152,7 +152,11 @@ void Interpreter::return_from_panic_call() {
 
 void Interpreter::recover(const Instruction& in) {
   s_[in.a] = s_[in.a + 1] = 0;
-  if (frame_->kind != FrameKind::deferred_by_panic || g_->panic_count == 0) return;
+  const bool is_deferred = in.t == 2;
+  // What a panic calls itself was not called by anybody: `defer recover()` works only when the function has returned.
+  if (is_deferred && frame_->kind != FrameKind::deferred) return;
+  const Frame& caller = g_->frames[g_->frame_count - (is_deferred ? 2U : 1U)];
+  if (caller.kind != FrameKind::deferred_by_panic || g_->panic_count == 0) return;
   Panic& panic = g_->panics[g_->panic_count - 1];
   if (panic.is_goexit || panic.recovered) return;
   panic.recovered = in.t != 1;

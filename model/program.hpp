@@ -118,6 +118,7 @@ struct Function {
   Position declared;
   bool is_library = false;       // hidden in traces; positions shown are those of the innermost user frame
   bool is_wrapper = false;       // made by lowering (thunks, method wrappers): never named in traces
+  bool only_adds = false;        // an atomic addition whose result the caller drops
   bool is_synchronised = false;  // begins with atomic_begin
 };
 

@@ -4,14 +4,13 @@
 
 #include "model/growth.hpp"
 #include "model/interpreter.hpp"
+#include "model/slice_bound.hpp"
 
 namespace stalemate::model {
 namespace {
 
 /// Go refuses larger allocations with a panic; smaller ones that do not fit end the run.
 constexpr std::uint64_t allocation_max = std::uint64_t{1} << 48;
-
-std::string number(Word word) { return std::to_string(static_cast<std::int64_t>(word)); }
 
 }  // namespace
 
@@ -58,36 +57,28 @@ void Interpreter::index_address(const Instruction& in) {
 /// the length of an array), hi against max, lo against hi.
 bool Interpreter::reslice(Slice& slice, const Instruction& in, std::uint64_t element_words, bool is_array) {
   const bool has_low = (in.t & 1U) != 0, has_high = (in.t & 2U) != 0, has_max = (in.t & 4U) != 0;
-  const Word low = has_low ? s_[in.c] : 0;
-  const Word high = has_high ? s_[in.c + 1] : slice.length;
-  const Word max = has_max ? s_[in.c + 2] : slice.capacity;
-  const auto fail = [&](const std::string& range, Word bound, const std::string& rest) {
-    const bool negative = static_cast<std::int64_t>(bound) < 0;
-    raise_error(Rule::index_out_of_range, "slice bounds out of range [" + range + "]" + (negative ? "" : rest));
+  const SliceBound low{has_low ? s_[in.c] : 0, (in.t & 8U) != 0};
+  const SliceBound high{has_high ? s_[in.c + 1] : slice.length, !has_high || (in.t & 16U) != 0};
+  const SliceBound max{has_max ? s_[in.c + 2] : slice.capacity, !has_max || (in.t & 32U) != 0};
+  const auto fail = [&](const std::string& range) {
+    raise_error(Rule::index_out_of_range, "slice bounds out of range [" + range);
     return false;
   };
-  const std::string with = (is_array ? " with length " : " with capacity ") + number(slice.capacity);
+  const std::string with = (is_array ? " with length " : " with capacity ") + std::to_string(slice.capacity);
   if (has_max) {
-    if (max > slice.capacity) return fail("::" + number(max), max, with);
-    if (high > max) {
-      return static_cast<std::int64_t>(high) < 0 ? fail(":" + number(high) + ":", high, "")
-                                                 : fail(":" + number(high) + ":" + number(max), high, "");
+    if (max.value > slice.capacity) return fail("::" + max.text() + "]" + (max.is_negative() ? "" : with));
+    if (high.value > max.value) {
+      return fail(":" + high.text() + ":" + (high.is_negative() ? "" : max.text()) + "]");
     }
-    if (low > high) {
-      return static_cast<std::int64_t>(low) < 0 ? fail(number(low) + "::", low, "")
-                                                : fail(number(low) + ":" + number(high) + ":", low, "");
-    }
+    if (low.value > high.value) return fail(low.text() + ":" + (low.is_negative() ? "" : high.text()) + ":]");
   } else {
-    if (high > slice.capacity) return fail(":" + number(high), high, with);
-    if (low > high) {
-      return static_cast<std::int64_t>(low) < 0 ? fail(number(low) + ":", low, "")
-                                                : fail(number(low) + ":" + number(high), low, "");
-    }
+    if (high.value > slice.capacity) return fail(":" + high.text() + "]" + (high.is_negative() ? "" : with));
+    if (low.value > high.value) return fail(low.text() + ":" + (low.is_negative() ? "" : high.text()) + "]");
   }
-  slice.length = high - low;
-  slice.capacity = max - low;
+  slice.length = high.value - low.value;
+  slice.capacity = max.value - low.value;
   // As compiled Go does, a slice of capacity 0 keeps pointing at the start: no pointer past the end of its object.
-  if (slice.capacity != 0) slice.ref.offset += static_cast<std::uint32_t>(low * element_words);
+  if (slice.capacity != 0) slice.ref.offset += static_cast<std::uint32_t>(low.value * element_words);
   return true;
 }
 
@@ -127,6 +118,7 @@ bool Interpreter::grow(Slice& slice, std::uint64_t added, TypeIndex element) {
   const std::uint32_t fresh = allocate(ObjectKind::data, element, count, site, capacity * size);
   if (stopped_) return false;
   if (const Word* from = slice_words(slice, size, slice.length)) {
+    goes_through(slice.length * size);
     std::copy_n(from, slice.length * size, state_.objects[fresh].words.begin());
   }
   slice.ref = Ref{fresh, 0};
@@ -188,6 +180,7 @@ void Interpreter::copy_slice(const Instruction& in) {
   const std::uint64_t count = std::min(to.length, from.length);
   if (Word* target = slice_words(to, size, count)) {
     memory_changed_ = true;
+    goes_through(count * size);
     if (in.t == 1) {
       const std::string& bytes = text(in.c);
       std::transform(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(count), target,

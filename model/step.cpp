@@ -10,6 +10,7 @@
 #include "model/canonical_state.hpp"
 #include "model/clock.hpp"
 #include "model/interpreter.hpp"
+#include "model/preemption.hpp"
 #include "model/symmetry.hpp"
 
 namespace stalemate::model {
@@ -289,8 +290,8 @@ void Interpreter::execute(const Transition& t) {
       in_operation_ = false;
       if (state_.goroutines[t.g].frame_count > 0) scratch_.to_run.push_back(t.g);
     } else {
-      // A memory operation, or the jump at which the local budget was used up: passing it is the step.
-      if (in.op == Op::jump || in.op == Op::jump_if || in.op == Op::jump_unless) info_.step_class = StepClass::poll;
+      // A memory operation, or where the local budget was used up: passing it is the step.
+      if (is_preemption_point(in.op)) info_.step_class = StepClass::poll;
       run(t.g, true);
     }
   }

@@ -1,6 +1,7 @@
 // Strings: interned texts, and the instructions on them.
 #include "model/growth.hpp"
 #include "model/interpreter.hpp"
+#include "model/slice_bound.hpp"
 #include "model/utf8.hpp"
 
 namespace stalemate::model {
@@ -8,6 +9,7 @@ namespace stalemate::model {
 void Interpreter::string_concat(const Instruction& in) {
   scratch_.text = text(in.b);
   scratch_.text += text(in.c);
+  goes_through(scratch_.text.size() / sizeof(Word));
   s_[in.a] = machine_.strings().intern(scratch_.text);
 }
 
@@ -19,18 +21,18 @@ void Interpreter::string_index(const Instruction& in) {
 
 void Interpreter::string_slice(const Instruction& in) {
   const std::string& bytes = text(in.b);
-  const Word low = (in.t & 1U) != 0 ? s_[in.c] : 0;
-  const Word high = (in.t & 2U) != 0 ? s_[in.c + 1] : bytes.size();
-  const auto number = [](Word word) { return std::to_string(static_cast<std::int64_t>(word)); };
+  const bool has_low = (in.t & 1U) != 0, has_high = (in.t & 2U) != 0;
+  const SliceBound low{has_low ? s_[in.c] : 0, (in.t & 8U) != 0};
+  const SliceBound high{has_high ? s_[in.c + 1] : bytes.size(), !has_high || (in.t & 16U) != 0};
   std::string range;
-  if (high > bytes.size()) {
-    range = ":" + number(high) + "]";
-    if (static_cast<std::int64_t>(high) >= 0) range += " with length " + number(bytes.size());
-  } else if (low > high) {
-    range = number(low) + ":" + (static_cast<std::int64_t>(low) < 0 ? "" : number(high)) + "]";
+  if (high.value > bytes.size()) {
+    range = ":" + high.text() + "]";
+    if (!high.is_negative()) range += " with length " + std::to_string(bytes.size());
+  } else if (low.value > high.value) {
+    range = low.text() + ":" + (low.is_negative() ? "" : high.text()) + "]";
   }
   if (!range.empty()) return raise_error(Rule::index_out_of_range, "slice bounds out of range [" + range);
-  s_[in.a] = machine_.strings().intern(std::string_view(bytes).substr(low, high - low));
+  s_[in.a] = machine_.strings().intern(std::string_view(bytes).substr(low.value, high.value - low.value));
 }
 
 void Interpreter::string_rune(const Instruction& in) {

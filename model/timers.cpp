@@ -60,7 +60,7 @@ void Interpreter::fire(std::uint32_t timer) {
     Word* const sent = target.words.data() + channel_word::elements + length * timer_word::time_words;
     sent[0] = timer_word::time_seconds + state_.clock / timer_word::nanoseconds;
     sent[1] = state_.clock % timer_word::nanoseconds;
-    sent[2] = machine_.limits_.ordered_time ? 0 : 1;
+    sent[2] = machine_.limits_.ordered_time ? timer_word::mark_in_local : timer_word::mark_reading;
   }
   ++length;
 }

@@ -1,4 +1,4 @@
-//stalemate:expect send-on-closed,waitgroup-misuse
+//stalemate:expect send-on-closed,waitgroup-misuse,data-race
 //stalemate:go exit,panic
 //stalemate:source a peer counts its senders in a WaitGroup and closes their channel when they are gone
 

@@ -1,4 +1,4 @@
-//stalemate:expect unlock-of-unlocked
+//stalemate:expect unlock-of-unlocked,data-race
 //stalemate:go exit,panic
 //stalemate:source a counter is reset by assigning a new struct, mutex and all
 

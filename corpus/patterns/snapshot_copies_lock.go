@@ -1,4 +1,4 @@
-//stalemate:expect deadlock
+//stalemate:expect deadlock,data-race
 //stalemate:go exit,deadlock
 //stalemate:source a snapshot of a struct is taken with its mutex
 

@@ -76,7 +76,7 @@ Slot FunctionLowering::receiver_words(ExprId x, const Selection& selection, Type
   return load(follow(x, selection.path, pos));
 }
 
-FunctionLowering::Callee FunctionLowering::callee(const Call& call) {
+FunctionLowering::Callee FunctionLowering::callee(const Call& call, bool drops_result) {
   Callee result;
   ExprId fun = call.fun;
   fun = strip(fun);
@@ -106,7 +106,8 @@ FunctionLowering::Callee FunctionLowering::callee(const Call& call) {
           return result;
         }
       }
-      result.function = program_.method(selection.object, named);
+      const bool only_adds = drops_result && program_.adds_atomically(method);
+      result.function = program_.method(selection.object, named, only_adds);
       return result;
     }
     if (selection.kind == SelectionKind::interface_method) {
@@ -128,7 +129,8 @@ FunctionLowering::Callee FunctionLowering::callee(const Call& call) {
       result.signature = type_of(fun);
       if (const auto it = checked().instances.find(name.value); it != checked().instances.end())
         result.signature = resolve(it->second.type);
-      const FunctionInstance instance = instance_of(name);
+      FunctionInstance instance = instance_of(name);
+      instance.only_adds = drops_result && program_.adds_atomically(checked().object(object));
       const auto* decl = ast().as<FuncDecl>(checked().object(object).decl);
       if (decl && !decl->body) {
         result.intrinsic = find_intrinsic(program_.function_name(instance));
@@ -230,6 +232,25 @@ std::pair<Slot, std::uint16_t> FunctionLowering::arguments(const Callee& callee,
   return {area, static_cast<std::uint16_t>(next - area)};
 }
 
+namespace {
+
+/// What library functions refuse, by the number of Intrinsic::t.
+struct RefusedFact {
+  const char* what;
+  const char* hint;
+};
+constexpr RefusedFact refused_facts[] = {
+    {"package reflect with a type that no value of the program shows",
+     "types that only reflection makes are modelled in part"},
+    {"`time.LoadLocation` of a zone out of the system's files",
+     "`time.FixedZone`, and `time.LoadLocation` of \"UTC\", \"Local\" and \"\" are modelled"},
+    {"the count of allocations by `testing.AllocsPerRun`", "memory is not modelled"},
+    {"scanning into a complex number, or a named type without a method `Scan`",
+     "scan into a variable of a predeclared type and convert it"},
+};
+
+}  // namespace
+
 Slot FunctionLowering::emit_intrinsic(const Intrinsic& intrinsic, Slot args, Slot to, TypeId result) {
   if (to < 0 && result) to = words(result);
   if (to < 0) to = 0;
@@ -247,8 +268,7 @@ Slot FunctionLowering::emit_intrinsic(const Intrinsic& intrinsic, Slot args, Slo
     case Intrinsic::Shape::format: emit(intrinsic.op, to, args, args + 2, 0, intrinsic.t); break;
     case Intrinsic::Shape::refusal:
       emit(intrinsic.op, 0, 0, 0,
-           program_.refusal(pos_, "package reflect with a type that no value of the program shows",
-                            "types that only reflection makes are modelled in part"));
+           program_.refusal(pos_, refused_facts[intrinsic.t].what, refused_facts[intrinsic.t].hint));
       break;
     case Intrinsic::Shape::pure: emit(Op::intrinsic, to, args, 0, intrinsic.k); break;
     case Intrinsic::Shape::bits: emit(Op::move, to, args, 0, 0, 0, 1); break;
@@ -286,7 +306,7 @@ Slot FunctionLowering::emit_call(const Callee& callee, Slot args, std::uint16_t 
   return to;
 }
 
-Slot FunctionLowering::call(ExprId id, Slot to) {
+Slot FunctionLowering::call(ExprId id, Slot to, bool drops_result) {
   note_watchdogs(id);
   const auto& node = *ast().as<Call>(id);
   const ExprId fun = strip(node.fun);
@@ -297,7 +317,7 @@ Slot FunctionLowering::call(ExprId id, Slot to) {
     if (const auto* selector_node = ast().as<Selector>(fun)) name = selector_node->name;
     return builtin(id, node, checked().object(checked().ident_objects[name.value]).builtin, to);
   }
-  const Callee target = callee(node);
+  const Callee target = callee(node, drops_result);
   const auto [args, count] = arguments(target, node);
   return emit_call(target, args, count, to, id);
 }

@@ -164,7 +164,7 @@ void FunctionLowering::evaluate(ExprId id) {
   if (ast().as<Call>(id)) {
     const Pos outer = pos_;
     at(ast()[id].pos);
-    call(id, -1);
+    call(id, -1, true);
     at(outer);
   } else if (const auto* node = ast().as<Unary>(id); node && node->op == Tok::arrow) {
     const Pos outer = pos_;
@@ -222,7 +222,7 @@ Slot FunctionLowering::index(ExprId id, Slot to, Slot ok) {
     const Slot i = expression(node.indices[0]);
     if (to < 0) to = scalar();
     at(ast()[id].pos);
-    emit(Op::string_index, to, text, i);
+    emit(Op::string_index, to, text, i, 0, is_unsigned(type_of(node.indices[0])) ? 1 : 0);
     return to;
   }
   if (is_place(id)) return load(place(id), to);
@@ -246,7 +246,15 @@ Slot FunctionLowering::slice(ExprId id, Slot to) {
   const auto& node = *ast().as<SliceExpr>(id);
   const TypeId container = type_of(node.x);
   const TypeId int_type = types().basic(BasicKind::int_);
-  const std::uint8_t given = static_cast<std::uint8_t>((node.low ? 1 : 0) | (node.high ? 2 : 0) | (node.max ? 4 : 0));
+  // Bits of an instruction's t: which bounds are given, and three further which of them are unsigned.
+  std::uint8_t given = 0;
+  const ExprId bounds_given[] = {node.low, node.high, node.max};
+  for (unsigned i = 0; i < 3; ++i) {
+    if (!bounds_given[i]) continue;
+    const bool unsigned_one =
+        !is_constant(checked().at(bounds_given[i]).value) && is_unsigned(type_of(bounds_given[i]));
+    given = static_cast<std::uint8_t>(given | 1U << i | (unsigned_one ? 8U << i : 0U));
+  }
   Slot operand = 0;
   Place array_place;
   TypeId array_container = container;

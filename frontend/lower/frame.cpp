@@ -215,7 +215,9 @@ void FunctionLowering::lower_declared(const Object& object, StmtId body_id) {
     function_.is_synchronised = true;
     const bool reads = atomic.find("read") != std::string_view::npos;
     const bool addressed = reads || atomic.find("write") != std::string_view::npos;
-    emit(Op::atomic_begin, 0, 0, 0, 0, static_cast<std::uint8_t>((reads ? 1 : 0) | (addressed ? 2 : 0)));
+    const bool beyond = atomic.find("beyond") != std::string_view::npos;
+    emit(Op::atomic_begin, 0, 0, 0, 0,
+         static_cast<std::uint8_t>((reads ? 1 : 0) | (addressed ? 2 : 0) | (beyond ? 4 : 0)));
   }
   body(body_id);
   finish();

@@ -196,8 +196,9 @@ class FunctionLowering {
     TypeId receiver_type;
     ObjectId object;  // declared functions
   };
-  Slot call(ExprId id, Slot to);
-  Callee callee(const Call& call);
+  /// `drops_result`: nobody looks at what the call returns.
+  Slot call(ExprId id, Slot to, bool drops_result = false);
+  Callee callee(const Call& call, bool drops_result = false);
   /// The instance to call in place of library function `function` (generic_twin.cpp); none if it has no twin, or
   /// if the arguments do not say which, which is refused.
   FunctionInstance generic_twin(ObjectId function, const Call& call);
@@ -275,6 +276,7 @@ class FunctionLowering {
   void define_or_assign(const std::vector<ExprId>& lhs, const std::vector<Slot>& values,
                         const std::vector<TypeId>& types, bool define);
   void variable_declaration(const ValueSpec& spec);
+  bool is_result(ExprId id, std::size_t i);
   void return_statement(const ReturnStmt& node, Pos pos);
   void if_statement(const IfStmt& node);
   void branch(const BranchStmt& node, Pos pos);

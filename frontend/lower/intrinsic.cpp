@@ -63,6 +63,9 @@ const Intrinsic* find_intrinsic(std::string_view name) {
       {"reflect.isNil", {Op::reflect_fact, Shape::format, 0, 0}},
       {"reflect.word", {Op::reflect_fact, Shape::format, 1, 0}},
       {"reflect.unknownType", {Op::refuse, Shape::refusal, 0, 0}},
+      {"time.unknownLocation", {Op::refuse, Shape::refusal, 1, 0}},
+      {"testing.unknownCount", {Op::refuse, Shape::refusal, 2, 0}},
+      {"fmt.unknownOperand", {Op::refuse, Shape::refusal, 3, 0}},
 #define FACT(go_name, fact)                                                                                   \
   {                                                                                                           \
     "reflect." go_name, { Op::type_fact, Shape::format, static_cast<std::uint8_t>(model::TypeFact::fact), 0 } \

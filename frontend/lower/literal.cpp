@@ -108,7 +108,10 @@ Slot FunctionLowering::composite(ExprId id, Slot to, TypeId type) {
       if (field >= data.fields.size()) continue;
       const TypeId field_t = resolve(data.fields[field].type);
       naming_ = ast().name(data.fields[field].name);
-      element_value(x, field_t, area + static_cast<Slot>(field_offset(type, static_cast<std::uint32_t>(field))));
+      // A blank field keeps nothing.
+      element_value(x, field_t,
+                    naming_ == "_" ? words(field_t)
+                                   : area + static_cast<Slot>(field_offset(type, static_cast<std::uint32_t>(field))));
       naming_.clear();
     }
   } else if (const auto* array_data = types().under<ArrayOfType>(type)) {

@@ -103,8 +103,8 @@ model::FunctionIndex ProgramLowering::function(const FunctionInstance& instance)
   return index;
 }
 
-model::FunctionIndex ProgramLowering::method(ObjectId object, TypeId named) {
-  FunctionInstance instance{object, {}};
+model::FunctionIndex ProgramLowering::method(ObjectId object, TypeId named, bool only_adds) {
+  FunctionInstance instance{.object = object, .type_args = {}, .only_adds = only_adds};
   if (const auto* data = checked.types.as<NamedType>(named)) instance.type_args = data->type_args;
   return function(instance);
 }
@@ -184,6 +184,7 @@ void ProgramLowering::lower_function(const FunctionInstance& instance, model::Fu
   const VariableUses uses = analyse_variables(ast, checked, &object, decl.body, {});
   FunctionLowering lowering(*this, index, function_name(instance), substitution, uses, object.package);
   if (is_library_position(object.pos)) lowering.function().is_library = true;  // a test's start function
+  lowering.function().only_adds = instance.only_adds;
   lowering.function().signature = type(checked.types.substitute(object.type, substitution));
   lowering.lower_declared(object, decl.body);
 }

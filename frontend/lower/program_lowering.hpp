@@ -18,6 +18,7 @@ namespace stalemate::frontend {
 struct FunctionInstance {
   ObjectId object;
   std::vector<TypeId> type_args;
+  bool only_adds = false;  // an atomic addition, for callers that drop its result
   friend auto operator<=>(const FunctionInstance&, const FunctionInstance&) = default;
 };
 
@@ -71,7 +72,7 @@ class ProgramLowering {
   model::FunctionIndex function(const FunctionInstance& instance);
   /// A static method call's callee: `method` declared on a Named, called on receiver base type `named` (its type
   /// arguments).
-  model::FunctionIndex method(ObjectId method, TypeId named);
+  model::FunctionIndex method(ObjectId method, TypeId named, bool only_adds = false);
   /// The qualified display name, "main.(*T).Get".
   std::string function_name(const FunctionInstance& instance);
   model::Position position(Pos pos);
@@ -115,10 +116,14 @@ class ProgramLowering {
     return package && frontend::is_library(checked.packages[package.value].origin);
   }
   bool is_library_position(Pos pos) const { return pos.valid() && sources.file_of(pos).is_library; }
-  /// `//stalemate:atomic [read|write]`, `//stalemate:constant` (what the function reads through pointers is not written
-  /// once it is shared) or `//stalemate:assumes TEXT` (an assumption of whoever may call the function) directly above a
-  /// library function, or empty.
+  /// `//stalemate:atomic [read|write [adds]]` (adds: all it does but for its result is to add to the word),
+  /// `//stalemate:constant` (what the function reads through pointers is not written once it is shared) or
+  /// `//stalemate:assumes TEXT` (an assumption of whoever may call the function) directly above a library function, or
+  /// empty.
   std::string_view directive(const Object& function) const;
+  bool adds_atomically(const Object& function) const {
+    return directive(function).starts_with("//stalemate:atomic write adds");
+  }
 
   /// The program assigns to a variable of this type.
   void overwritten(TypeId type) { overwrites_constants_ = overwrites_constants_ || holds_constants(type); }

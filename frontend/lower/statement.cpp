@@ -244,6 +244,15 @@ void FunctionLowering::assignment(const AssignStmt& node, Pos pos) {
   }
 }
 
+/// Whether `id` is the variable of result number `i` itself: returning it is no access, as the compiler sees it.
+bool FunctionLowering::is_result(ExprId id, std::size_t i) {
+  id = strip(id);
+  if (!ast().as<Ident>(id)) return false;
+  const Variable* variable = find(checked().ident_objects[id.value]);
+  const Variable& result = result_variables_[i];
+  return variable != nullptr && variable->slot == result.slot && variable->boxed == result.boxed;
+}
+
 void FunctionLowering::return_statement(const ReturnStmt& node, Pos pos) {
   if (!node.results.empty()) {
     std::vector<Slot> values;
@@ -254,16 +263,21 @@ void FunctionLowering::return_statement(const ReturnStmt& node, Pos pos) {
         values.push_back(assignable(slot, value_types[i], result_types_[i], -1));
         slot += size(value_types[i]);
       }
-    } else if (node.results.size() == 1) {
-      values.push_back(value(node.results[0], result_types_[0]));
     } else {
-      for (std::size_t i = 0; i < node.results.size(); ++i) values.push_back(stable(node.results[i], result_types_[i]));
+      for (std::size_t i = 0; i < node.results.size(); ++i) {
+        if (is_result(node.results[i], i)) {
+          values.push_back(-1);
+        } else {
+          values.push_back(node.results.size() == 1 ? value(node.results[i], result_types_[i])
+                                                    : stable(node.results[i], result_types_[i]));
+        }
+      }
     }
     at(pos);
     for (std::size_t i = 0; i < values.size(); ++i) {
       const Variable& result = result_variables_[i];
       const std::uint16_t count = size(result_types_[i]);
-      if (count == 0) continue;
+      if (count == 0 || values[i] < 0) continue;
       if (result.boxed)
         emit(Op::store, result.slot, values[i], 0, 0, 0, count);
       else

@@ -71,9 +71,12 @@ Slot FunctionLowering::thunk(ExprId call_id, bool is_defer) {
       slots.push_back(slot);
       slot += inner.size(t);
     }
-    // `defer recover()` is not called by a deferred function but is one: it stops nothing.
-    if (which != Builtin::recover || !is_defer)
+    if (which == Builtin::recover && is_defer) {
+      // As if the deferring function called it, when it has returned.
+      inner.emit(Op::recover, inner.words(checked().any_type), 0, 0, 0, 2);
+    } else {
       inner.builtin_on(which, slots, arg_types, type_of(call_id), -1, pos, node.has_ellipsis);
+    }
     if (!inner.function_.code.empty()) inner.label(to_string(ast(), call_id));
     inner.emit(Op::ret);
     inner.finish();
@@ -83,7 +86,7 @@ Slot FunctionLowering::thunk(ExprId call_id, bool is_defer) {
     emit(Op::make_closure, to, area, 0, static_cast<std::int32_t>(index), 0, static_cast<std::uint16_t>(next - area));
     return to;
   }
-  Callee target = callee(node);
+  Callee target = callee(node, true);
   if (target.kind == Callee::Kind::interface) emit(Op::interface_nil_check, target.value);
   const SignatureType signature = *types().under<SignatureType>(target.signature);
   if (target.kind == Callee::Kind::closure && signature.params.empty()) return target.value;

@@ -3,6 +3,19 @@
 #include "frontend/types/checker.hpp"
 
 namespace stalemate::frontend {
+namespace {
+
+/// Whether a struct embeds a type that nothing is known of: it may have any member.
+bool embeds_unknown(TypeTable& types, TypeId type) {
+  const auto* fields = types.under<StructOfType>(dereferenced(types, type));
+  if (fields == nullptr) return false;
+  for (const StructField& field : fields->fields) {
+    if (field.embedded && !is_valid(dereferenced(types, field.type))) return true;
+  }
+  return false;
+}
+
+}  // namespace
 
 /// `package.Name`. Returns false if the operand is no package.
 bool Checker::qualified(Operand& x, ExprId e, const Selector& node) {
@@ -231,7 +244,9 @@ void Checker::report_no_member(const Operand& x, ExprId e, const Selector& node,
   }
   const auto* named = types_.as<NamedType>(dereferenced(types_, x.type));
   const PackageId declared = named == nullptr ? PackageId{} : object(named->object).package;
-  if (declared && checked_.packages[declared.value].origin == Origin::model) {
+  const bool is_partly_known =
+      declared && checked_.packages[declared.value].origin == Origin::standard && embeds_unknown(types_, x.type);
+  if (is_partly_known || (declared && checked_.packages[declared.value].origin == Origin::model)) {
     unsupported(ast_[node.name].pos, text(e) + " undefined (" + why + ")",
                 "package `" + checked_.packages[declared.value].path + "` is modelled in part");
   } else {

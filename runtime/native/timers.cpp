@@ -117,7 +117,8 @@ void World::fire(std::uint32_t timer) {
   } else if (!channel.is_nil()) {
     HeapObject& target = evaluator_.object(channel);
     const Word now[timer_word::time_words] = {timer_word::time_seconds + state_.clock / timer_word::nanoseconds,
-                                              state_.clock % timer_word::nanoseconds, is_ordered ? 0U : 1U};
+                                              state_.clock % timer_word::nanoseconds,
+                                              is_ordered ? timer_word::mark_in_local : timer_word::mark_reading, 0};
     const Word none[timer_word::time_words] = {};
     const std::uint32_t size = element_words(channel);
     const Word* const value = size == timer_word::time_words ? now : none;

@@ -44,7 +44,8 @@ bool is_noticed(const StubbornFault& fault, const std::string& text) {
 model::Program go_program(const std::string& body) {
   return stalemate::test::program_of_text(
       "package main\n"
-      "import (\"os\"; \"sync\")\n"
+      "import (\"os\"; \"sync\"; \"sync/atomic\")\n"
+      "var _ = atomic.AddInt64\n"
       "var wg sync.WaitGroup\n"
       "func swap(m []int, i, j int) { m[i], m[j] = m[j], m[i] }\n"
       "func later(m []int, i int, c chan int) { k := i; <-c; m[k] = 5 }\n"
@@ -83,6 +84,14 @@ const ConflictProgram with_defers[] = {
      "func() { defer func() { recover() }(); wg.Add(1) }()\n<-c"},
 };
 
+// Conflicts with atomic additions, which the short notation has not either.
+const ConflictProgram with_additions[] = {
+    {"read / add", "n := int64(0); go atomic.AddInt64(&n, 1)\nif n == 1 { panic(1) }"},
+    {"written / add",
+     "n := int64(0); c := make(chan bool, 1)\ngo func() { atomic.AddInt64(&n, 1); c <- true }()\n"
+     "n = 5; <-c; if n == 5 { panic(1) }"},
+};
+
 // The same as once_missed, in Go.
 const char* const once_missed_in_go[] = {
     // The number of an element is moved to where it is used, and then to be found only there.
@@ -93,6 +102,14 @@ const char* const once_missed_in_go[] = {
     "wg.Add(1); go func() { defer func() { select {} }(); wg.Done() }(); wg.Done()",
     // A counter is below zero before others raise it.
     "down(); go wg.Add(1); down()",
+    // Additions commute with each other, but not with who looks at their result, stores, or swaps.
+    ("n := int64(0); c := make(chan bool)\n"
+     "add := func() { for i := 0; i < 2; i++ { atomic.AddInt64(&n, 1) }; c <- true }\n"
+     "go add(); go add(); <-c; <-c; if n != 4 { panic(1) }"),
+    ("n := int64(0); c := make(chan bool)\n"
+     "go func() { atomic.AddInt64(&n, 2); c <- true }()\n"
+     "go func() { if atomic.AddInt64(&n, 1) == 3 { panic(3) }; c <- true }()\n"
+     "if atomic.CompareAndSwapInt64(&n, 2, 0) { panic(2) }; <-c; <-c"),
     // A whole WaitGroup is overwritten.
     ("ws := make([]sync.WaitGroup, 2); ws[0].Add(1); x := 0; go func() { x = 1; ws[0].Done() }()\n"
      "go func() { copy(ws, ws[1:]) }(); ws[0].Wait(); if x == 0 { panic(1) }"),
@@ -103,6 +120,14 @@ const char* const once_missed_in_go[] = {
 TEST_CASE("planted faults: leaving a conflict out is noticed") {
   std::set<std::string> shown;
   for (const ConflictProgram& one : with_defers) {
+    CAPTURE(one.line);
+    StubbornFault fault;
+    fault.conflict = line_named(one.line);
+    REQUIRE(fault.conflict < conflicts.size());
+    CHECK(is_noticed(fault, go_program(one.text)));
+    shown.insert(one.line);
+  }
+  for (const ConflictProgram& one : with_additions) {
     CAPTURE(one.line);
     StubbornFault fault;
     fault.conflict = line_named(one.line);

@@ -53,6 +53,27 @@ TEST_CASE("a function that is not supported stops the tests that meet it, no oth
   CHECK(contains(run.error_output, "p.go:10:46: error: undefined: reflect.ChanOf"));
 }
 
+TEST_CASE("what a library model cannot know ends an execution, and decides no assertion") {
+  const TemporaryFolder folder;
+  folder.write(
+      "p_test.go",
+      "package p\n\nimport (\n\t\"sync\"\n\t\"testing\"\n\t\"time\"\n)\n\n"
+      "func TestCount(t *testing.T) {\n\tif testing.AllocsPerRun(1, func() {}) != 1 {\n\t\tt.Fatal()\n\t}\n}\n"
+      "func TestCounted(t *testing.T) {\n\tvar mu sync.Mutex\n\ttesting.AllocsPerRun(1, func() { mu.Lock() })\n}\n"
+      "func TestZone(t *testing.T) {\n\tif _, err := time.LoadLocation(\"Europe/Berlin\"); err != nil {\n"
+      "\t\tt.Fatal()\n\t}\n}\n"
+      "func TestKnown(t *testing.T) {\n\tutc, err := time.LoadLocation(\"UTC\")\n"
+      "\tif err != nil || utc != time.UTC {\n\t\tt.Fatal()\n\t}\n}\n"
+      "func TestLocal(t *testing.T) {\n\tfired := <-time.After(1)\n"
+      "\tif fired.Location() != time.Local || fired == fired.UTC() || time.Now().Location() != time.Local {\n"
+      "\t\tt.Fatal()\n\t}\n}\n");
+  CHECK(verdicts(folder, {"."}) == "TestCount error TestCounted bug TestZone error TestKnown safe TestLocal safe");
+  const auto count = stalemate_in(folder.path(), {"check", "--entry", "TestCount", "."});
+  CHECK(contains(count.output, "the count of allocations by `testing.AllocsPerRun` is not supported"));
+  const auto zone = stalemate_in(folder.path(), {"check", "--entry", "TestZone", "."});
+  CHECK(contains(zone.output, "`time.LoadLocation` of a zone out of the system's files is not supported"));
+}
+
 TEST_CASE("an error of the user's own stops everything") {
   const TemporaryFolder folder;
   folder.write("p.go", "package p\n\nfunc f() int { return \"no\" }\n");

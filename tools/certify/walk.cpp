@@ -23,6 +23,7 @@ bool is_race(const Access& a, const Access& b) {
   if (a.at.object != b.at.object) return false;
   if (a.is_atomic && b.is_atomic) return false;
   if (!a.writes && !b.writes) return false;
+  if (a.is_count || b.is_count) return a.is_count && b.is_count && a.at == b.at && a.writes != b.writes;
   if (a.is_map || b.is_map) return true;
   const std::uint64_t a_begin = a.at.offset, b_begin = b.at.offset;
   return a_begin < b_begin + b.words && b_begin < a_begin + a.words;

@@ -6,7 +6,10 @@ func Quote(s string) string
 func QuoteRune(r rune) string
 
 // IsPrint reports whether a rune is shown as it is by Quote.
-func IsPrint(r rune) bool { return r >= ' ' && QuoteRune(r)[1] != '\\' || r == '\\' || r == '\'' }
+func IsPrint(r rune) bool {
+	// What is no rune is quoted as U+FFFD, which is printed.
+	return utf8.ValidRune(r) && (r >= ' ' && QuoteRune(r)[1] != '\\' || r == '\\' || r == '\'')
+}
 
 // IsGraphic also holds for spaces that are not printable.
 func IsGraphic(r rune) bool {

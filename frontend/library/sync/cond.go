@@ -2,9 +2,9 @@ package sync
 
 // Cond keeps its waiters in a list, first in first out; a ticket is taken before L is released.
 type Cond struct {
-	L          Locker
-	head, tail *ticket
 	self       *Cond // once it was used
+	head, tail *ticket
+	L          Locker
 }
 
 type ticket struct {
@@ -41,7 +41,7 @@ func (c *Cond) Wait() {
 	c.L.Lock()
 }
 
-//stalemate:atomic
+//stalemate:atomic write beyond
 func (c *Cond) enqueue() *ticket {
 	if !c.use() {
 		return nil
@@ -63,7 +63,7 @@ func (c *Cond) Signal() {
 	}
 }
 
-//stalemate:atomic
+//stalemate:atomic write beyond
 func (c *Cond) signal() bool {
 	if !c.use() {
 		return false
@@ -88,7 +88,7 @@ func (c *Cond) Broadcast() {
 	}
 }
 
-//stalemate:atomic
+//stalemate:atomic write beyond
 func (c *Cond) broadcast() bool {
 	if !c.use() {
 		return false

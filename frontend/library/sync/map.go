@@ -5,13 +5,13 @@ type Map struct {
 	entries map[any]any
 }
 
-//stalemate:atomic
+//stalemate:atomic read beyond
 func (m *Map) Load(key any) (value any, ok bool) {
 	value, ok = m.entries[key]
 	return
 }
 
-//stalemate:atomic
+//stalemate:atomic write beyond
 func (m *Map) Store(key, value any) {
 	if m.entries == nil {
 		m.entries = make(map[any]any)
@@ -19,7 +19,7 @@ func (m *Map) Store(key, value any) {
 	m.entries[key] = value
 }
 
-//stalemate:atomic
+//stalemate:atomic write beyond
 func (m *Map) LoadOrStore(key, value any) (actual any, loaded bool) {
 	if v, ok := m.entries[key]; ok {
 		return v, true
@@ -31,17 +31,17 @@ func (m *Map) LoadOrStore(key, value any) (actual any, loaded bool) {
 	return value, false
 }
 
-//stalemate:atomic
+//stalemate:atomic write beyond
 func (m *Map) LoadAndDelete(key any) (value any, loaded bool) {
 	value, loaded = m.entries[key]
 	delete(m.entries, key)
 	return
 }
 
-//stalemate:atomic
+//stalemate:atomic write beyond
 func (m *Map) Delete(key any) { delete(m.entries, key) }
 
-//stalemate:atomic
+//stalemate:atomic write beyond
 func (m *Map) Swap(key, value any) (previous any, loaded bool) {
 	previous, loaded = m.entries[key]
 	if m.entries == nil {
@@ -51,7 +51,7 @@ func (m *Map) Swap(key, value any) (previous any, loaded bool) {
 	return
 }
 
-//stalemate:atomic
+//stalemate:atomic write beyond
 func (m *Map) CompareAndSwap(key, old, new any) (swapped bool) {
 	if v, ok := m.entries[key]; !ok || v != old {
 		return false
@@ -60,7 +60,7 @@ func (m *Map) CompareAndSwap(key, old, new any) (swapped bool) {
 	return true
 }
 
-//stalemate:atomic
+//stalemate:atomic write beyond
 func (m *Map) CompareAndDelete(key, old any) (deleted bool) {
 	if v, ok := m.entries[key]; !ok || v != old {
 		return false
@@ -69,10 +69,10 @@ func (m *Map) CompareAndDelete(key, old any) (deleted bool) {
 	return true
 }
 
-//stalemate:atomic
+//stalemate:atomic write beyond
 func (m *Map) Clear() { m.entries = nil }
 
-//stalemate:atomic
+//stalemate:atomic read beyond
 func (m *Map) keys() []any {
 	var keys []any
 	for k := range m.entries {
@@ -83,7 +83,7 @@ func (m *Map) keys() []any {
 
 // newKeys are those that are not among the old ones.
 //
-//stalemate:atomic
+//stalemate:atomic read beyond
 func (m *Map) newKeys(old []any) []any {
 	var keys []any
 	for k := range m.entries {

@@ -2,8 +2,8 @@ package sync
 
 // Once runs a function once; other callers wait until it has returned.
 type Once struct {
-	m    Mutex
 	done bool
+	m    Mutex
 }
 
 // Do calls f if this is the first call. A panic in f counts as done.
@@ -19,10 +19,10 @@ func (o *Once) Do(f func()) {
 	}
 }
 
-//stalemate:atomic
+//stalemate:atomic read
 func (o *Once) isDone() bool { return o.done }
 
-//stalemate:atomic
+//stalemate:atomic write
 func (o *Once) finish() { o.done = true }
 
 // outcome runs a function once and keeps how it ended: its value, or a panic that every call repeats.

@@ -2,11 +2,11 @@ package sync
 
 // Pool keeps what was put. Whatever is in it may be dropped at any time; only Get can tell.
 type Pool struct {
-	New   func() any
 	items []any
+	New   func() any
 }
 
-//stalemate:atomic
+//stalemate:atomic write beyond
 func (p *Pool) take() (any, bool) {
 	n := len(p.items)
 	if n == 0 {
@@ -36,5 +36,5 @@ func (p *Pool) Get() any {
 	return nil
 }
 
-//stalemate:atomic
+//stalemate:atomic write beyond
 func (p *Pool) Put(x any) { p.items = append(p.items, x) }

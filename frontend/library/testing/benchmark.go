@@ -59,10 +59,15 @@ func runBenchmarkEntry(name string, f func(b *B)) {
 	root.Run(name, f)
 }
 
-// AllocsPerRun runs f once more than it is told to, as Go's does, and counts nothing.
+// unknownCount ends what can be known: nothing counts allocations.
+func unknownCount()
+
+// AllocsPerRun runs f once more than it is told to, as Go's does, for what may go wrong in it. A made-up result would decide what a test
+// asserts, so there is none.
 func AllocsPerRun(runs int, f func()) (avg float64) {
 	for i := 0; i <= runs; i++ {
 		f()
 	}
+	unknownCount()
 	return 0
 }

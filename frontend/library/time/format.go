@@ -115,13 +115,13 @@ func (t Time) Format(layout string) string {
 		case "Mon":
 			text += t.Weekday().String()[:3]
 		case "MST":
-			text += "UTC"
+			text += zoneName(t.Zone())
 		case "2006":
 			text += padded(year, 4, "0")
 		case "_2006":
 			text += "_" + padded(year, 4, "0")
 		case "06":
-			text += padded(year%100, 2, "0")
+			text += lastTwo(year)
 		case "01":
 			text += padded(int(month), 2, "0")
 		case "1":
@@ -154,23 +154,55 @@ func (t Time) Format(layout string) string {
 			text += half(hour, "AM", "PM")
 		case "pm":
 			text += half(hour, "am", "pm")
-		case "-07:00:00":
-			text += "+00:00:00"
-		case "-07:00":
-			text += "+00:00"
-		case "-070000":
-			text += "+000000"
-		case "-0700":
-			text += "+0000"
-		case "-07":
-			text += "+00"
-		case "Z07:00:00", "Z07:00", "Z070000", "Z0700", "Z07":
-			text += "Z"
+		case "-07:00:00", "-07:00", "-070000", "-0700", "-07", "Z07:00:00", "Z07:00", "Z070000", "Z0700", "Z07":
+			_, offset := t.Zone()
+			text += zoneOffset(offset, element)
 		default:
 			text += secondFraction(int(t.nsec), element)
 		}
 	}
 	return text
+}
+
+// lastTwo writes the last two digits of a year.
+func lastTwo(year int) string {
+	if year < 0 {
+		year = -year
+	}
+	return padded(year%100, 2, "0")
+}
+
+// zoneOffset writes the offset of a zone as the element of a layout shows it.
+func zoneOffset(offset int, element string) string {
+	if offset == 0 && element[0] == 'Z' {
+		return "Z"
+	}
+	text := "+"
+	// The sign is that of the minutes, as in Go: thirty seconds to the west are +00:00:-30.
+	if offset/60 < 0 {
+		text = "-"
+		offset = -offset
+	}
+	numbers := [3]int{offset / 3600, offset / 60 % 60, offset % 60}
+	for i, k := 1, 0; i < len(element); {
+		if element[i] == ':' {
+			text += ":"
+			i++
+			continue
+		}
+		text += padded(numbers[k], 2, "0")
+		k++
+		i += 2
+	}
+	return text
+}
+
+// zoneName is the name of a zone, or its offset if it has no name.
+func zoneName(name string, offset int) string {
+	if name == "" {
+		return zoneOffset(offset, "-0700")
+	}
+	return name
 }
 
 func half(hour int, am, pm string) string {
@@ -179,20 +211,3 @@ func half(hour int, am, pm string) string {
 	}
 	return am
 }
-
-func (t Time) String() string { return t.Format("2006-01-02 15:04:05.999999999 -0700 MST") }
-
-func (t Time) GoString() string {
-	year, month, day := t.Date()
-	hour, minute, second := t.Clock()
-	text := "time.Date(" + padded(year, 0, "") + ", time." + month.String() + ", "
-	for _, n := range [...]int{day, hour, minute, second, int(t.nsec)} {
-		text += padded(n, 0, "") + ", "
-	}
-	return text + "time.UTC)"
-}
-
-func (t Time) AppendFormat(b []byte, layout string) []byte { return append(b, t.Format(layout)...) }
-
-func (t Time) MarshalText() ([]byte, error) { return []byte(t.Format(RFC3339Nano)), nil }
-func (t Time) MarshalJSON() ([]byte, error) { return []byte("\"" + t.Format(RFC3339Nano) + "\""), nil }

@@ -3,18 +3,24 @@ package time
 // A Time is an instant: seconds since the first of January of year 1, and nanoseconds. Under free time the model's clock stands still,
 // but any time may have passed between two looks at it: what Now returns is marked, and so is what is computed from it. Which of two
 // marked instants is the later one is a free choice, and so is how far they are apart. Of two readings as they are the first operand
-// of Sub is taken for the later one; of a reading and an instant computed from one, the reading.
+// of Sub is taken for the later one; of a reading and an instant computed from one, the reading. What a timer sends is made by the
+// machine (model/timer.hpp).
 type Time struct {
 	sec  int64
 	nsec int64
-	mark uint8
+	mark uint8     // one of those below, and inLocal
+	loc  *Location // nil: UTC, or Local if the mark says so
 }
 
 const (
 	markAbsolute = iota // from a calendar
 	markReading         // as Now returned it
 	markComputed        // from a reading
+	markMask     = 3
+	inLocal      = 4 // the location is Local
 )
+
+func (t Time) marked() uint8 { return t.mark & markMask }
 
 // elapsed is the time since the start in nanoseconds if time is ordered, -1 if it is free.
 func elapsed() Duration
@@ -46,9 +52,9 @@ func passed() Duration {
 func Now() Time {
 	e := elapsed()
 	if e < 0 {
-		return Time{startUnix + unixToTime, 0, markReading}
+		return Time{startUnix + unixToTime, 0, markReading | inLocal, nil}
 	}
-	return normal(startUnix+unixToTime, int64(e))
+	return Unix(startUnix, int64(e))
 }
 
 func Since(t Time) Duration { return Now().Sub(t) }
@@ -61,40 +67,62 @@ func normal(sec, nsec int64) Time {
 		nsec += 1e9
 		sec--
 	}
-	return Time{sec, nsec, markAbsolute}
+	return Time{sec, nsec, markAbsolute, nil}
 }
 
 func (t Time) Add(d Duration) Time {
 	if d == 0 {
 		return t
 	}
-	u := normal(t.sec+int64(d/1e9), t.nsec+int64(d%1e9))
-	if t.mark != markAbsolute {
-		u.mark = markComputed
+	u := normal(int64(d/1e9), t.nsec+int64(d%1e9))
+	u.sec = sum(t.sec, u.sec)
+	u.loc = t.loc
+	u.mark = t.mark & inLocal
+	if t.marked() != markAbsolute {
+		u.mark |= markComputed
 	}
 	return u
 }
 
-// distance is t - u by the clock that stands still.
+// sum is a + b, or the end of the range that it is beyond.
+func sum(a, b int64) int64 {
+	switch s := a + b; {
+	case (s > a) == (b > 0):
+		return s
+	case b > 0:
+		return 1<<63 - 1
+	}
+	return -(1<<63 - 1)
+}
+
+// isLater tells whether t is later than u by the clock that stands still.
+func (t Time) isLater(u Time) bool { return t.sec > u.sec || t.sec == u.sec && t.nsec > u.nsec }
+
+// distance is t - u by the clock that stands still, the longest duration if none is as long.
 func (t Time) distance(u Time) Duration {
+	const most = int64(maxDuration / Second)
 	sec := t.sec - u.sec
-	if sec > int64(maxDuration/1e9) {
+	d := Duration(sec)*Second + Duration(t.nsec-u.nsec)
+	if -most < sec && sec < most && (sec < 0) == (t.sec < u.sec) {
+		return d
+	}
+	if v := u.Add(d); v.sec == t.sec && v.nsec == t.nsec {
+		return d
+	}
+	if t.isLater(u) {
 		return maxDuration
 	}
-	if sec < int64(minDuration/1e9) {
-		return minDuration
-	}
-	return Duration(sec)*Second + Duration(t.nsec-u.nsec)
+	return minDuration
 }
 
 func (t Time) Sub(u Time) Duration {
 	d := t.distance(u)
 	switch {
-	case t.IsZero() || u.IsZero() || t.mark == markAbsolute && u.mark == markAbsolute:
+	case t.IsZero() || u.IsZero() || t.marked() == markAbsolute && u.marked() == markAbsolute:
 		return d
-	case t.mark == markReading || u.mark == markAbsolute:
+	case t.marked() == markReading || u.marked() == markAbsolute:
 		return d + passed()
-	case u.mark == markReading || t.mark == markAbsolute:
+	case u.marked() == markReading || t.marked() == markAbsolute:
 		return d - passed()
 	case choose(2) == 0: // both computed
 		return d + passed()
@@ -113,9 +141,9 @@ func (t Time) Compare(u Time) int {
 }
 
 func (t Time) After(u Time) bool {
-	holds := t.distance(u) > 0
+	holds := t.isLater(u)
 	// Of a reading and an absolute instant only the reading goes on.
-	if t.IsZero() || u.IsZero() || holds && u.mark == markAbsolute || !holds && t.mark == markAbsolute {
+	if t.IsZero() || u.IsZero() || holds && u.marked() == markAbsolute || !holds && t.marked() == markAbsolute {
 		return holds
 	}
 	return holds != (choose(2) == 0)
@@ -124,14 +152,14 @@ func (t Time) After(u Time) bool {
 func (t Time) Before(u Time) bool { return u.After(t) }
 
 func (t Time) Equal(u Time) bool {
-	return t.sec == u.sec && t.nsec == u.nsec && !(t.mark != markAbsolute && u.mark != markAbsolute && choose(2) == 0)
+	return t.sec == u.sec && t.nsec == u.nsec && !(t.marked() != markAbsolute && u.marked() != markAbsolute && choose(2) == 0)
 }
 
-func (t Time) IsZero() bool       { return t.sec == 0 && t.nsec == 0 }
+func (t Time) IsZero() bool { return t.sec == 0 && t.nsec == 0 }
 
 // shown is the instant as a number shows it: a number is not marked, so it is chosen here whether time has passed before.
 func (t Time) shown() Time {
-	if t.mark != markReading {
+	if t.marked() != markReading {
 		return t
 	}
 	d := passed()
@@ -144,66 +172,11 @@ func (t Time) UnixMilli() int64 { t = t.shown(); return t.unix()*1e3 + t.nsec/1e
 func (t Time) UnixMicro() int64 { t = t.shown(); return t.unix()*1e6 + t.nsec/1e3 }
 func (t Time) UnixNano() int64  { t = t.shown(); return t.unix()*1e9 + t.nsec }
 
-func Unix(sec int64, nsec int64) Time { return normal(sec+unixToTime, nsec) }
-func UnixMilli(msec int64) Time       { return Unix(msec/1e3, msec%1e3*1e6) }
-func UnixMicro(usec int64) Time       { return Unix(usec/1e6, usec%1e6*1e3) }
-
-// sinceStart is the remainder of dividing the time since year 1 by d.
-func (t Time) remainder(d Duration) Duration {
-	if d%Second == 0 {
-		return Duration(t.sec%int64(d/Second))*Second + Duration(t.nsec)
-	}
-	r := uint64(t.sec) % uint64(d)
-	r = mulMod(r, 1e9, uint64(d))
-	return Duration((r + uint64(t.nsec)) % uint64(d))
+func Unix(sec int64, nsec int64) Time {
+	t := normal(sec+unixToTime, nsec)
+	t.mark = inLocal
+	return t
 }
 
-// mulMod is a * b mod m for m below 2^63.
-func mulMod(a, b, m uint64) uint64 {
-	var result uint64
-	a %= m
-	for ; b > 0; b >>= 1 {
-		if b&1 == 1 {
-			result = (result + a) % m
-		}
-		a = (a + a) % m
-	}
-	return result
-}
-
-func (t Time) Truncate(d Duration) Time {
-	if d <= 0 {
-		return t
-	}
-	return t.Add(-t.remainder(d))
-}
-
-func (t Time) Round(d Duration) Time {
-	if d <= 0 {
-		return t
-	}
-	r := t.remainder(d)
-	if r+r < d {
-		return t.Add(-r)
-	}
-	return t.Add(d - r)
-}
-
-func (t Time) UTC() Time             { return t }
-func (t Time) Local() Time           { return t }
-func (t Time) In(loc *Location) Time { return t }
-func (t Time) Location() *Location   { return UTC }
-
-// Location is only a name: every instant is shown in UTC.
-type Location struct {
-	name string
-}
-
-func (l *Location) String() string { return l.name }
-
-var UTC = &Location{"UTC"}
-var Local = UTC
-
-func FixedZone(name string, offset int) *Location { return &Location{name} }
-
-func LoadLocation(name string) (*Location, error) { return &Location{name}, nil }
+func UnixMilli(msec int64) Time { return Unix(msec/1e3, msec%1e3*1e6) }
+func UnixMicro(usec int64) Time { return Unix(usec/1e6, usec%1e6*1e3) }

@@ -1,7 +1,5 @@
 package time
 
-import "errors"
-
 // ParseError says which element of the layout did not fit.
 type ParseError struct {
 	Layout     string
@@ -26,9 +24,14 @@ type reading struct {
 	hour, minute, second int
 	nsec                 int
 	am, pm               bool
-	offset               int // of the zone, in seconds
+	isUTC                bool
+	zoneText             string
+	offset               int // of the zone, in seconds; noOffset: not known
 	outside              string
 }
+
+// noOffset: a zone one second to the west cannot be told from none, as in Go.
+const noOffset = -1
 
 func isDigit(s string, i int) bool { return i < len(s) && '0' <= s[i] && s[i] <= '9' }
 
@@ -112,8 +115,9 @@ func (r *reading) fraction(least, most int) bool {
 // zone reads an offset as the element shows it: signs, then hours, minutes and seconds with or without colons.
 func (r *reading) zone(element string) bool {
 	if element[0] == 'Z' {
-		if len(r.value) > 0 && r.value[0] == 'Z' {
+		if len(r.value) > 0 && r.value[0] == 'Z' && len(element) <= len("Z07:00") {
 			r.value = r.value[1:]
+			r.isUTC = true
 			return true
 		}
 		element = "-" + element[1:]
@@ -127,6 +131,7 @@ func (r *reading) zone(element string) bool {
 	}
 	r.value = r.value[1:]
 	unit := 3600
+	offset := 0
 	for i := 1; i < len(element); {
 		if element[i] == ':' {
 			if len(r.value) == 0 || r.value[0] != ':' {
@@ -145,10 +150,11 @@ func (r *reading) zone(element string) bool {
 		} else if unit < 3600 && n > 60 {
 			r.outside = "time zone offset minute"
 		}
-		r.offset += sign * n * unit
+		offset += sign * n * unit
 		unit /= 60
 		i += 2
 	}
+	r.offset = offset
 	return true
 }
 
@@ -172,36 +178,44 @@ func signedHours(s string) (size, hours int) {
 	return i, hours
 }
 
-// zoneName reads an abbreviation, of which only UTC and GMT with hours are known, others count as UTC; or an offset in its place.
-func (r *reading) zoneName() bool {
-	if len(r.value) >= 3 && (r.value[:3] == "UTC" || r.value[:3] == "GMT") {
-		isGMT := r.value[:3] == "GMT"
+// abbreviation reads the name of a zone or an offset in its place, which is then a name as well.
+func (r *reading) abbreviation() bool {
+	n := 0
+	switch {
+	case len(r.value) < 3:
+		return false
+	case r.value[:3] == "UTC":
+		r.isUTC = true
 		r.value = r.value[3:]
-		if size, hours := signedHours(r.value); isGMT && size > 0 {
-			r.value = r.value[size:]
-			r.offset = hours * 3600
-		}
 		return true
+	case r.value[:3] == "GMT":
+		n, _ = signedHours(r.value[3:])
+		n += 3
+	case r.value[0] == '+' || r.value[0] == '-':
+		n, _ = signedHours(r.value)
+	default:
+		n = lettersOfZone(r.value)
 	}
-	if size, _ := signedHours(r.value); size > 0 {
-		r.value = r.value[size:]
-		return true
+	if n > 0 {
+		r.zoneText = r.value[:n]
+		r.value = r.value[n:]
 	}
-	i := 0
-	for i < len(r.value) && i < 6 && 'A' <= r.value[i] && r.value[i] <= 'Z' {
-		i++
+	return n > 0
+}
+
+// lettersOfZone gives the length of a zone's abbreviation at the beginning of s, or 0.
+func lettersOfZone(s string) int {
+	n := 0
+	for n < len(s) && n < 6 && 'A' <= s[n] && s[n] <= 'Z' {
+		n++
 	}
 	switch {
-	case len(r.value) >= 4 && (r.value[:4] == "ChST" || r.value[:4] == "MeST"):
-		i = 4
-	case i == 3:
-	case i == 4 && (r.value[3] == 'T' || r.value[:4] == "WITA"):
-	case i == 5 && r.value[4] == 'T':
-	default:
-		return false
+	case len(s) >= 4 && (s[:4] == "ChST" || s[:4] == "MeST"):
+		return 4
+	case n == 3, n == 4 && (s[3] == 'T' || s[:4] == "WITA"), n == 5 && s[4] == 'T':
+		return n
 	}
-	r.value = r.value[i:]
-	return true
+	return 0
 }
 
 // half reads AM or PM.
@@ -285,7 +299,7 @@ func (r *reading) element(element, rest string) (ok bool) {
 	case "pm":
 		ok = r.half("am", "pm")
 	case "MST":
-		ok = r.zoneName()
+		ok = r.abbreviation()
 	case "-07:00:00", "-07:00", "-070000", "-0700", "-07", "Z07:00:00", "Z07:00", "Z070000", "Z0700", "Z07":
 		ok = r.zone(element)
 	default:
@@ -324,9 +338,10 @@ func (r *reading) skip(text string) bool {
 	return true
 }
 
-// Parse reads an instant as the layout shows the moment layouts are named after. An offset only shifts it: instants are in UTC.
-func Parse(layout, value string) (Time, error) {
-	r := reading{value: value, month: 1, day: 1}
+// parse reads an instant as the layout shows the moment layouts are named after. A value without a zone is one of the location usual; a
+// zone of the location nearby is recognised.
+func parse(layout, value string, usual, nearby *Location) (Time, error) {
+	r := reading{value: value, month: -1, day: -1, offset: noOffset}
 	for rest := layout; ; {
 		before, element, after := piece(rest)
 		hold := r.value
@@ -355,37 +370,76 @@ func Parse(layout, value string) (Time, error) {
 			return Time{}, &ParseError{layout, value, element, hold, ": " + r.outside + " out of range"}
 		}
 	}
+	if wrong := r.settle(); wrong != "" {
+		return Time{}, &ParseError{layout, value, "", value, ": " + wrong}
+	}
+	return r.instant(usual, nearby), nil
+}
+
+// settle fills in the month and the day, and tells what is wrong with them.
+func (r *reading) settle() string {
 	if r.pm && r.hour < 12 {
 		r.hour += 12
 	} else if r.am && r.hour == 12 {
 		r.hour = 0
 	}
 	if r.dayOfYear > 0 {
-		if r.dayOfYear > 365 && !(r.dayOfYear == 366 && isLeap(r.year)) {
-			return Time{}, &ParseError{layout, value, "", value, ": day-of-year out of range"}
+		if r.dayOfYear > 365+leapDay(r.year) {
+			return "day-of-year out of range"
 		}
 		day, month := r.dayOfYear, January
 		for day > daysIn(month, r.year) {
 			day -= daysIn(month, r.year)
 			month++
 		}
+		if r.month >= 0 && r.month != int(month) {
+			return "day-of-year does not match month"
+		}
+		if r.day >= 0 && r.day != day {
+			return "day-of-year does not match day"
+		}
 		r.month, r.day = int(month), day
 	}
-	if r.day < 1 || r.day > daysIn(Month(r.month), r.year) {
-		return Time{}, &ParseError{layout, value, "", value, ": day out of range"}
+	if r.month < 0 {
+		r.month = 1
 	}
-	t := Date(r.year, Month(r.month), r.day, r.hour, r.minute, r.second, r.nsec, UTC)
-	return t.Add(-Duration(r.offset) * Second), nil
+	if r.day < 0 {
+		r.day = 1
+	}
+	if r.day < 1 || r.day > daysIn(Month(r.month), r.year) {
+		return "day out of range"
+	}
+	return ""
 }
+
+func (r *reading) instant(usual, nearby *Location) Time {
+	loc := UTC
+	if !r.isUTC && r.offset == noOffset && r.zoneText == "" {
+		loc = usual
+	}
+	t := Date(r.year, Month(r.month), r.day, r.hour, r.minute, r.second, r.nsec, loc)
+	switch {
+	case r.isUTC:
+	case r.offset != noOffset:
+		t.sec -= int64(r.offset)
+		return t.atOffset(r.zoneText, r.offset, nearby)
+	case r.zoneText != "":
+		if nearby != nil && nearby.isFixed && nearby.name == r.zoneText {
+			t.sec -= int64(nearby.offset)
+			return t.at(nearby)
+		}
+		// What the abbreviation stands for is not known. Go gives GMT+3 its offset, and leaves the instant as it is.
+		hours := 0
+		if len(r.zoneText) > 3 && r.zoneText[:3] == "GMT" {
+			_, hours = signedHours(r.zoneText[3:])
+		}
+		return t.at(FixedZone(r.zoneText, hours*3600))
+	}
+	return t
+}
+
+func Parse(layout, value string) (Time, error) { return parse(layout, value, UTC, Local) }
 
 func ParseInLocation(layout, value string, loc *Location) (Time, error) {
-	if loc == nil {
-		return Time{}, errors.New("time: missing Location in call to ParseInLocation")
-	}
-	return Parse(layout, value)
-}
-
-func (t *Time) UnmarshalText(data []byte) (err error) {
-	*t, err = Parse(RFC3339, string(data))
-	return err
+	return parse(layout, value, loc, loc)
 }

@@ -1,6 +1,8 @@
 // Package unicode is exact for ASCII and Latin-1. Beyond, the scripts with case (Latin, Greek, Cyrillic, Armenian) and the large
-// blocks of letters are covered by a few ranges.
+// blocks of letters are covered by a few ranges. IsPrint and IsGraphic are exact.
 package unicode
+
+import "strconv"
 
 const (
 	MaxRune         = '\U0010FFFF'
@@ -222,5 +224,5 @@ func IsPrint(r rune) bool {
 	if r < 0x100 {
 		return 0x20 <= r && r < 0x7F || 0xA1 <= r && r != 0xAD
 	}
-	return IsLetter(r) || IsMark(r) || IsNumber(r) || IsPunct(r) || IsSymbol(r)
+	return strconv.IsPrint(r)
 }

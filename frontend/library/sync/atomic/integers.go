@@ -7,7 +7,7 @@ func LoadInt32(addr *int32) (val int32) { return *addr }
 //stalemate:atomic write
 func StoreInt32(addr *int32, val int32) { *addr = val }
 
-//stalemate:atomic write
+//stalemate:atomic write adds
 func AddInt32(addr *int32, delta int32) (new int32) {
 	*addr += delta
 	return *addr
@@ -56,7 +56,7 @@ func (x *Int32) CompareAndSwap(old, new int32) (swapped bool) {
 	return true
 }
 
-//stalemate:atomic write
+//stalemate:atomic write adds
 func (x *Int32) Add(delta int32) (new int32) {
 	x.v += delta
 	return x.v
@@ -68,7 +68,7 @@ func LoadInt64(addr *int64) (val int64) { return *addr }
 //stalemate:atomic write
 func StoreInt64(addr *int64, val int64) { *addr = val }
 
-//stalemate:atomic write
+//stalemate:atomic write adds
 func AddInt64(addr *int64, delta int64) (new int64) {
 	*addr += delta
 	return *addr
@@ -117,7 +117,7 @@ func (x *Int64) CompareAndSwap(old, new int64) (swapped bool) {
 	return true
 }
 
-//stalemate:atomic write
+//stalemate:atomic write adds
 func (x *Int64) Add(delta int64) (new int64) {
 	x.v += delta
 	return x.v
@@ -129,7 +129,7 @@ func LoadUint32(addr *uint32) (val uint32) { return *addr }
 //stalemate:atomic write
 func StoreUint32(addr *uint32, val uint32) { *addr = val }
 
-//stalemate:atomic write
+//stalemate:atomic write adds
 func AddUint32(addr *uint32, delta uint32) (new uint32) {
 	*addr += delta
 	return *addr
@@ -178,7 +178,7 @@ func (x *Uint32) CompareAndSwap(old, new uint32) (swapped bool) {
 	return true
 }
 
-//stalemate:atomic write
+//stalemate:atomic write adds
 func (x *Uint32) Add(delta uint32) (new uint32) {
 	x.v += delta
 	return x.v
@@ -190,7 +190,7 @@ func LoadUint64(addr *uint64) (val uint64) { return *addr }
 //stalemate:atomic write
 func StoreUint64(addr *uint64, val uint64) { *addr = val }
 
-//stalemate:atomic write
+//stalemate:atomic write adds
 func AddUint64(addr *uint64, delta uint64) (new uint64) {
 	*addr += delta
 	return *addr
@@ -239,7 +239,7 @@ func (x *Uint64) CompareAndSwap(old, new uint64) (swapped bool) {
 	return true
 }
 
-//stalemate:atomic write
+//stalemate:atomic write adds
 func (x *Uint64) Add(delta uint64) (new uint64) {
 	x.v += delta
 	return x.v
@@ -251,7 +251,7 @@ func LoadUintptr(addr *uintptr) (val uintptr) { return *addr }
 //stalemate:atomic write
 func StoreUintptr(addr *uintptr, val uintptr) { *addr = val }
 
-//stalemate:atomic write
+//stalemate:atomic write adds
 func AddUintptr(addr *uintptr, delta uintptr) (new uintptr) {
 	*addr += delta
 	return *addr
@@ -300,7 +300,7 @@ func (x *Uintptr) CompareAndSwap(old, new uintptr) (swapped bool) {
 	return true
 }
 
-//stalemate:atomic write
+//stalemate:atomic write adds
 func (x *Uintptr) Add(delta uintptr) (new uintptr) {
 	x.v += delta
 	return x.v
