@@ -128,12 +128,12 @@ void Automaton::check_locks() {
     // The longest is a RWMutex, of three words; what stands behind a shorter one is a field of its own.
     std::int32_t size = 1;
     switch (label.action) {
-      case Action::announce:
-      case Action::acquire:
-      case Action::rw_unlock:
-      case Action::read_lock:
-      case Action::read_unlock: size = 3; break;
-      case Action::once: size = 2; break;
+      case EdgeAction::announce:
+      case EdgeAction::acquire:
+      case EdgeAction::rw_unlock:
+      case EdgeAction::read_lock:
+      case EdgeAction::read_unlock: size = 3; break;
+      case EdgeAction::once: size = 2; break;
       default: break;
     }
     for (std::int32_t word = 0; word < size; ++word) {
@@ -161,7 +161,7 @@ void Automaton::find_places() {
   }
   for (const ClassInfo& one : from_.classes_) is_place_[one.start] = true;
   for (const GraphEdge& edge : from_.edges_) {
-    if (edge.label.action != Action::internal) is_place_[edge.from] = true;
+    if (edge.label.action != EdgeAction::internal) is_place_[edge.from] = true;
   }
   // A cycle of internal steps has a place, so that it is seen that it may go on for ever.
   std::vector<std::uint8_t> colour(count, 0);
@@ -294,12 +294,12 @@ void Automaton::add_edges() {
   // A channel that nobody closes is never received from as closed.
   std::set<ObjectId> closed;
   for (const GraphEdge& edge : from_.edges_) {
-    const bool closes = edge.label.action == Action::close || edge.label.action == Action::close_once;
+    const bool closes = edge.label.action == EdgeAction::close || edge.label.action == EdgeAction::close_once;
     if (closes) closed.insert(edge.label.target->object);
   }
   for (const GraphEdge& graph_edge : from_.edges_) {
     if (!is_place_[graph_edge.from]) continue;
-    if (graph_edge.label.action == Action::receive_closed && !closed.contains(graph_edge.label.target->object))
+    if (graph_edge.label.action == EdgeAction::receive_closed && !closed.contains(graph_edge.label.target->object))
       continue;
     const std::vector<ConfigId> places = places_after(graph_edge.to);
     if (places.empty()) {
@@ -310,7 +310,7 @@ void Automaton::add_edges() {
     const Edge edge = edge_of(graph_edge);
     // With a buffer and without: two ways to send, as the channel's capacity may be 0 or not.
     std::vector<Edge> ways;
-    const bool is_transfer = edge.action == Action::send || edge.action == Action::receive;
+    const bool is_transfer = edge.action == EdgeAction::send || edge.action == EdgeAction::receive;
     const Channel* channel = graph_edge.label.target &&
                                      from_.objects_[graph_edge.label.target->object].kind == AbstractKind::channel &&
                                      channel_of_[graph_edge.label.target->object] != model::no_index
@@ -324,24 +324,24 @@ void Automaton::add_edges() {
       }
       if (channel->buffered) {
         Edge way = edge;
-        const bool sends = edge.action == Action::send;
+        const bool sends = edge.action == EdgeAction::send;
         way.guards.push_back({*channel->buffered, !sends, sends ? channel->capacity - Linear(1) : Linear(1)});
         way.effects.push_back({*channel->buffered, sends ? 1 : -1, false});
         ways.push_back(std::move(way));
       }
       for (Edge& way : ways) {
-        if (way.action == Action::send) {
+        if (way.action == EdgeAction::send) {
           way.guards.push_back({channel->closed, false, 0});
-          way.crash = Guard{channel->closed, true, 1};
+          way.crash = EdgeGuard{channel->closed, true, 1};
         }
       }
     } else {
       ways.push_back(edge);
-      if (edge.action == Action::close_once && channel != nullptr) {
+      if (edge.action == EdgeAction::close_once && channel != nullptr) {
         // Cancelled already: nothing.
         Edge again = edge;
         again.effects.clear();
-        for (Guard& guard : again.guards) {
+        for (EdgeGuard& guard : again.guards) {
           if (guard.counter == channel->closed && !guard.is_lower) guard = {channel->closed, true, 1};
         }
         ways.push_back(std::move(again));
@@ -353,9 +353,10 @@ void Automaton::add_edges() {
         copy.from = place_of_[graph_edge.from];
         copy.to = place_of_[place];
         const auto id = static_cast<EdgeId>(skeleton_.edges.size());
-        if (graph_edge.label.loop && copy.action == Action::iterate)
+        if (graph_edge.label.loop && copy.action == EdgeAction::iterate)
           iterations_.emplace_back(id, *graph_edge.label.loop);
-        if (graph_edge.label.loop && copy.action == Action::enter) beginnings_.emplace_back(id, *graph_edge.label.loop);
+        if (graph_edge.label.loop && copy.action == EdgeAction::enter)
+          beginnings_.emplace_back(id, *graph_edge.label.loop);
         skeleton_.edges.push_back(std::move(copy));
       }
     }
@@ -394,65 +395,65 @@ Edge Automaton::edge_of(const GraphEdge& graph_edge) {
     guard(skeleton_.channels[which].closed, label.only_if->second, label.only_if->second ? 1 : 0);
   }
   switch (label.action) {
-    case Action::internal:
-    case Action::branch:
-    case Action::send:
-    case Action::receive: break;
-    case Action::receive_closed:
+    case EdgeAction::internal:
+    case EdgeAction::branch:
+    case EdgeAction::send:
+    case EdgeAction::receive: break;
+    case EdgeAction::receive_closed:
       CHECK(channel != nullptr, "a receive without a channel");
       guard(channel->closed, true, 1);
       if (channel->buffered) guard(*channel->buffered, false, 0);
       break;
-    case Action::close:
+    case EdgeAction::close:
       CHECK(channel != nullptr, "a close without a channel");
       guard(channel->closed, false, 0);
       effect(channel->closed, 1);
-      edge.crash = Guard{channel->closed, true, 1};
+      edge.crash = EdgeGuard{channel->closed, true, 1};
       break;
-    case Action::close_once:
+    case EdgeAction::close_once:
       CHECK(channel != nullptr, "a cancel without a channel");
       effect(channel->closed, 1);
       guard(channel->closed, false, 0);
       break;
-    case Action::lock: {
+    case EdgeAction::lock: {
       const CounterId id = of(CounterKind::locked, Linear(1));
       guard(id, false, 0);
       effect(id, 1);
       break;
     }
-    case Action::unlock: {
+    case EdgeAction::unlock: {
       const CounterId id = of(CounterKind::locked, Linear(1));
       guard(id, true, 1);
       effect(id, -1);
-      edge.crash = Guard{id, false, 0};
+      edge.crash = EdgeGuard{id, false, 0};
       break;
     }
-    case Action::announce: {
+    case EdgeAction::announce: {
       const CounterId id = of(CounterKind::announced, Linear(1));
       guard(id, false, 0);
       effect(id, 1);
       break;
     }
-    case Action::acquire: guard(of(CounterKind::readers, std::nullopt), false, 0); break;
-    case Action::rw_unlock: {
+    case EdgeAction::acquire: guard(of(CounterKind::readers, std::nullopt), false, 0); break;
+    case EdgeAction::rw_unlock: {
       const CounterId id = of(CounterKind::announced, Linear(1));
       guard(id, true, 1);
       effect(id, -1);
-      edge.crash = Guard{id, false, 0};
+      edge.crash = EdgeGuard{id, false, 0};
       break;
     }
-    case Action::read_lock:
+    case EdgeAction::read_lock:
       guard(of(CounterKind::announced, Linear(1)), false, 0);
       effect(of(CounterKind::readers, std::nullopt), 1);
       break;
-    case Action::read_unlock: {
+    case EdgeAction::read_unlock: {
       const CounterId id = of(CounterKind::readers, std::nullopt);
       guard(id, true, 1);
       effect(id, -1);
-      edge.crash = Guard{id, false, 0};
+      edge.crash = EdgeGuard{id, false, 0};
       break;
     }
-    case Action::add: {
+    case EdgeAction::add: {
       const CounterId id = of(CounterKind::waited, std::nullopt);
       if (!label.amount.is_constant() && !edge.at_most_once) {
         refuse(graph_edge.from, "a number that is no constant is added to a WaitGroup more than once");
@@ -461,25 +462,25 @@ Edge Automaton::edge_of(const GraphEdge& graph_edge) {
       // Less than nothing panics.
       if (!label.amount.is_constant() || label.amount.constant < 0) {
         guard(id, true, label.amount * -1);
-        edge.crash = Guard{id, false, Linear(-1) - label.amount};
+        edge.crash = EdgeGuard{id, false, Linear(-1) - label.amount};
       }
       break;
     }
-    case Action::wait: guard(of(CounterKind::waited, std::nullopt), false, 0); break;
-    case Action::go:
+    case EdgeAction::wait: guard(of(CounterKind::waited, std::nullopt), false, 0); break;
+    case EdgeAction::go:
       // Where the new goroutine may stand first.
       edge.starts.push_back(place_of_[from_.classes_[*label.started].start]);
       edge.object = from_.classes_[*label.started].name;
       break;
-    case Action::once: {
+    case EdgeAction::once: {
       const CounterId id = of(CounterKind::happened, Linear(1));
       guard(id, label.amount.constant == 0, label.amount.constant == 0 ? 1 : 0);
       if (label.amount.constant == 1) effect(id, 1);
       break;
     }
-    case Action::enter:
-    case Action::iterate:
-    case Action::leave: add_loop(edge, label); break;
+    case EdgeAction::enter:
+    case EdgeAction::iterate:
+    case EdgeAction::leave: add_loop(edge, label); break;
   }
   return edge;
 }
@@ -492,7 +493,7 @@ void Automaton::add_loop(Edge& edge, const Label& label) {
   ConfigId entry = model::no_index;
   std::size_t entries = 0;
   for (const GraphEdge& other : from_.edges_) {
-    if (other.label.action != Action::enter || other.label.loop != number) continue;
+    if (other.label.action != EdgeAction::enter || other.label.loop != number) continue;
     entry = other.from;
     ++entries;
   }
@@ -501,7 +502,7 @@ void Automaton::add_loop(Edge& edge, const Label& label) {
   if (!budgets_.contains(number)) {
     const auto& counter_name = from_.program_.functions[from_.contexts_[loop.context].function].variables;
     const auto word = static_cast<std::size_t>(loop.loop->counter);
-    Counter made;
+    SkeletonCounter made;
     made.kind = CounterKind::budget;
     made.name = word < counter_name.size() && !counter_name[word].empty() ? counter_name[word] : "loop";
     budgets_[number] = static_cast<CounterId>(skeleton_.counters.size());
@@ -512,8 +513,8 @@ void Automaton::add_loop(Edge& edge, const Label& label) {
   }
   const CounterId budget = budgets_.at(number);
   switch (label.action) {
-    case Action::enter: edge.effects.push_back({budget, *loop.rounds, true}); break;
-    case Action::iterate:
+    case EdgeAction::enter: edge.effects.push_back({budget, *loop.rounds, true}); break;
+    case EdgeAction::iterate:
       edge.effects.push_back({budget, -1, false});
       edge.guards.push_back({budget, true, 1});
       break;
@@ -534,7 +535,7 @@ bool Automaton::is_inside(ConfigId id, std::uint32_t number) const {
 
 bool Automaton::has_other_exit(std::uint32_t number) const {
   return std::any_of(from_.edges_.begin(), from_.edges_.end(), [&](const GraphEdge& edge) {
-    const bool leaves = edge.label.action == Action::leave && edge.label.loop == number;
+    const bool leaves = edge.label.action == EdgeAction::leave && edge.label.loop == number;
     return !leaves && is_inside(edge.from, number) && !is_inside(edge.to, number);
   });
 }

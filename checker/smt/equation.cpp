@@ -22,9 +22,9 @@ Equation::Equation(const Skeleton& skeleton, Solver& solver, EquationFault fault
     const Edge& edge = skeleton.edges[id];
     const Term fired = fired_.back();
     solver.require(solver.at_least(fired, solver.number(0)));
-    const bool is_once = edge.at_most_once || (edge.action == Action::go && fault == EquationFault::started_once);
+    const bool is_once = edge.at_most_once || (edge.action == EdgeAction::go && fault == EquationFault::started_once);
     if (is_once) solver.require(solver.at_most(fired, solver.number(1)));
-    if (edge.action == Action::receive_closed && fault == EquationFault::no_receive_closed) {
+    if (edge.action == EdgeAction::receive_closed && fault == EquationFault::no_receive_closed) {
       solver.require(solver.equal(fired, solver.number(0)));
     }
     for (const Constraint& when : edge.when) {
@@ -40,7 +40,7 @@ Equation::Equation(const Skeleton& skeleton, Solver& solver, EquationFault fault
     places[edge.from].push_back(solver.times(-1, fired_[id]));
     places[edge.to].push_back(fired_[id]);
     for (const PlaceId start : edge.starts) places[start].push_back(fired_[id]);
-    for (const Effect& effect : edge.effects) {
+    for (const EdgeEffect& effect : edge.effects) {
       if (effect.amount.is_constant()) {
         const std::int64_t by = effect.amount.constant;
         counters[effect.counter].push_back(
@@ -69,7 +69,7 @@ Equation::Equation(const Skeleton& skeleton, Solver& solver, EquationFault fault
     for (EdgeId id = 0; id < skeleton.edges.size(); ++id) {
       const Edge& edge = skeleton.edges[id];
       if (edge.half != channel) continue;
-      (edge.action == Action::send ? sent : received).push_back(fired_[id]);
+      (edge.action == EdgeAction::send ? sent : received).push_back(fired_[id]);
     }
     if (fault != EquationFault::free_rendezvous) {
       solver.require(solver.equal(solver.sum(sent), solver.sum(received)));
@@ -87,13 +87,13 @@ Term Equation::linear(const Linear& linear) {
   return solver_.sum(terms);
 }
 
-Term Equation::amount(const Effect& effect) {
+Term Equation::amount(const EdgeEffect& effect) {
   const Term value = linear(effect.amount);
   if (!effect.is_at_least_zero) return value;
   return solver_.if_else(solver_.at_least(value, solver_.number(0)), value, solver_.number(0));
 }
 
-Term Equation::holds(const Guard& guard, const StateTerms& state) {
+Term Equation::holds(const EdgeGuard& guard, const StateTerms& state) {
   const Term value = state.counters[guard.counter];
   const bool one_more = fault_ == EquationFault::one_more_fits && !guard.is_lower &&
                         skeleton_.counters[guard.counter].kind == CounterKind::buffered && guard.value != Linear(0);
@@ -105,7 +105,7 @@ Term Equation::within_bounds(const StateTerms& state) {
   Terms all;
   for (const Term place : state.places) all.push_back(solver_.at_least(place, solver_.number(0)));
   for (CounterId id = 0; id < skeleton_.counters.size(); ++id) {
-    const Counter& counter = skeleton_.counters[id];
+    const SkeletonCounter& counter = skeleton_.counters[id];
     if (fault_ != EquationFault::negative_counter) {
       all.push_back(solver_.at_least(state.counters[id], solver_.number(0)));
     }
@@ -128,8 +128,8 @@ Term Equation::within_bounds(const StateTerms& state) {
 
 Term Equation::can_take(const Edge& edge, const StateTerms& state) {
   Terms all{solver_.at_least(state.places[edge.from], solver_.number(1))};
-  for (const Guard& guard : edge.guards) {
-    const bool is_zero_test = edge.action == Action::leave && fault_ == EquationFault::no_zero_test;
+  for (const EdgeGuard& guard : edge.guards) {
+    const bool is_zero_test = edge.action == EdgeAction::leave && fault_ == EquationFault::no_zero_test;
     if (!is_zero_test) all.push_back(holds(guard, state));
   }
   for (const Constraint& when : edge.when) {
@@ -157,7 +157,7 @@ Term Equation::is_stuck() {
   for (ChannelId channel = 0; channel < skeleton_.channels.size(); ++channel) {
     std::set<PlaceId> senders, receivers;
     for (const Edge& edge : skeleton_.edges) {
-      if (edge.half == channel) (edge.action == Action::send ? senders : receivers).insert(edge.from);
+      if (edge.half == channel) (edge.action == EdgeAction::send ? senders : receivers).insert(edge.from);
     }
     bool is_mixed = false;
     for (const PlaceId place : senders) is_mixed = is_mixed || receivers.contains(place);
@@ -189,7 +189,7 @@ Term Equation::is_stuck() {
       continue;
     }
     const bool receives = std::any_of(skeleton_.edges.begin(), skeleton_.edges.end(), [&](const Edge& edge) {
-      return edge.from == id && edge.action == Action::receive;
+      return edge.from == id && edge.action == EdgeAction::receive;
     });
     if (fault_ == EquationFault::parked_is_done && receives) continue;
     alive.push_back(state_.places[id]);
@@ -216,10 +216,10 @@ void Equation::find_steps() {
       steps_.push_back({id});
       continue;
     }
-    if (edge.action != Action::send) continue;
+    if (edge.action != EdgeAction::send) continue;
     for (EdgeId other = 0; other < skeleton_.edges.size(); ++other) {
       const Edge& receive = skeleton_.edges[other];
-      if (receive.half != edge.half || receive.action != Action::receive) continue;
+      if (receive.half != edge.half || receive.action != EdgeAction::receive) continue;
       // One goroutine cannot meet itself.
       const Place &from = skeleton_.places[edge.from], &at = skeleton_.places[receive.from];
       if (from.class_id == at.class_id && skeleton_.classes[from.class_id].is_single) continue;
@@ -257,7 +257,7 @@ StateTerms Equation::after(const std::vector<EdgeId>& edges) {
     add(result.places[edge.from], solver_.number(-1));
     add(result.places[edge.to], solver_.number(1));
     for (const PlaceId start : edge.starts) add(result.places[start], solver_.number(1));
-    for (const Effect& effect : edge.effects) add(result.counters[effect.counter], amount(effect));
+    for (const EdgeEffect& effect : edge.effects) add(result.counters[effect.counter], amount(effect));
   }
   return result;
 }
@@ -270,14 +270,14 @@ bool always_ends(const Skeleton& skeleton, std::string& why) {
     const Edge& edge = skeleton.edges[id];
     fired.push_back(solver.integer("fired"));
     solver.require(solver.at_least(fired.back(), solver.number(0)));
-    const bool happens_only_so_often = edge.at_most_once || edge.action == Action::close ||
-                                       (edge.action == Action::close_once && !edge.effects.empty()) ||
-                                       (edge.action == Action::once && !edge.effects.empty());
+    const bool happens_only_so_often = edge.at_most_once || edge.action == EdgeAction::close ||
+                                       (edge.action == EdgeAction::close_once && !edge.effects.empty()) ||
+                                       (edge.action == EdgeAction::once && !edge.effects.empty());
     if (happens_only_so_often) solver.require(solver.equal(fired.back(), solver.number(0)));
     places[edge.from].push_back(solver.times(-1, fired[id]));
     places[edge.to].push_back(fired[id]);
     for (const PlaceId start : edge.starts) places[start].push_back(fired[id]);
-    for (const Effect& effect : edge.effects) {
+    for (const EdgeEffect& effect : edge.effects) {
       // Parametric effects are on edges taken at most once.
       if (!effect.amount.is_constant()) continue;
       const std::int64_t by = effect.amount.constant;
@@ -303,7 +303,7 @@ bool always_ends(const Skeleton& skeleton, std::string& why) {
     Terms sent, received;
     for (EdgeId id = 0; id < skeleton.edges.size(); ++id) {
       if (skeleton.edges[id].half != channel) continue;
-      (skeleton.edges[id].action == Action::send ? sent : received).push_back(fired[id]);
+      (skeleton.edges[id].action == EdgeAction::send ? sent : received).push_back(fired[id]);
     }
     solver.require(solver.equal(solver.sum(sent), solver.sum(received)));
   }
@@ -317,7 +317,7 @@ bool always_ends(const Skeleton& skeleton, std::string& why) {
   for (EdgeId id = 0; id < skeleton.edges.size(); ++id) {
     if (solver.value(fired[id]).value_or(1) == 0) continue;
     const Edge& edge = skeleton.edges[id];
-    if (edge.action == Action::internal || edge.action == Action::branch) continue;
+    if (edge.action == EdgeAction::internal || edge.action == EdgeAction::branch) continue;
     const std::string text = describe(edge, skeleton);
     if (edges.find(text) == std::string::npos) edges += (edges.empty() ? "" : ", ") + text;
   }

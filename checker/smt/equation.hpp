@@ -46,7 +46,7 @@ class Equation {
   const Skeleton& skeleton() const { return skeleton_; }
 
   Term linear(const Linear& linear);
-  Term holds(const Guard& guard, const StateTerms& state);
+  Term holds(const EdgeGuard& guard, const StateTerms& state);
   /// A token stands there, and what the edge asks for holds; of a rendezvous its half of it.
   Term can_take(const Edge& edge, const StateTerms& state);
   /// Nobody can move, and somebody is not at the end.
@@ -65,7 +65,7 @@ class Equation {
   Term can_step(const std::vector<EdgeId>& step, const StateTerms& state);
 
  private:
-  Term amount(const Effect& effect);
+  Term amount(const EdgeEffect& effect);
   void find_steps();
 
   const Skeleton& skeleton_;

@@ -191,8 +191,8 @@ void Extraction::arrive(ConfigId frame, std::uint32_t pc, const Values& words, c
     } else if (join(*start, counter)) {
       changed_ = !listing_;
     }
-    if (label.action == Action::internal) {
-      label.action = Action::enter;
+    if (label.action == EdgeAction::internal) {
+      label.action = EdgeAction::enter;
       label.loop = number;
     } else if (listing_) {
       refuse("a loop that begins with an operation");

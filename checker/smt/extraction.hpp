@@ -63,7 +63,7 @@ struct Target {
 
 /// What an edge of the graph does, still in terms of objects.
 struct Label {
-  Action action = Action::internal;
+  EdgeAction action = EdgeAction::internal;
   std::optional<Target> target;
   Linear amount;                                   // add: by how much; enter: how many rounds
   std::vector<Constraint> when;                    // branch

@@ -204,7 +204,7 @@ void Extraction::start_goroutine(const Value& value, std::uint32_t next_pc) {
   // Not an edge of this goroutine: the label says that another begins.
   if (!was_listing) flow(classes_[id].start, words, {}, {});
   Label label;
-  label.action = Action::go;
+  label.action = EdgeAction::go;
   label.started = id;
   go_on(next_pc, configs_[at_].words, label);
 }

@@ -189,7 +189,7 @@ void Extraction::cancel(ObjectId context_object, std::uint32_t next_pc, Values w
     return;
   }
   Label label;
-  label.action = Action::close_once;
+  label.action = EdgeAction::close_once;
   label.target = done;
   if (stage + 1 == all.size()) return go_on(next_pc, std::move(words), label);
   flow(config(from.context, from.pc, from.defers.size(), static_cast<std::uint32_t>(101 + stage)), words, from.defers,
@@ -205,9 +205,9 @@ void Extraction::add_context(ObjectId parent, ObjectId child, const Instruction&
   }
   for (std::uint32_t i = 0; i < 4; ++i) words[at(in.a) + i] = Value::of(0);
   Label open, closed;
-  open.action = Action::branch;
+  open.action = EdgeAction::branch;
   open.only_if = {*above, false};
-  closed.action = Action::close_once;
+  closed.action = EdgeAction::close_once;
   closed.target = below;
   closed.only_if = {*above, true};
   go_on(next, words, open);

@@ -242,13 +242,13 @@ void Extraction::jump(const Instruction& in) {
   const Value condition = from.words[static_cast<std::size_t>(in.a)];
   const auto when = [&](std::uint32_t pc, const Linear& at_least_zero) {
     Label label;
-    label.action = Action::branch;
+    label.action = EdgeAction::branch;
     label.when.push_back({at_least_zero});
     go_on(pc, from.words, label, from.tag);
   };
   const auto when_zero = [&](std::uint32_t pc) {
     Label label;
-    label.action = Action::branch;
+    label.action = EdgeAction::branch;
     label.when = {{condition.number}, {condition.number * -1}};
     go_on(pc, from.words, label, from.tag);
   };
@@ -292,8 +292,8 @@ void Extraction::counted_jump(const Instruction& in, const CountingLoop& loop) {
   words[static_cast<std::size_t>(loop.counter)] = {};
   Label stays, leaves;
   if (is_counted) {
-    stays.action = Action::iterate;
-    leaves.action = Action::leave;
+    stays.action = EdgeAction::iterate;
+    leaves.action = EdgeAction::leave;
     stays.loop = leaves.loop = number;
   }
   go_on(loop.stays, words, stays);

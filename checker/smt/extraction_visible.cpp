@@ -42,7 +42,7 @@ bool Extraction::lock_target(const Value& lock, std::optional<Target>& target) {
 
 void Extraction::send(const Value& channel, std::uint32_t pc) {
   Label label;
-  label.action = Action::send;
+  label.action = EdgeAction::send;
   if (!channel_target(channel, label.target) || !label.target) return;
   go_on(pc, configs_[at_].words, label);
 }
@@ -50,7 +50,7 @@ void Extraction::send(const Value& channel, std::uint32_t pc) {
 void Extraction::receive(const Value& channel, std::int32_t value, std::uint32_t size, std::int32_t ok,
                          std::uint32_t pc, std::uint32_t tag) {
   Label label;
-  label.action = Action::receive;
+  label.action = EdgeAction::receive;
   if (!channel_target(channel, label.target) || !label.target) return;
   Values words = configs_[at_].words;
   for (std::uint32_t i = 0; i < size; ++i) words[at(value) + i] = {};
@@ -58,7 +58,7 @@ void Extraction::receive(const Value& channel, std::int32_t value, std::uint32_t
   go_on(pc, words, label, tag + tag_yes);
   for (std::uint32_t i = 0; i < size; ++i) words[at(value) + i] = Value::of(0);
   if (ok >= 0) words[at(ok)] = Value::of(0);
-  label.action = Action::receive_closed;
+  label.action = EdgeAction::receive_closed;
   go_on(pc, words, label, tag + tag_no);
 }
 
@@ -89,7 +89,7 @@ void Extraction::atomic_section() {
   // Others are steps one after the other here, which allows more.
   if (!asks && !ends) return go_on(next, words, {}, configs_[at_].tag);
   Label done, not_done;
-  done.action = not_done.action = Action::once;
+  done.action = not_done.action = EdgeAction::once;
   if (!lock_target(words[0], done.target)) return;
   configs_[at_].blocks = false;
   not_done.target = done.target;
@@ -135,7 +135,7 @@ Value Extraction::entry_parameter(const Instruction& in) {
 bool Extraction::visible(const Instruction& in, Values& words) {
   const auto [op, t, n, a, b, c, k] = in;
   const std::uint32_t next = configs_[at_].pc + 1;
-  const auto on_lock = [&](Action action, std::int32_t word, const Linear& amount = 0) {
+  const auto on_lock = [&](EdgeAction action, std::int32_t word, const Linear& amount = 0) {
     Label label;
     label.action = action;
     label.amount = amount;
@@ -169,7 +169,7 @@ bool Extraction::visible(const Instruction& in, Values& words) {
     }
     case Op::close_chan: {
       Label label;
-      label.action = Action::close;
+      label.action = EdgeAction::close;
       if (words[at(a)].is_nil()) return panic(), true;
       if (channel_target(words[at(a)], label.target)) go_on(next, words, label);
       return true;
@@ -182,17 +182,17 @@ bool Extraction::visible(const Instruction& in, Values& words) {
       words[at(a)] = is_known ? objects_[channel.index].capacity : Value{};
       return go_on(next, words), true;
     }
-    case Op::mutex_lock: return on_lock(Action::lock, a);
-    case Op::mutex_unlock: return on_lock(Action::unlock, a);
-    case Op::rw_announce: return on_lock(Action::announce, a);
-    case Op::rw_acquire: return on_lock(Action::acquire, a);
-    case Op::rw_unlock: return on_lock(Action::rw_unlock, a);
-    case Op::rw_read_lock: return on_lock(Action::read_lock, a);
-    case Op::rw_read_unlock: return on_lock(Action::read_unlock, a);
+    case Op::mutex_lock: return on_lock(EdgeAction::lock, a);
+    case Op::mutex_unlock: return on_lock(EdgeAction::unlock, a);
+    case Op::rw_announce: return on_lock(EdgeAction::announce, a);
+    case Op::rw_acquire: return on_lock(EdgeAction::acquire, a);
+    case Op::rw_unlock: return on_lock(EdgeAction::rw_unlock, a);
+    case Op::rw_read_lock: return on_lock(EdgeAction::read_lock, a);
+    case Op::rw_read_unlock: return on_lock(EdgeAction::read_unlock, a);
     case Op::mutex_try_lock: {
       // Failing is always possible.
       Label label;
-      label.action = Action::lock;
+      label.action = EdgeAction::lock;
       if (!lock_target(words[at(b)], label.target)) return true;
       words[at(a)] = Value::of(1);
       go_on(next, words, label, tag_yes);
@@ -203,9 +203,9 @@ bool Extraction::visible(const Instruction& in, Values& words) {
     case Op::wait_group_add: {
       const Value amount = words[at(b)];
       if (!amount.is_number()) return refuse("a number added to a WaitGroup that is not known"), true;
-      return on_lock(Action::add, a, amount.number);
+      return on_lock(EdgeAction::add, a, amount.number);
     }
-    case Op::wait_group_wait: return on_lock(Action::wait, a);
+    case Op::wait_group_wait: return on_lock(EdgeAction::wait, a);
     case Op::atomic_begin: return atomic_section(), true;
     case Op::yield: return go_on(next, words), true;
     case Op::map_next:

@@ -14,16 +14,16 @@ namespace {
 
 constexpr std::uint32_t step_budget = 20'000'000;
 
-bool operator_less(const Guard& x, const Guard& y) {
+bool operator_less(const EdgeGuard& x, const EdgeGuard& y) {
   return std::tuple(x.counter, x.is_lower, x.value) < std::tuple(y.counter, y.is_lower, y.value);
 }
 
 std::vector<Lemma> candidates(const Skeleton& skeleton, LemmaStage stage) {
   std::vector<Lemma> result;
   if (stage == LemmaStage::none) return result;
-  std::vector<Guard> atoms;
+  std::vector<EdgeGuard> atoms;
   for (EdgeId id = 0; id < skeleton.edges.size(); ++id) {
-    for (const Guard& guard : skeleton.edges[id].guards) {
+    for (const EdgeGuard& guard : skeleton.edges[id].guards) {
       // What comes and goes with every step says nothing for ever.
       const CounterKind kind = skeleton.counters[guard.counter].kind;
       if (kind == CounterKind::locked || kind == CounterKind::announced || kind == CounterKind::readers) continue;
@@ -33,15 +33,16 @@ std::vector<Lemma> candidates(const Skeleton& skeleton, LemmaStage stage) {
   }
   if (stage == LemmaStage::guards) return result;
   std::sort(atoms.begin(), atoms.end(), operator_less);
-  atoms.erase(std::unique(atoms.begin(), atoms.end(),
-                          [](const Guard& x, const Guard& y) { return !operator_less(x, y) && !operator_less(y, x); }),
-              atoms.end());
+  atoms.erase(
+      std::unique(atoms.begin(), atoms.end(),
+                  [](const EdgeGuard& x, const EdgeGuard& y) { return !operator_less(x, y) && !operator_less(y, x); }),
+      atoms.end());
   for (PlaceId place = 0; place < skeleton.places.size(); ++place) {
-    for (const Guard& atom : atoms) result.push_back({std::nullopt, place, atom});
+    for (const EdgeGuard& atom : atoms) result.push_back({std::nullopt, place, atom});
   }
   // Also that what was done once stays so for whoever comes later.
   for (EdgeId id = 0; id < skeleton.edges.size(); ++id) {
-    for (const Guard& atom : atoms) {
+    for (const EdgeGuard& atom : atoms) {
       if (skeleton.counters[atom.counter].kind == CounterKind::closed) result.push_back({id, std::nullopt, atom});
     }
   }

@@ -16,7 +16,7 @@ namespace stalemate::checker::smt {
 struct Lemma {
   std::optional<EdgeId> taken;      // this edge was taken at least once, or
   std::optional<PlaceId> occupied;  // a token is there
-  Guard guard;                      // then this holds
+  EdgeGuard guard;                  // then this holds
 };
 /// "after worker receives on closed jobs (line 12): jobs is closed"
 std::string to_string(const Lemma& lemma, const Skeleton& skeleton);

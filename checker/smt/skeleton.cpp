@@ -6,36 +6,36 @@
 
 namespace stalemate::checker::smt {
 
-const char* to_string(Action action) {
+const char* to_string(EdgeAction action) {
   switch (action) {
-    case Action::internal: return "internal";
-    case Action::send: return "send";
-    case Action::receive: return "receive";
-    case Action::receive_closed: return "receive closed";
-    case Action::close: return "close";
-    case Action::close_once: return "cancel";
-    case Action::lock: return "lock";
-    case Action::unlock: return "unlock";
-    case Action::announce: return "announce";
-    case Action::acquire: return "acquire";
-    case Action::rw_unlock: return "unlock";
-    case Action::read_lock: return "read lock";
-    case Action::read_unlock: return "read unlock";
-    case Action::add: return "add";
-    case Action::wait: return "wait";
-    case Action::go: return "go";
-    case Action::enter: return "enter";
-    case Action::iterate: return "iterate";
-    case Action::leave: return "leave";
-    case Action::once: return "once";
-    case Action::branch: return "branch";
+    case EdgeAction::internal: return "internal";
+    case EdgeAction::send: return "send";
+    case EdgeAction::receive: return "receive";
+    case EdgeAction::receive_closed: return "receive closed";
+    case EdgeAction::close: return "close";
+    case EdgeAction::close_once: return "cancel";
+    case EdgeAction::lock: return "lock";
+    case EdgeAction::unlock: return "unlock";
+    case EdgeAction::announce: return "announce";
+    case EdgeAction::acquire: return "acquire";
+    case EdgeAction::rw_unlock: return "unlock";
+    case EdgeAction::read_lock: return "read lock";
+    case EdgeAction::read_unlock: return "read unlock";
+    case EdgeAction::add: return "add";
+    case EdgeAction::wait: return "wait";
+    case EdgeAction::go: return "go";
+    case EdgeAction::enter: return "enter";
+    case EdgeAction::iterate: return "iterate";
+    case EdgeAction::leave: return "leave";
+    case EdgeAction::once: return "once";
+    case EdgeAction::branch: return "branch";
   }
   return "";
 }
 
 namespace {
 
-std::string counter_text(const Counter& counter) {
+std::string counter_text(const SkeletonCounter& counter) {
   switch (counter.kind) {
     case CounterKind::buffered: return "len(" + counter.name + ")";
     case CounterKind::closed: return "closed(" + counter.name + ")";
@@ -51,8 +51,8 @@ std::string counter_text(const Counter& counter) {
 
 }  // namespace
 
-std::string to_string(const Guard& guard, const Skeleton& skeleton) {
-  const Counter& counter = skeleton.counters[guard.counter];
+std::string to_string(const EdgeGuard& guard, const Skeleton& skeleton) {
+  const SkeletonCounter& counter = skeleton.counters[guard.counter];
   if (counter.kind == CounterKind::closed) {
     return counter.name + (guard.is_lower ? " is closed" : " is open");
   }
@@ -74,13 +74,13 @@ void check_invariants(const Skeleton& skeleton) {
   const auto count = [](const auto& list) { return static_cast<std::uint32_t>(list.size()); };
   for (const Edge& edge : skeleton.edges) {
     CHECK(edge.from < count(skeleton.places) && edge.to < count(skeleton.places), "an edge without places");
-    for (const Guard& guard : edge.guards) CHECK(guard.counter < count(skeleton.counters), "a guard on no counter");
-    for (const Effect& effect : edge.effects) {
+    for (const EdgeGuard& guard : edge.guards) CHECK(guard.counter < count(skeleton.counters), "a guard on no counter");
+    for (const EdgeEffect& effect : edge.effects) {
       CHECK(effect.counter < count(skeleton.counters), "an effect on no counter");
       CHECK(effect.amount.is_constant() || edge.at_most_once, "a parametric effect that may be repeated");
     }
     if (edge.half) {
-      CHECK(edge.action == Action::send || edge.action == Action::receive, "half of a rendezvous that is none");
+      CHECK(edge.action == EdgeAction::send || edge.action == EdgeAction::receive, "half of a rendezvous that is none");
       CHECK(*edge.half < count(skeleton.channels), "half of a rendezvous on no channel");
     }
     for (const PlaceId start : edge.starts) CHECK(start < count(skeleton.places), "a goroutine that starts nowhere");
@@ -119,9 +119,9 @@ std::string to_string(const Skeleton& skeleton) {
       text += fmt::format("  {} -> {}: {}{}{}", place_name(edge.from), place_name(edge.to), to_string(edge.action),
                           edge.object.empty() ? "" : " ", edge.object);
       if (edge.half) text += " directly";
-      for (const Guard& guard : edge.guards) text += fmt::format(" [{}]", to_string(guard, skeleton));
+      for (const EdgeGuard& guard : edge.guards) text += fmt::format(" [{}]", to_string(guard, skeleton));
       for (const Constraint& when : edge.when) text += fmt::format(" [{} >= 0]", to_string(when.value, names));
-      for (const Effect& effect : edge.effects) {
+      for (const EdgeEffect& effect : edge.effects) {
         text += fmt::format(" {{{} += {}}}", counter_text(skeleton.counters[effect.counter]),
                             to_string(effect.amount, names));
       }

@@ -53,7 +53,7 @@ enum class CounterKind : std::uint8_t {
   budget,     // iterations left of a loop
 };
 
-struct Counter {
+struct SkeletonCounter {
   CounterKind kind = CounterKind::waited;
   std::string name;
   std::optional<Linear> upper;  // never more, by what the operations mean
@@ -70,7 +70,7 @@ struct Channel {
   CounterId closed = 0;
 };
 
-enum class Action : std::uint8_t {
+enum class EdgeAction : std::uint8_t {
   internal,  // what others cannot tell: branches, calls, sleeping
   send,
   receive,
@@ -93,17 +93,17 @@ enum class Action : std::uint8_t {
   once,     // of sync.Once
   branch,   // on parameters
 };
-const char* to_string(Action action);
+const char* to_string(EdgeAction action);
 
 /// What a counter must be for an edge to be taken: at most or at least so much.
-struct Guard {
+struct EdgeGuard {
   CounterId counter = 0;
   bool is_lower = false;  // counter >= value, else counter <= value
   Linear value;
 };
 
 /// What a counter changes by. `amount` is a constant unless the edge is taken at most once.
-struct Effect {
+struct EdgeEffect {
   CounterId counter = 0;
   Linear amount;
   bool is_at_least_zero = false;  // max(amount, 0): iterations of a loop
@@ -111,16 +111,16 @@ struct Effect {
 
 struct Edge {
   PlaceId from = 0, to = 0;
-  Action action = Action::internal;
+  EdgeAction action = EdgeAction::internal;
   std::string object;             // name, may be empty
   std::optional<ChannelId> half;  // half of a rendezvous on this channel: a send or a receive
-  std::vector<Guard> guards;
-  std::vector<Effect> effects;
+  std::vector<EdgeGuard> guards;
+  std::vector<EdgeEffect> effects;
   std::vector<Constraint> when;  // about parameters
   std::vector<PlaceId> starts;   // a token more there: goroutines started
   bool at_most_once = false;
   /// The guards' negation is a crash, not waiting: a send on a closed channel, one Done too many.
-  std::optional<Guard> crash;  // counter so: the operation panics
+  std::optional<EdgeGuard> crash;  // counter so: the operation panics
   model::Position position;
   /// Of `iterate`: the edges that begin the loop; without one of them it does not go on for ever.
   std::vector<EdgeId> begins;
@@ -157,7 +157,7 @@ struct Refusal {
 struct Skeleton {
   std::vector<Parameter> parameters;
   std::vector<Constraint> domain;
-  std::vector<Counter> counters;
+  std::vector<SkeletonCounter> counters;
   std::vector<Channel> channels;
   std::vector<GoroutineClass> classes;  // [0] is main
   std::vector<Place> places;
@@ -173,6 +173,6 @@ struct Skeleton {
 void check_invariants(const Skeleton& skeleton);
 /// A listing, one edge a line, for people and tests. Positions as `line` only.
 std::string to_string(const Skeleton& skeleton);
-std::string to_string(const Guard& guard, const Skeleton& skeleton);
+std::string to_string(const EdgeGuard& guard, const Skeleton& skeleton);
 
 }  // namespace stalemate::checker::smt
