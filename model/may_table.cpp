@@ -203,7 +203,6 @@ class MayTable::Builder {
     });
   }
   // ------------------------------------------------------------------ acts on what a word holds
-
   /// The bit of a pinned act of the current function; 0 if there are too many.
   std::uint64_t pin_bit(const PinnedAct& act) {
     std::vector<PinnedAct>& all = table_.pins_[function_].acts;

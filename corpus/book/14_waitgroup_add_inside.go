@@ -1,4 +1,4 @@
-//stalemate:expect send-on-closed,waitgroup-misuse
+//stalemate:expect send-on-closed,waitgroup-misuse,data-race
 //stalemate:go exit,panic
 //stalemate:source three workers that add themselves to the WaitGroup, so that Wait may not know of them yet
 
@@ -23,7 +23,7 @@ func main() {
 			wg.Done()
 		}(i)
 	}
-	wg.Wait() // want "reused"
+	wg.Wait() // want "reused|data race"
 	close(results)
 	sum := 0
 	for v := range results {

@@ -1,4 +1,4 @@
-//stalemate:expect send-on-closed
+//stalemate:expect send-on-closed,data-race
 //stalemate:go exit,panic
 //stalemate:source a single worker that adds itself to the WaitGroup, so that Wait may not know of it yet
 
@@ -19,7 +19,7 @@ func main() {
 		results <- 1 // want "send on closed channel"
 		wg.Done()
 	}()
-	wg.Wait()
+	wg.Wait() // want "data race"
 	close(results)
 	sum := 0
 	for v := range results {

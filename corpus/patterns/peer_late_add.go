@@ -31,7 +31,7 @@ func (p *peer) send(s string) {
 
 func (p *peer) Close() {
 	close(p.stop)
-	p.wg.Wait() // want "WaitGroup is reused"
+	p.wg.Wait() // want "WaitGroup is reused|data race"
 	close(p.out)
 }
 

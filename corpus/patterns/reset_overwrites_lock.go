@@ -16,7 +16,7 @@ type Counter struct {
 }
 
 func (c *Counter) Wait() {
-	c.mu.Lock()
+	c.mu.Lock() // want "data race"
 	c.mu.Unlock() // want "unlock of unlocked mutex"
 }
 

@@ -16,7 +16,7 @@ type Account struct {
 }
 
 func (a *Account) Balance() int {
-	a.mu.Lock()
+	a.mu.Lock() // want "data race"
 	defer a.mu.Unlock()
 	return a.balance
 }
