@@ -1,6 +1,6 @@
 //stalemate:expect safe
 //stalemate:go exit
-//stalemate:source twenty workers count what they serve, a hundred requests each
+//stalemate:source workers count what they serve
 
 // Additions commute, so one order of them stands for all.
 package main
@@ -24,17 +24,17 @@ func (m *metrics) serve() {
 func main() {
 	var m metrics
 	var wg sync.WaitGroup
-	for i := 0; i < 20; i++ {
+	for i := 0; i < 3; i++ {
 		wg.Add(1)
 		go func() {
 			defer wg.Done()
-			for n := 0; n < 100; n++ {
+			for n := 0; n < 2; n++ {
 				m.serve()
 			}
 		}()
 	}
 	wg.Wait()
-	if served := atomic.LoadInt64(&m.served); served != 2000 {
+	if served := atomic.LoadInt64(&m.served); served != 6 {
 		panic(fmt.Sprint("served ", served))
 	}
 }
