@@ -11,7 +11,8 @@ namespace stalemate::checker {
 class SearchLimit {
  public:
   explicit SearchLimit(const CheckOptions& options);
-  /// Whether the search may go on; otherwise `result` says what stopped it. Cheap: memory is added up now and then only.
+  /// Whether the search may go on; otherwise `result` says what stopped it. Cheap: memory is added up now and then
+  /// only.
   bool allows(Exploration& result, std::size_t open_count);
   /// A state at the depth limit was not expanded: the search goes on elsewhere, but is not complete.
   void depth(Exploration& result) const;
