@@ -200,16 +200,6 @@ std::string hash_assumption(std::uint64_t states) {
                      miss);
 }
 
-/// Whether a limit or an instruction `refuse` ends the run before main's first operation.
-bool is_cut_at_start(const model::Program& program, model::MachineLimits limits) {
-  limits.slicing = false;
-  model::Machine machine(program, limits);
-  model::State state;
-  model::StepInfo info;
-  machine.initial(state, info);
-  return machine.limit_reached() != nullptr;
-}
-
 std::unique_ptr<Search> search(const model::Program& program, const CheckOptions& options,
                                std::vector<model::CrashPlace> assumed_away) {
   model::MachineLimits limits;
@@ -217,12 +207,8 @@ std::unique_ptr<Search> search(const model::Program& program, const CheckOptions
   limits.slicing = options.slicing;
   limits.ordered_time = options.ordered_time;
   limits.assumed_away = std::move(assumed_away);
-  // Then nothing needs to be known of the program, and it may be a large one: what is unsupported often comes with
-  // much.
-  const bool is_cut = is_cut_at_start(program, limits);
-  if (is_cut) limits.slicing = false;
   auto found = std::make_unique<Search>(Search{model::Machine(program, limits), {}, {}, {}});
-  Reduction reduction = is_cut ? Reduction::none : options.reduction;
+  Reduction reduction = options.reduction;
   explore(*found, options, reduction);
   CheckResult& result = found->result;
   result.stopped_by = found->exploration.stopped_by;

@@ -7,6 +7,16 @@
 
 namespace stalemate::checker {
 
+void append_edge(StateGraph& graph, StateId source, StateId target, const EdgeLabel& label) {
+  if (graph.flags(source).expanded) {
+    graph.begin_more_edges(source);
+  } else {
+    graph.begin_edges(source);
+  }
+  graph.add_edge(target, label);
+  graph.end_edges(false);
+}
+
 bool WalkedGraph::start() {
   machine_.initial(here_, info_);
   const bool is_first = result_.store.size() == 0;
@@ -41,13 +51,7 @@ bool WalkedGraph::step(const model::Transition& t) {
   const auto number = static_cast<std::uint32_t>(edges.size());
   id_ = store(source, result_.graph.depth(source) + 1);
   fill_label(t, info_, label_);
-  if (result_.graph.flags(source).expanded) {
-    result_.graph.begin_more_edges(source);
-  } else {
-    result_.graph.begin_edges(source);
-  }
-  result_.graph.add_edge(id_, label_);
-  result_.graph.end_edges(false);
+  append_edge(result_.graph, source, id_, label_);
   result_.seen.step(here_, info_, source, number);
   return true;
 }

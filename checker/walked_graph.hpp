@@ -35,6 +35,9 @@ class WalkedGraph {
   std::vector<std::uint8_t> bytes_;
 };
 
+/// Adds one edge to `source`, which need not have been expanded; the edges it has keep their numbers.
+void append_edge(StateGraph& graph, StateId source, StateId target, const EdgeLabel& label);
+
 /// Adds an execution of the machine, and that nothing goes on from its last state if that is so.
 void add_execution(WalkedGraph& graph, const model::Machine& machine, const model::Execution& execution);
 

@@ -4,6 +4,7 @@
 
 #include "checker/expansion.hpp"
 #include "checker/self_check.hpp"
+#include "checker/walked_graph.hpp"
 #include "model/canonical_state.hpp"
 #include "model/check.hpp"
 
@@ -110,13 +111,7 @@ void WitnessPaths::take(const Transition& t) {
   const auto number = static_cast<std::uint32_t>(edges.size());
   id_ = store(source, result_.graph.depth(source) + 1);
   fill_label(t, info_, label_);
-  if (result_.graph.flags(source).expanded) {
-    result_.graph.begin_more_edges(source);
-  } else {
-    result_.graph.begin_edges(source);
-  }
-  result_.graph.add_edge(id_, label_);
-  result_.graph.end_edges(false);
+  append_edge(result_.graph, source, id_, label_);
   result_.seen.step(here_.state(), info_, source, number);
 }
 

@@ -119,22 +119,16 @@ const char* const once_missed_in_go[] = {
 
 TEST_CASE("planted faults: leaving a conflict out is noticed") {
   std::set<std::string> shown;
-  for (const ConflictProgram& one : with_defers) {
+  const auto in_go = [&](const ConflictProgram& one) {
     CAPTURE(one.line);
     StubbornFault fault;
     fault.conflict = line_named(one.line);
     REQUIRE(fault.conflict < conflicts.size());
     CHECK(is_noticed(fault, go_program(one.text)));
     shown.insert(one.line);
-  }
-  for (const ConflictProgram& one : with_additions) {
-    CAPTURE(one.line);
-    StubbornFault fault;
-    fault.conflict = line_named(one.line);
-    REQUIRE(fault.conflict < conflicts.size());
-    CHECK(is_noticed(fault, go_program(one.text)));
-    shown.insert(one.line);
-  }
+  };
+  for (const ConflictProgram& one : with_defers) in_go(one);
+  for (const ConflictProgram& one : with_additions) in_go(one);
   for (const ConflictProgram& one : conflict_programs) {
     CAPTURE(one.line);
     const std::uint32_t line = line_named(one.line);
