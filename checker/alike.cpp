@@ -46,17 +46,30 @@ void Alike::assign(const model::State& state) {
     first_[g] = g;
     const Goroutine& goroutine = state.goroutines[g];
     if (goroutine.frame_count == 0) continue;
-    const std::uint64_t place = place_of(goroutine);
-    const auto [begin, end] = seen_.equal_range(place);
+    const std::uint64_t key = by_place_ ? place_of(goroutine) : key_of(goroutine);
+    const auto [begin, end] = seen_.equal_range(key);
     const auto like = std::find_if(
         begin, end, [&](const auto& other) { return are_alike(state.goroutines[other.second], goroutine); });
     if (like == end) {
-      seen_.emplace(place, g);
+      seen_.emplace(key, g);
     } else {
       first_[g] = like->second;
       has_any_ = true;
     }
   }
+}
+
+/// Where the goroutine stands, and its words as far as they have to be equal: a thousand goroutines at one place that
+/// differ in a number are not compared one by one.
+std::uint64_t Alike::key_of(const Goroutine& g) {
+  list_words(g, xs_);
+  std::uint64_t hash = place_of(g);
+  for (const Value& value : xs_) {
+    const Ref ref = Ref::from_word(value.word);
+    hash = (hash ^ (value.is_ref && is_own(ref) ? ref.offset : value.word)) * 0x9E37'79B9'7F4A'7C15U;
+    hash ^= hash >> 32;
+  }
+  return hash;
 }
 
 bool Alike::are_alike(const Goroutine& x, const Goroutine& y) {
@@ -93,13 +106,14 @@ void Alike::list_words(const Goroutine& g, std::vector<Value>& values) const {
   }
 }
 
+bool Alike::is_own(Ref ref) const {
+  return !ref.is_nil() && !ref.is_function() && ref.object > 1 && !state_->objects[ref.object].shared;
+}
+
 bool Alike::are_alike(const Value& x, const Value& y) {
   if (x.is_ref != y.is_ref) return false;
   if (!x.is_ref) return x.word == y.word;
   const Ref a = Ref::from_word(x.word), b = Ref::from_word(y.word);
-  const auto is_own = [this](Ref ref) {
-    return !ref.is_nil() && !ref.is_function() && ref.object > 1 && !state_->objects[ref.object].shared;
-  };
   if (!is_own(a) || !is_own(b)) return x.word == y.word;
   if (a.offset != b.offset) return false;
   for (const auto& [one, other] : matched_) {

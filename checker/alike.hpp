@@ -29,6 +29,9 @@ class Alike {
     friend bool operator==(const Value&, const Value&) = default;
   };
 
+  std::uint64_t key_of(const model::Goroutine& g);
+  /// Only one goroutine can reach the object.
+  bool is_own(model::Ref ref) const;
   bool are_alike(const model::Goroutine& x, const model::Goroutine& y);
   void list_words(const model::Goroutine& g, std::vector<Value>& values) const;
   bool are_alike(const Value& x, const Value& y);
@@ -38,7 +41,7 @@ class Alike {
   const bool by_place_;
   const model::State* state_ = nullptr;
   std::vector<std::uint32_t> first_;
-  std::unordered_multimap<std::uint64_t, std::uint32_t> seen_;  // first ones by where they stand
+  std::unordered_multimap<std::uint64_t, std::uint32_t> seen_;  // first ones by key
   bool has_any_ = false;
   std::vector<Value> xs_, ys_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> matched_;  // objects of the two that are compared

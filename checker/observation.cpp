@@ -75,13 +75,22 @@ void RaceWatch::look(const Machine& machine, const State& state, std::vector<Rac
     owners_.insert(owners_.end(), of_one_.size(), g);
   }
   // Two atomic accesses are no race, and most are: every lock is one.
-  if (std::ranges::all_of(accesses_, [](const Machine::Access& access) { return access.is_atomic; })) return;
+  plain_.clear();
+  for (std::uint32_t i = 0; i < accesses_.size(); ++i) {
+    if (!accesses_[i].is_atomic) plain_.push_back(i);
+  }
+  if (plain_.empty()) return;
+  const auto compare = [&](std::size_t i, std::size_t j) {
+    const std::uint32_t g = owners_[i], h = owners_[j];
+    if (g == h || !conflict(accesses_[i], accesses_[j])) return;
+    sightings.push_back(
+        {race_key(state, g, h, accesses_[i]), static_cast<std::uint16_t>(g), static_cast<std::uint16_t>(h)});
+  };
   for (std::size_t i = 0; i < accesses_.size(); ++i) {
-    for (std::size_t j = i + 1; j < accesses_.size(); ++j) {
-      const std::uint32_t g = owners_[i], h = owners_[j];
-      if (g == h || !conflict(accesses_[i], accesses_[j])) continue;
-      sightings.push_back(
-          {race_key(state, g, h, accesses_[i]), static_cast<std::uint16_t>(g), static_cast<std::uint16_t>(h)});
+    if (accesses_[i].is_atomic) {
+      for (auto j = std::ranges::upper_bound(plain_, i); j != plain_.end(); ++j) compare(i, *j);
+    } else {
+      for (std::size_t j = i + 1; j < accesses_.size(); ++j) compare(i, j);
     }
   }
 }

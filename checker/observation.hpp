@@ -60,6 +60,7 @@ class RaceWatch {
  private:
   std::vector<model::Machine::Access> accesses_, of_one_;
   std::vector<std::uint32_t> owners_;
+  std::vector<std::size_t> plain_;  // numbers of those accesses that are not atomic
 };
 
 class Observations {

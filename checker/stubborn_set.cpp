@@ -283,7 +283,7 @@ void StubbornSets::arrival_needs(std::uint32_t agent) {
     });
     if (!waits) return;
   }
-  const model::MaySets& sets = may();
+  model::MaySets& sets = may();
   for (std::uint32_t q = 0; q < agent_count_; ++q) {
     if (q != agent && sets.awaits_done_of(agent, q)) (*current_)[q] = true;
   }

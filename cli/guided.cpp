@@ -82,14 +82,15 @@ GuidedUnit::GuidedUnit(const ProgramInput& input, const Options& options,
 runtime::Guided GuidedUnit::follow(model::Machine& machine, const model::Execution& execution,
                                    const Predicted& predicted) {
   constexpr auto time = std::chrono::seconds(20);
-  const runtime::Passages passages = runtime::passages_of(machine, execution, gated_);
+  const bool is_race = predicted.end == Predicted::End::race;
+  const runtime::Passages passages = runtime::passages_of(machine, execution, gated_, is_race);
   runtime::Guided guided = program_->run(passages, predicted, time);
   if (runtime::is_confirmed(guided.level) || (!passages.wish.memory && !passages.wish.panics)) return guided;
   // Once more, with what was left free under control.
   const model::Gated more = (*input_.unit)->gates(entry_, passages.wish);
   runtime::GuidedProgram held(*toolchain_, input_.files, options_.go_version, more);
   if (!held.problem().empty()) return guided;
-  return held.run(runtime::passages_of(machine, execution, more), predicted, time);
+  return held.run(runtime::passages_of(machine, execution, more, is_race), predicted, time);
 }
 
 void guide(const ProgramInput& input, const Options& options, const std::optional<runtime::Toolchain>& toolchain,

@@ -1,5 +1,7 @@
 #include "model/may_set.hpp"
 
+#include <xxhash.h>
+
 #include <algorithm>
 #include <numeric>
 
@@ -172,13 +174,36 @@ void MaySets::passages(std::uint32_t location, const BitRow& from, const BitRow&
   for (const Spot spot : spots.words) add(Act::write_refs, Act::read_refs, spot);
 }
 
+void MaySets::find_outlets(std::uint32_t from) {
+  outlets_.clear();
+  answer_count_ = 0;
+  const BitRow& puts = puts_[class_of_[from]];
+  for (std::uint32_t word = 0; word < location_words_; ++word) {
+    const std::uint64_t bits = reach_[from][word] & puts[word];
+    if (bits != 0) outlets_.emplace_back(word, bits);
+  }
+}
+
 bool MaySets::is_passage(std::uint32_t from, std::uint32_t to) {
+  const std::uint32_t to_class = class_of_[to];
+  const BitRow& takes = takes_[to_class];
+  common_.clear();
+  std::uint64_t any = 0;
+  for (const auto& [word, bits] : outlets_) {
+    common_.push_back(bits & reach_[to][word] & takes[word]);
+    any |= common_.back();
+  }
+  if (any == 0) return false;
+  for (std::size_t i = 0; i < answer_count_; ++i) {
+    if (answers_[i].to_class != to_class || answers_[i].common != common_) continue;
+    found_ = &answers_[i].passages;
+    return !found_->empty();
+  }
   passages_.clear();
   ++search_;
-  for (std::size_t word = 0; word < location_words_; ++word) {
-    std::uint64_t common = reach_[from][word] & reach_[to][word] & puts_[from][word] & takes_[to][word];
-    for (; common != 0; common &= common - 1) {
-      const auto location = static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(__builtin_ctzll(common));
+  for (std::size_t i = 0; i < outlets_.size(); ++i) {
+    for (std::uint64_t common = common_[i]; common != 0; common &= common - 1) {
+      const std::uint32_t location = outlets_[i].first * 64 + static_cast<std::uint32_t>(__builtin_ctzll(common));
       if (location < state_->object_count) {
         // Objects made alike are alike in this.
         std::uint64_t& searched = searched_[spots_[location]->number];
@@ -190,14 +215,35 @@ bool MaySets::is_passage(std::uint32_t from, std::uint32_t to) {
   }
   std::ranges::sort(passages_);
   passages_.erase(std::unique(passages_.begin(), passages_.end()), passages_.end());
+  if (answer_count_ == answers_.size()) answers_.emplace_back();
+  Answer& answer = answers_[answer_count_++];
+  answer.to_class = to_class;
+  answer.common = common_;
+  answer.passages = passages_;
+  found_ = &answer.passages;
   return !passages_.empty();
 }
 
-/// Which locations each agent may put references into, or take them out of; objects made alike are alike in that.
+void MaySets::find_classes() {
+  class_of_.resize(agent_count_);
+  classes_.clear();
+  for (std::uint32_t agent = 0; agent < agent_count_; ++agent) {
+    const BitRow& acts = acts_[agent];
+    const std::uint64_t hash = XXH3_64bits(acts.data(), acts.size() * sizeof(acts[0]));
+    const auto known =
+        std::ranges::find_if(classes_, [&](const auto& one) { return one.first == hash && acts_[one.second] == acts; });
+    class_of_[agent] = static_cast<std::uint32_t>(known - classes_.begin());
+    if (known == classes_.end()) classes_.emplace_back(hash, agent);
+  }
+}
+
+/// Which locations agents may put references into, or take them out of; objects made alike are alike in that.
 void MaySets::find_carriers() {
   constexpr std::uint8_t is_known = 1, is_put = 2, is_taken = 4;
-  puts_.resize(agent_count_);
-  takes_.resize(agent_count_);
+  if (puts_.size() < classes_.size()) {
+    puts_.resize(classes_.size());
+    takes_.resize(classes_.size());
+  }
   const auto uses = [&](std::uint32_t location, std::uint32_t agent) {
     Ref first;
     const std::uint32_t count = words_of(location, first).second;
@@ -224,9 +270,10 @@ void MaySets::find_carriers() {
     kinds = std::max(kinds, spots_[i]->number + 1);
   }
   if (searched_.size() < kinds) searched_.resize(kinds, 0);
-  for (std::uint32_t agent = 0; agent < agent_count_; ++agent) {
-    puts_[agent].assign(location_words_, 0);
-    takes_[agent].assign(location_words_, 0);
+  for (std::size_t one = 0; one < classes_.size(); ++one) {
+    const std::uint32_t agent = classes_[one].second;
+    puts_[one].assign(location_words_, 0);
+    takes_[one].assign(location_words_, 0);
     known_.assign(kinds, 0);
     for (std::size_t word = 0; word < location_words_; ++word) {
       for (std::uint64_t left = carries_refs_[word]; left != 0; left &= left - 1) {
@@ -239,8 +286,8 @@ void MaySets::find_carriers() {
         } else {
           found = uses(location, agent);
         }
-        if ((found & is_put) != 0) set_bit(puts_[agent], location);
-        if ((found & is_taken) != 0) set_bit(takes_[agent], location);
+        if ((found & is_put) != 0) set_bit(puts_[one], location);
+        if ((found & is_taken) != 0) set_bit(takes_[one], location);
       }
     }
   }
@@ -256,7 +303,7 @@ bool MaySets::hand_over(std::uint32_t from, std::uint32_t to) {
   if (!is_passage(from, to)) return false;
   const auto may_pass = [&](std::uint32_t location) {
     const std::uint32_t target = target_of_[location];
-    return target == no_index || std::ranges::any_of(passages_, [&](Spot spot) {
+    return target == no_index || std::ranges::any_of(*found_, [&](Spot spot) {
              return spot == any_spot || std::ranges::binary_search(table_.targets(spot), target);
            });
   };
@@ -280,35 +327,45 @@ bool MaySets::hand_over_later() {
   party_.resize(agent_count_);
   std::iota(party_.begin(), party_.end(), 0U);
   for (std::uint32_t p = 0; p < agent_count_; ++p) {
-    for (std::uint32_t q = 0; q < agent_count_; ++q) {
+    find_outlets(p);
+    for (std::uint32_t q = 0; q < agent_count_ && !outlets_.empty(); ++q) {
       const std::uint32_t one = party_[p], other = party_[q];
       if (one != other && is_passage(p, q)) std::ranges::replace(party_, other, one);
     }
   }
+  by_party_.resize(agent_count_);
+  std::iota(by_party_.begin(), by_party_.end(), 0U);
+  std::ranges::stable_sort(by_party_, {}, [&](std::uint32_t agent) { return party_[agent]; });
   bool changed = false;
-  for (std::uint32_t party = 0; party < agent_count_; ++party) {
-    bool makes = false;
-    BitRow all(location_words_, 0);
-    for (std::uint32_t p = 0; p < agent_count_; ++p) {
-      if (party_[p] != party) continue;
-      makes = makes || table_.makes(acts_[p]);
-      join(all, reach_[p]);
-    }
-    for (std::uint32_t to = 0; makes && to < agent_count_; ++to) {
-      if (party_[to] != party) continue;
-      for (std::size_t word = 0; word < location_words_; ++word) {
-        std::uint64_t fresh = all[word] & ~reach_[to][word] & ~stays_[word];
-        for (; fresh != 0; fresh &= fresh - 1) {
-          const auto location =
-              static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(__builtin_ctzll(fresh));
-          const std::uint32_t target = target_of_[location];
-          if (target != no_index && !table_.takes(acts_[to], target)) continue;
-          visit_location(location, reach_[to]);
-          changed = true;
-        }
+  for (auto first = by_party_.begin(); first != by_party_.end();) {
+    const auto last =
+        std::find_if(first, by_party_.end(), [&](std::uint32_t agent) { return party_[agent] != party_[*first]; });
+    const std::span<const std::uint32_t> members(first, last);
+    first = last;
+    if (members.size() > 1 && share(members)) changed = true;
+  }
+  return changed;
+}
+
+/// What anybody of the party reaches all may be handed, if some make objects. Whether anybody reaches more than before.
+bool MaySets::share(std::span<const std::uint32_t> party) {
+  if (std::ranges::none_of(party, [&](std::uint32_t agent) { return table_.makes(acts_[agent]); })) return false;
+  BitRow all(location_words_, 0);
+  for (const std::uint32_t agent : party) join(all, reach_[agent]);
+  bool changed = false;
+  for (const std::uint32_t to : party) {
+    for (std::size_t word = 0; word < location_words_; ++word) {
+      std::uint64_t fresh = all[word] & ~reach_[to][word] & ~stays_[word];
+      for (; fresh != 0; fresh &= fresh - 1) {
+        const auto location =
+            static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(__builtin_ctzll(fresh));
+        const std::uint32_t target = target_of_[location];
+        if (target != no_index && !table_.takes(acts_[to], target)) continue;
+        visit_location(location, reach_[to]);
+        changed = true;
       }
-      drain(acts_[to], reach_[to]);
     }
+    drain(acts_[to], reach_[to]);
   }
   return changed;
 }
@@ -317,7 +374,8 @@ void MaySets::hand_over() {
   for (bool changed = true; changed;) {
     changed = false;
     for (std::uint32_t from = 0; from < agent_count_; ++from) {
-      for (std::uint32_t to = 0; to < agent_count_; ++to) {
+      find_outlets(from);
+      for (std::uint32_t to = 0; to < agent_count_ && !outlets_.empty(); ++to) {
         if (from != to && hand_over(from, to)) changed = true;
       }
     }
@@ -328,7 +386,7 @@ void MaySets::hand_over() {
 void MaySets::assign(const State& state) {
   state_ = &state;
   spots_.assign(state.object_count, nullptr);
-  section_of_ = no_index;
+  section_of_ = awaited_of_ = no_index;
   agent_count_ = state.goroutine_count + state.timer_count;
   const std::size_t locations = state.object_count + machine_.program().globals.size();
   location_words_ = locations / 64 + 1;
@@ -368,17 +426,19 @@ void MaySets::assign(const State& state) {
       set_bit(carries_refs_, state.object_count + global);
     }
   }
+  find_classes();
   find_carriers();
   hand_over();
 }
 
 // ------------------------------------------------------------------ WaitGroups that are used again
 
-bool MaySets::awaits_done_of(std::uint32_t agent, std::uint32_t other) const {
+/// The WaitGroups that `agent` may come to wait for and whose counter somebody else may raise.
+void MaySets::find_awaited(std::uint32_t agent) {
+  awaited_.clear();
+  awaited_of_ = agent;
   const BitRow& acts = acts_[agent];
-  if (!intersect(acts, table_.mask(Act::wait_group_wait)) ||
-      !intersect(acts_[other], table_.mask(Act::wait_group_done)))
-    return false;
+  if (!intersect(acts, table_.mask(Act::wait_group_wait))) return;
   const auto may_raise = [&](std::uint32_t location, Spot spot) {
     for (std::uint32_t q = 0; q < agent_count_; ++q) {
       if (q == agent || !has_bit(reach_[q], location)) continue;
@@ -387,22 +447,25 @@ bool MaySets::awaits_done_of(std::uint32_t agent, std::uint32_t other) const {
     return false;
   };
   for (std::size_t word = 0; word < location_words_; ++word) {
-    std::uint64_t common = reach_[agent][word] & reach_[other][word];
-    for (; common != 0; common &= common - 1) {
-      const auto location = static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(__builtin_ctzll(common));
+    for (std::uint64_t left = reach_[agent][word]; left != 0; left &= left - 1) {
+      const auto location = static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(__builtin_ctzll(left));
       if (location < state_->object_count && state_->objects[location].kind != ObjectKind::data) continue;
       Ref first;
       const std::uint32_t count = words_of(location, first).second;
       for (std::uint32_t i = 0; i < count; ++i) {
         const Spot spot = spot_of({first.object, first.offset + i});
-        if (spot != no_spot && table_.has(acts, Act::wait_group_wait, spot) &&
-            table_.has(acts_[other], Act::wait_group_done, spot) && may_raise(location, spot)) {
-          return true;
-        }
+        if (spot != no_spot && table_.has(acts, Act::wait_group_wait, spot) && may_raise(location, spot))
+          awaited_.emplace_back(location, spot);
       }
     }
   }
-  return false;
+}
+
+bool MaySets::awaits_done_of(std::uint32_t agent, std::uint32_t other) {
+  if (awaited_of_ != agent) find_awaited(agent);
+  return std::ranges::any_of(awaited_, [&](const auto& one) {
+    return has_bit(reach_[other], one.first) && table_.has(acts_[other], Act::wait_group_done, one.second);
+  });
 }
 
 // ------------------------------------------------------------------ atomic sections

@@ -9,6 +9,8 @@
 // an object made later (a reply channel, a box, a longer slice), and take anything out of it that its code takes.
 #pragma once
 
+#include <span>
+
 #include "model/may_table.hpp"
 
 namespace stalemate::model {
@@ -34,7 +36,7 @@ class MaySets {
   bool section_conflicts(std::uint32_t goroutine, std::uint32_t agent);
   /// Whether `agent` may still come to Wait on a WaitGroup on which `other` may call Done, and somebody else than
   /// `agent` may raise its counter.
-  bool awaits_done_of(std::uint32_t agent, std::uint32_t other) const;
+  bool awaits_done_of(std::uint32_t agent, std::uint32_t other);
 
  private:
   struct Pinned {
@@ -57,10 +59,15 @@ class MaySets {
   void visit_location(std::uint32_t location, BitRow& row);
   /// Follows references from what was visited, as far as code with these acts can read them.
   void drain(const BitRow& acts, BitRow& row);
+  void find_awaited(std::uint32_t agent);
+  void find_classes();
   void find_carriers();
   void hand_over();
   bool hand_over(std::uint32_t from, std::uint32_t to);
   bool hand_over_later();
+  bool share(std::span<const std::uint32_t> party);
+  /// Finds where `from` may put references; what is_passage then says of it holds while it reaches no more.
+  void find_outlets(std::uint32_t from);
   bool is_passage(std::uint32_t from, std::uint32_t to);
   /// Spots of a location at which one agent may put references and the other may take them.
   void passages(std::uint32_t location, const BitRow& from, const BitRow& to);
@@ -77,16 +84,34 @@ class MaySets {
   std::vector<BitRow> reach_, acts_, unpinned_;  // unpinned_: acts_ without those on what is known exactly
   std::vector<std::vector<Pinned>> pinned_;      // those, by agent
   BitRow carries_refs_;                          // locations that can hold references which change hands
-  // By agent: those of them into which it may put references, or out of which it may take them.
+  // Agents that may do the same acts are of one class, of which there are few; by class: one of its agents, and the
+  // locations into which it may put references, or out of which it may take them.
+  std::vector<std::uint32_t> class_of_;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> classes_;  // hash of the acts, agent
   std::vector<BitRow> puts_, takes_;
-  std::vector<std::uint8_t> known_;      // by ObjectSpots::number, of one agent
+  std::vector<std::uint8_t> known_;      // by ObjectSpots::number, of one class
   std::vector<std::uint64_t> searched_;  // by ObjectSpots::number: the last search for passages that met it
   std::uint64_t search_ = 0;
   std::vector<std::uint32_t> work_;
   std::vector<std::uint32_t> target_of_;  // by location
   BitRow stays_;                          // locations that belong to one goroutine for ever
+  // Of the agent that find_outlets was asked for: words of its row that are not empty, and the answers given so far.
+  struct Answer {
+    std::uint32_t to_class = 0;
+    std::vector<std::uint64_t> common;  // by outlet: where the other may take what is put
+    std::vector<Spot> passages;
+  };
+  std::vector<std::pair<std::uint32_t, std::uint64_t>> outlets_;
+  std::vector<Answer> answers_;
+  std::size_t answer_count_ = 0;  // of those; the rest is left from earlier use
+  std::vector<std::uint64_t> common_;
+  const std::vector<Spot>* found_ = nullptr;  // the passages found last
   std::vector<Spot> passages_;
-  std::vector<std::uint32_t> party_;  // by agent: one number for all that may share objects made later
+  // By agent: one number for all that may share objects made later; all agents, sorted by that.
+  std::vector<std::uint32_t> party_, by_party_;
+  // Of the agent whose WaitGroups were asked for last.
+  std::uint32_t awaited_of_ = no_index;
+  std::vector<std::pair<std::uint32_t, Spot>> awaited_;  // location, spot
   // Of the section asked about last.
   std::uint32_t section_of_ = no_index;
   BitRow section_reach_;

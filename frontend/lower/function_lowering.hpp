@@ -241,6 +241,7 @@ class FunctionLowering {
   Slot pointer_to_composite(ExprId id, TypeId type, Slot to, Pos pos);
   void composite_elements(const CompositeLit& node, TypeId type,
                           const std::function<void(std::int64_t, ExprId)>& element, std::int64_t& length);
+  void slice_elements(const CompositeLit& node, TypeId element, std::int64_t length, Slot area, Pos pos);
   Slot element_value(ExprId id, TypeId type, Slot to);
 
   // conversion.cpp ------------------------------------------------------------------------------------------------

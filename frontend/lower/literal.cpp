@@ -6,6 +6,14 @@ namespace stalemate::frontend {
 using model::Op;
 using model::WordKind;
 
+namespace {
+
+/// Larger array literals (tables of generated code) are built outside of the frame, whose every word would otherwise
+/// be looked at for every instruction by all analyses.
+constexpr std::uint16_t array_words_max = 256;
+
+}  // namespace
+
 Slot FunctionLowering::function_literal(ExprId id, Slot to) {
   const auto& node = *ast().as<FuncLit>(id);
   const model::FunctionIndex index = program_.add_function({});
@@ -87,6 +95,27 @@ void FunctionLowering::composite_elements(const CompositeLit& node, TypeId,
   }
 }
 
+/// A new slice of `length` elements at `area`, set one after the other.
+void FunctionLowering::slice_elements(const CompositeLit& node, TypeId element, std::int64_t length, Slot area,
+                                      Pos pos) {
+  const std::uint16_t step = size(element);
+  const Slot bounds = words_of_kinds({WordKind::scalar, WordKind::scalar});
+  const std::int32_t count = program_.word(static_cast<model::Word>(length));
+  emit(Op::constant, bounds, 0, 0, count);
+  emit(Op::constant, bounds + 1, 0, 0, count);
+  emit(Op::make_slice, area, bounds, static_cast<std::int32_t>(program_.site(pos, naming_, index_)),
+       static_cast<std::int32_t>(program_.type(element)));
+  composite_elements(
+      node, element,
+      [&](std::int64_t i, ExprId x) {
+        const auto temporaries = mark();
+        const Slot v = element_value(x, element, -1);
+        emit(Op::store, area, v, static_cast<std::int32_t>(i) * step, 0, 0, step);
+        release(temporaries);
+      },
+      length);
+}
+
 Slot FunctionLowering::composite(ExprId id, Slot to, TypeId type) {
   const auto& node = *ast().as<CompositeLit>(id);
   const Pos pos = ast()[id].pos;
@@ -116,32 +145,24 @@ Slot FunctionLowering::composite(ExprId id, Slot to, TypeId type) {
     }
   } else if (const auto* array_data = types().under<ArrayOfType>(type)) {
     const TypeId element = array_data->element;
-    const std::uint16_t step = size(element);
-    if (const std::uint16_t count = size(type); count != 0) emit(Op::zero, area, 0, 0, 0, 0, count);
+    const auto array_length = static_cast<std::int64_t>(array_data->length);
+    const std::uint16_t step = size(element), count = size(type);
     std::int64_t length = 0;
-    composite_elements(
-        node, type, [&](std::int64_t i, ExprId x) { element_value(x, element, area + static_cast<Slot>(i) * step); },
-        length);
+    if (count > array_words_max) {
+      const Slot slice = words_of_kinds({WordKind::ref, WordKind::scalar, WordKind::scalar});
+      slice_elements(node, element, array_length, slice, pos);
+      emit(Op::load, area, slice, 0, 0, 0, count);
+    } else {
+      if (count != 0) emit(Op::zero, area, 0, 0, 0, 0, count);
+      composite_elements(
+          node, type, [&](std::int64_t i, ExprId x) { element_value(x, element, area + static_cast<Slot>(i) * step); },
+          length);
+    }
   } else if (const auto* slice_data = types().under<SliceOfType>(type)) {
     const TypeId element = slice_data->element;
-    const std::uint16_t step = size(element);
     std::int64_t length = 0;
     composite_elements(node, type, nullptr, length);
-    const Slot bounds = words_of_kinds({WordKind::scalar, WordKind::scalar});
-    const std::int32_t count = program_.word(static_cast<model::Word>(length));
-    emit(Op::constant, bounds, 0, 0, count);
-    emit(Op::constant, bounds + 1, 0, 0, count);
-    emit(Op::make_slice, area, bounds, static_cast<std::int32_t>(program_.site(pos, naming_, index_)),
-         static_cast<std::int32_t>(program_.type(element)));
-    composite_elements(
-        node, type,
-        [&](std::int64_t i, ExprId x) {
-          const auto temporaries = mark();
-          const Slot v = element_value(x, element, -1);
-          emit(Op::store, area, v, static_cast<std::int32_t>(i) * step, 0, 0, step);
-          release(temporaries);
-        },
-        length);
+    slice_elements(node, element, length, area, pos);
   } else if (const auto* map_data = types().under<MapOfType>(type)) {
     const MapOfType map = *map_data;
     const auto map_type = static_cast<std::int32_t>(program_.type(type));

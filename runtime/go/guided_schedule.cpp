@@ -89,7 +89,7 @@ class Follower {
     }
   }
 
-  Passages follow(const model::Execution& execution) {
+  Passages follow(const model::Execution& execution, bool ends_in_race) {
     State state;
     model::StepInfo info;
     machine_.initial(state, info);
@@ -110,6 +110,7 @@ class Follower {
       if (!is_timer) moved_[actor] = step_;
       note_library(state, info);
     }
+    if (ends_in_race) add_before_wait(state);
     for (std::uint32_t g = 0; g < state.goroutine_count; ++g) {
       if (state.goroutines[g].frame_count > 0) stand(state, g);
     }
@@ -120,6 +121,30 @@ class Follower {
   }
 
  private:
+  /// Go's race detector takes Wait for a write only where it waits (sync/waitgroup.go): an Add that races with it comes
+  /// first then, and is not followed by its Done before Wait has looked.
+  void add_before_wait(const State& state) {
+    std::vector<std::pair<std::uint32_t, model::Machine::Access>> counts;
+    std::vector<model::Machine::Access> of_one;
+    for (std::uint32_t g = 0; g < state.goroutine_count; ++g) {
+      of_one.clear();
+      machine_.accesses(state, g, of_one);
+      for (const auto& access : of_one) {
+        if (access.is_count) counts.emplace_back(g, access);
+      }
+    }
+    for (const auto& [adder, added] : counts) {
+      for (const auto& [waiter, waited] : counts) {
+        if (adder == waiter || added.writes || !waited.writes || added.at != waited.at) continue;
+        ++step_;
+        text_ = "the two operations of the race";
+        pass(state, adder, 0);
+        pass(state, waiter, 0);
+        return;
+      }
+    }
+  }
+
   /// Whether somebody stands before the end of the run by its panic while `t` is another's.
   bool holds_panic(const State& state, const Transition& t) const {
     for (std::uint32_t g = 0; g < state.goroutine_count; ++g) {
@@ -332,8 +357,9 @@ std::string Passages::free_part() const {
   return has_chance ? "what Go leaves to chance or to the clock" : "";
 }
 
-Passages passages_of(model::Machine& machine, const model::Execution& execution, const model::Gated& gated) {
-  return Follower(machine, gated).follow(execution);
+Passages passages_of(model::Machine& machine, const model::Execution& execution, const model::Gated& gated,
+                     bool ends_in_race) {
+  return Follower(machine, gated).follow(execution, ends_in_race);
 }
 
 }  // namespace stalemate::runtime

@@ -43,8 +43,10 @@ struct Passages {
   std::string free_part() const;
 };
 
-/// Requires: `execution` is one of the machine's.
-Passages passages_of(model::Machine& machine, const model::Execution& execution, const model::Gated& gated);
+/// With `ends_in_race`, what the two operations of a race do is part of the run where their order matters to Go's race
+/// detector. Requires: `execution` is one of the machine's.
+Passages passages_of(model::Machine& machine, const model::Execution& execution, const model::Gated& gated,
+                     bool ends_in_race = false);
 
 /// Added to the number of a Cond.Wait's gate: where it takes the lock again (zz_again in gates/gates.go).
 inline constexpr std::uint32_t gate_again = 1'000'000;
