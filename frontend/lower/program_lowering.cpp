@@ -100,6 +100,8 @@ model::FunctionIndex ProgramLowering::function(const FunctionInstance& instance)
   program.functions[index].name = function_name(instance);
   functions_[instance] = index;
   queue_.emplace_back(instance, index);
+  // What an operation calls for its type is part of it: the types it makes would be without end otherwise.
+  if (in_operation_ && !instance.type_args.empty()) operations_.insert(index);
   return index;
 }
 
