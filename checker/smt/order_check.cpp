@@ -49,6 +49,10 @@ class Checker {
       const auto first = OrderReplay(machine, names, nothing, 0).run_on({}, steps_max());
       take(recorder, *first);
     }
+    if (recorder.was_over_at_once()) {
+      result_.is_complete = true;
+      return true;
+    }
     for (;;) {
       if (find_cells(recorder)) return false;
       if (!recorder.problem().empty()) return stop(recorder.problem());
@@ -76,12 +80,11 @@ class Checker {
         take(recorder, *execution);
         has_grown = true;
         const auto has_happened = [&](EventId probe) {
-          return run.program.events[probe].is_probe &&
-                 (std::ranges::find(ordering.events, probe) != ordering.events.end() ||
-                  ordering.partners[probe] != no_id);
+          return std::ranges::find(ordering.events, probe) != ordering.events.end() ||
+                 ordering.partners[probe] != no_id;
         };
         for (const EventId probe : probes) {
-          if (has_happened(probe)) engine.rule_out(probe);
+          if (has_happened(probe) && run.program.events[probe].is_probe) engine.rule_out(probe);
         }
         std::erase_if(probes, has_happened);
       }
@@ -132,6 +135,11 @@ class Checker {
       const EventId before = run.program.places[p].before;
       if (before != no_id) depths[p] = depths[run.program.events[before].from] + 1;
       result_.depth = std::max(result_.depth, depths[p]);
+      if (was_not_looked_at(run, p)) {
+        // The only executions that came here were over at once. One that goes on shows what comes next.
+        if (arrival(run, p) != no_id) probes.push_back(arrival(run, p));
+        continue;
+      }
       if (recorder.alternatives()[p].empty()) continue;
       if (depths[p] >= options_.unroll_max) {
         is_cut_ = true;
@@ -227,12 +235,21 @@ class Checker {
     find_races(run, engine);
     if (is_cut_) result_.given_up = "a goroutine goes on beyond " + std::to_string(options_.unroll_max) + " events";
     for (PlaceId p = 0; p < run.program.places.size(); ++p) {
-      // What nobody has looked at may be anything.
-      if (run.program.places[p].kind == OrderPlace::Kind::unknown && !run.over.contains(p) && !is_behind_probe(run, p))
-        result_.given_up = "a place that was not looked at";
+      // Else it was asked whether anybody arrives there.
+      if (was_not_looked_at(run, p) && arrival(run, p) == no_id) result_.given_up = "a place that was not looked at";
     }
     if (may_reuse(run)) result_.given_up = "a WaitGroup that may be used again";
     result_.is_complete = is_answered_ && result_.given_up.empty();
+  }
+
+  /// Whether what its goroutine does there is not known, although the place may be reached.
+  static bool was_not_looked_at(const RecordedRun& run, PlaceId p) {
+    return run.program.places[p].kind == OrderPlace::Kind::unknown && !run.over.contains(p) && !is_behind_probe(run, p);
+  }
+
+  static EventId arrival(const RecordedRun& run, PlaceId p) {
+    const OrderPlace& place = run.program.places[p];
+    return place.before != no_id ? place.before : run.program.threads[place.thread].starter;
   }
 
   static bool is_behind_probe(const RecordedRun& run, PlaceId p) {

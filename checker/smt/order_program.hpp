@@ -82,6 +82,8 @@ struct OrderEvent {
   /// another event. Nothing is known of what follows it.
   bool is_probe = false;
   std::vector<std::uint32_t> not_values;
+  /// The run is over at once, whatever others do: no order that goes on has this event.
+  bool ends_run = false;
   /// Of a select: all cases on channels that are not nil, the one taken among them.
   std::vector<Case> cases;
   bool has_default = false;

@@ -1,5 +1,7 @@
 #include "checker/smt/path_recorder.hpp"
 
+#include <algorithm>
+
 #include "checker/place.hpp"
 #include "model/check.hpp"
 #include "model/timer.hpp"
@@ -19,6 +21,7 @@ void PathRecorder::add(const model::Execution& execution) {
   threads_.clear();
   births_.clear();
   touched_.clear();
+  between_.clear();
   places_.clear();
   for (const OrderThread& thread : order().threads) places_.push_back(thread.first);
   cursors_.assign(places_.size(), 0);
@@ -34,14 +37,15 @@ void PathRecorder::add(const model::Execution& execution) {
   if (machine_.limit_reached() != nullptr) problem(machine_.limit_reached());
   result_.main_returned = state.main_returned;
   result_.has_crashed = state.end == model::EndKind::crash;
-  has_crashed_ |= result_.has_crashed;
+  was_over_at_once_ = execution.empty() && state.end != model::EndKind::running;
   if (state.end == model::EndKind::running) {
     result_.alive_count = state.goroutine_count;
     for (std::uint32_t g = 0; g < state.goroutine_count; ++g) describe(g);
   } else if (options_.keeps_outcomes && result_.has_crashed) {
     // The others stand where they stood.
     for (std::uint32_t g = 0; g < state.goroutine_count; ++g) {
-      if (g != state.crash_goroutine && state.goroutine(g).frame_count > 0) describe(g);
+      if (g == state.crash_goroutine || state.goroutine(g).frame_count == 0) continue;
+      if (std::ranges::find(between_, thread_at(g)) == between_.end()) describe(g);
     }
   }
   result_.silent.resize(order().places.size());
@@ -141,12 +145,15 @@ void PathRecorder::rendezvous(const Transition& t) {
   step(t);
   if (is_over()) {
     if (!options_.keeps_outcomes) return;
+    if (here_.state().end != model::EndKind::crash) return problem("a run that ends behind a rendezvous");
     const EventId s = add(sender, sends, from, t.choice), r = add(receiver, receives, to, t.partner_choice);
     happened(s, r);
     adopt(s, r, t.partner);
-    // One of the two has crashed in what it does next.
-    if (here_.state().end == model::EndKind::crash)
-      result_.over.insert(places_[thread_at(here_.state().crash_goroutine)]);
+    // One of the two has crashed in what it does next, or somebody it has started. Where the other has come to is not
+    // known.
+    const ThreadId crashed = thread_at(here_.state().crash_goroutine);
+    end_run(crashed == sender ? s : crashed == receiver ? r : order().threads[crashed].starter);
+    between_ = {sender, receiver};
     return;
   }
   const EventId s = add(sender, sends, from, t.choice), r = add(receiver, receives, to, t.partner_choice);
@@ -188,6 +195,7 @@ EventId PathRecorder::add(ThreadId thread, const OrderEvent& event, CodePoint at
     if (known.action == event.action && known.object == event.object && known.amount == event.amount &&
         known.value == event.value && known.found == event.found && result_.events[e].choice == choice &&
         result_.events[e].at == at) {
+      if (known.ends_run && !is_over()) problem("a goroutine goes on where it had ended the run");
       places_[thread] = known.to;
       return e;
     }
@@ -236,7 +244,13 @@ void PathRecorder::note_crash(ThreadId thread, const OrderEvent& event, CodePoin
   const EventId e = add(thread, event, at, choice);
   happened(e);
   adopt(e, no_id);
-  result_.over.insert(places_[thread]);
+  end_run(e);
+}
+
+void PathRecorder::end_run(EventId e) {
+  if (!order().places[order().events[e].to].next.empty()) problem("a goroutine ends the run where it had gone on");
+  order().events[e].ends_run = true;
+  result_.over.insert(order().events[e].to);
 }
 
 // ---------------------------------------------------------------------- threads

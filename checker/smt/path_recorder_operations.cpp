@@ -181,7 +181,7 @@ void PathRecorder::describe(std::uint32_t g) {
   const auto hazard = [&](Action action, ObjectIndex on, std::int64_t amount = 0) {
     if (on != no_id) place.hazards.push_back({action, on, amount});
   };
-  if (in.op != Op::exit_process && in.op != Op::die) place.kind = OrderPlace::Kind::moves;
+  if (in.op != Op::exit_process) place.kind = OrderPlace::Kind::moves;
   switch (in.op) {
     case Op::send:
       waits(Action::send);
@@ -225,7 +225,6 @@ void PathRecorder::describe(std::uint32_t g) {
   const CodePoint now = code_point(here_.state(), g);
   if (known.function != model::no_index && known != now) problem("a goroutine goes several ways for no known reason");
   known = now;
-  if (in.op == Op::die) result_.over.insert(here);
   if (options_.keeps_outcomes) describe_alternatives(g, event);
 }
 
@@ -276,7 +275,6 @@ bool PathRecorder::would_crash(std::uint32_t g, std::uint16_t choice) {
       return static_cast<std::int64_t>(word(in.a, 0)) + static_cast<std::int32_t>(frame_word(here_.state(), g, in.b)) <
              0;
     case Op::wait_group_wait: return choice == model::choice_reuse_panic;
-    case Op::die: return true;
     default: return false;
   }
 }
@@ -333,8 +331,7 @@ void PathRecorder::describe_alternatives(std::uint32_t g, const OrderEvent& even
       }
       return;
     }
-    case Op::exit_process:
-    case Op::die: return;
+    case Op::exit_process: return;
     default: break;
   }
   if (!is_cell(g)) return add(event, event.action);
