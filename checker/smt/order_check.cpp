@@ -46,7 +46,7 @@ class Checker {
     is_cut_ = is_endless_ = lock_words_ = false;
     {
       const RecordedRun nothing;
-      const auto first = OrderReplay(machine, names, nothing, 0).run_on({}, steps_max());
+      const auto first = OrderReplay(machine, names, nothing, 0).run_on({}, steps_max(), cells_);
       take(recorder, *first);
     }
     if (recorder.was_over_at_once()) {
@@ -75,10 +75,11 @@ class Checker {
         const Answer answer = ask(engine.happens(probes, ordering));
         if (answer == Answer::unknown) return stop(engine.reason());
         if (answer == Answer::unsat) break;
-        const auto execution = replay.run_on(ordering, steps_max());
+        const auto execution = replay.run_on(ordering, steps_max(), cells_);
         if (!execution) return stop("an answer that the machine does not follow");
         take(recorder, *execution);
         has_grown = true;
+        if (!replay.was_exact()) break;  // over before the probe: first this has to be known
         const auto has_happened = [&](EventId probe) {
           return std::ranges::find(ordering.events, probe) != ordering.events.end() ||
                  ordering.partners[probe] != no_id;
@@ -272,15 +273,25 @@ class Checker {
     result_.given_up = "an answer that the machine does not follow";
   }
 
+  /// Ends in which somebody is stuck. Which rule that breaks depends on whether main has ended, so where main stops is
+  /// part of what is excluded: the same goroutines left behind are a leak with it, a deadlock without. Of each kind a
+  /// number is enough, but none is left out.
   void find_stuck(const RecordedRun& run, OrderEngine& engine) {
+    const auto main = static_cast<ThreadId>(std::ranges::find(run.actors, Names::main) - run.actors.begin());
+    std::set<OrderPlace::Kind> found;  // of where main stops
     Ordering ordering;
-    for (std::uint32_t i = 0; i < options_.cuts_max && is_sat(engine.stuck(ordering), engine); ++i) {
+    for (std::uint32_t i = 0; is_sat(engine.stuck(ordering), engine); ++i) {
       confirm(report(run, ordering, {}));
-      std::vector<PlaceId> waiting;
+      std::vector<PlaceId> cut = {ordering.stops[main]};
+      found.insert(run.program.places[cut.front()].kind);
       for (const PlaceId p : ordering.stops) {
-        if (p != no_id && run.program.places[p].kind == OrderPlace::Kind::waits) waiting.push_back(p);
+        if (p != no_id && run.program.places[p].kind == OrderPlace::Kind::waits) cut.push_back(p);
       }
-      engine.exclude(waiting);
+      engine.exclude(cut);
+      if (i + 1 < options_.cuts_max) continue;
+      for (PlaceId p = 0; p < run.program.places.size(); ++p) {
+        if (run.program.places[p].thread == main && found.contains(run.program.places[p].kind)) engine.exclude({p});
+      }
     }
   }
 

@@ -45,7 +45,7 @@ void PathRecorder::add(const model::Execution& execution) {
     // The others stand where they stood.
     for (std::uint32_t g = 0; g < state.goroutine_count; ++g) {
       if (g == state.crash_goroutine || state.goroutine(g).frame_count == 0) continue;
-      if (std::ranges::find(between_, thread_at(g)) == between_.end()) describe(g);
+      if (std::ranges::find(between_, thread_at(g)) == between_.end() && is_event(g)) describe(g);
     }
   }
   result_.silent.resize(order().places.size());
@@ -221,6 +221,8 @@ void PathRecorder::note_silent(ThreadId thread, SilentStep taken) {
 
 void PathRecorder::note_end(std::uint32_t g, ThreadId thread) {
   if (info_.new_index[g] != no_index) return;
+  // Then the run is not over when nobody else is left, which is a deadlock without anybody who is stuck.
+  if (result_.actors[thread] == Names::main && !info_.main_returned) problem("main that ends by runtime.Goexit");
   OrderPlace& place = order().places[places_[thread]];
   if (place.kind == OrderPlace::Kind::waits || !place.next.empty()) problem("a goroutine ends where it had gone on");
   place.kind = OrderPlace::Kind::ended;

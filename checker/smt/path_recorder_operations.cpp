@@ -249,6 +249,8 @@ bool PathRecorder::is_event(std::uint32_t g) {
     }
     default: break;
   }
+  // What ends the run is an event even if it is no operation.
+  if (op == Op::fatal || op == Op::assert_fail) return true;
   if (is_cell(g) || op == Op::choose || op == Op::map_next || op == Op::chan_len) return true;
   return !is_silent(program_, here_.state(), g);
 }
