@@ -36,6 +36,9 @@ void PathRecorder::add(const model::Execution& execution) {
   const model::State& state = here_.state();
   if (machine_.limit_reached() != nullptr) problem(machine_.limit_reached());
   result_.main_returned = state.main_returned;
+  // When nobody else is left then, that is a deadlock without anybody who is stuck.
+  if (!state.main_returned && state.end == model::EndKind::running && here_.index_of(Names::main) == no_index)
+    problem("main that ends by runtime.Goexit");
   result_.has_crashed = state.end == model::EndKind::crash;
   was_over_at_once_ = execution.empty() && state.end != model::EndKind::running;
   if (state.end == model::EndKind::running) {
@@ -221,8 +224,6 @@ void PathRecorder::note_silent(ThreadId thread, SilentStep taken) {
 
 void PathRecorder::note_end(std::uint32_t g, ThreadId thread) {
   if (info_.new_index[g] != no_index) return;
-  // Then the run is not over when nobody else is left, which is a deadlock without anybody who is stuck.
-  if (result_.actors[thread] == Names::main && !info_.main_returned) problem("main that ends by runtime.Goexit");
   OrderPlace& place = order().places[places_[thread]];
   if (place.kind == OrderPlace::Kind::waits || !place.next.empty()) problem("a goroutine ends where it had gone on");
   place.kind = OrderPlace::Kind::ended;
