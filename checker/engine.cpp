@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <chrono>
 
 #include "checker/early_timeout.hpp"
@@ -44,15 +43,10 @@ CheckResult check_by_order(const EngineOptions& engine, const model::Program& pr
   // A few executions are never a whole graph; what they show is certain.
   exploration.stopped_by = StoppedBy::machine;
   exploration.has_certain_ends = false;
-  // A failure that only a timeout which comes too early leads to is a warning. Whether it is one takes two searches to
-  // tell (early_timeout.hpp), so nothing is said of it here.
-  std::vector<model::CrashPlace> doubtful;
-  if (uses_time(program)) doubtful = timeout_candidates(program, exploration.seen);
-  const auto is_doubtful = [&](const Finding& finding) {
-    return std::ranges::find(doubtful, model::CrashPlace{finding.rule, finding.position}) != doubtful.end();
-  };
+  const DoubtfulFailures doubtful(program, exploration.seen);
   result = judge(machine, std::move(exploration));
-  std::erase_if(result.findings, [&](const Finding& f) { return !f.is_error() || is_doubtful(f); });
+  std::erase_if(result.findings, [](const Finding& finding) { return !finding.is_error(); });
+  doubtful.take_out_of(result.findings);
   if (result.findings.empty()) result.verdict = Verdict::inconclusive;
   result.statistics.reduction = "smt";
   result.statistics.executions = found.executions_learned;
