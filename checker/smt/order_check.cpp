@@ -301,8 +301,15 @@ class Checker {
     for (PlaceId p = 0; p < run.operations.size(); ++p) {
       for (std::size_t i = 0; i < run.program.places[p].hazards.size(); ++i) {
         const std::pair key(run.operations[p], run.program.places[p].hazards[i].action);
+        // Panics at closed channels are outcomes, and have been executed.
+        if (key.second == Action::send || key.second == Action::close) continue;
         if (found.contains(key) || !is_sat(engine.crashes(p, i, ordering), engine)) continue;
         found.insert(key);
+        // Others may find the counter below zero before the run is over.
+        if (key.second == Action::count && program_.die != model::no_index) {
+          is_answered_ = false;
+          result_.given_up = "what follows a WaitGroup below zero";
+        }
         ReplayGoal goal;
         goal.kind = ReplayGoal::Kind::crash;
         goal.thread = run.program.places[p].thread;

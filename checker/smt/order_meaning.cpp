@@ -149,6 +149,7 @@ void OrderMeaning::understand(EventId e) {
       return at_least(level, event.amount);
     case Action::other:
     case Action::close:
+    case Action::find_closed:
     case Action::pass_by:
     case Action::enter:
     case Action::signal:

@@ -26,7 +26,8 @@ enum class Action : std::uint8_t {
   receive,
   receive_closed,  // the zero value of a closed and empty channel
   close,
-  pass_by,  // default of a select: none of its cases was ready
+  find_closed,  // a send or close that panics, since the channel is closed; only where outcomes are kept
+  pass_by,      // default of a select: none of its cases was ready
   // Mutex; a successful TryLock is a lock
   lock,
   unlock,

@@ -120,12 +120,19 @@ void PathRecorder::solo(const Transition& t) {
   SilentAccess cell;
   const bool is_access = is_cell(t.g);
   event = is_access ? cell_event(t.g, cell) : event_of(t.g, t.choice);
+  const Op op = instruction(t.g).op;
+  if (options_.keeps_outcomes && crashes && event.object != no_id) {
+    // Deferred calls follow, and somebody may recover: what others decide is that it panics.
+    if (op == Op::send || op == Op::select || op == Op::close_chan) event.action = Action::find_closed;
+    event.value = no_id;
+  }
   const bool writes = event.action == Action::write || event.action == Action::update;
   step(t);
   if (is_over()) {
-    note_crash(thread, event, at, t.choice, crashes);
+    note_crash(thread, event, at, t.choice, crashes && event.action != Action::find_closed);
     return;
   }
+  if (crashes && op == Op::wait_group_add) problem("what follows a WaitGroup below zero");
   if (is_access && writes) event.value = cell_value(cell);
   const EventId e = add(thread, event, at, t.choice);
   happened(e);

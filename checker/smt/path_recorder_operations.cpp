@@ -299,7 +299,11 @@ void PathRecorder::describe_alternatives(std::uint32_t g, const OrderEvent& even
   };
   switch (in.op) {
     case Op::send:
-      if (event.object != no_id) add(event, Action::send);
+      if (event.object != no_id) add(event, Action::send), add(event, Action::find_closed);
+      return;
+    case Op::close_chan:
+      add(event, event.action);
+      if (event.object != no_id) add(event, Action::find_closed);
       return;
     case Op::receive:
       if (event.object != no_id) receives(event, 0);
@@ -309,7 +313,12 @@ void PathRecorder::describe_alternatives(std::uint32_t g, const OrderEvent& even
       for (std::uint16_t i = 0; i < select.cases.size(); ++i) {
         const OrderEvent one = select_event(g, i);
         if (one.object == no_id) continue;
-        select.cases[i].kind == model::SelectCaseKind::send ? add(one, Action::send, i) : receives(one, i);
+        if (select.cases[i].kind != model::SelectCaseKind::send) {
+          receives(one, i);
+        } else {
+          add(one, Action::send, i);
+          add(one, Action::find_closed, i);
+        }
       }
       if (select.has_default) add(select_event(g, model::choice_default), Action::pass_by, model::choice_default);
       return;

@@ -17,7 +17,7 @@ TEST_CASE("order engine and explicit search agree on the corpus") {
     frontend::Unit unit({path}, {});
     const frontend::CompileResult compiled = unit.program("main");
     if (!compiled.program) continue;
-    const Outcome search = by_search(*compiled.program, 60'000), order = by_order(*compiled.program, 40);
+    const Outcome search = by_search(*compiled.program, 30'000), order = by_order(*compiled.program, 25);
     INFO(path);
     CHECK(disagreement(order, search) == "");
     ++total;

@@ -103,6 +103,66 @@ TEST_CASE("order engine: which rule an end breaks") {
   CHECK(rules("\tu := make(chan int)\n\tgo func() { _ = len(u); <-u }()\n\tu <- len(u)\n") == "{}");
 }
 
+TEST_CASE("order engine: what follows a panic at a closed channel") {
+  if (!checker::smt::is_available()) return;
+  const char* const all[] = {
+      // Somebody recovers, and is stuck then.
+      R"(
+	c := make(chan int, 1)
+	go func() { close(c) }()
+	defer func() {
+		if recover() != nil {
+			<-make(chan int)
+		}
+	}()
+	c <- 1
+)",
+      // A deferred close lets another one go on before the run is over.
+      R"(
+	c, d := make(chan int, 1), make(chan int)
+	go func() {
+		defer close(d)
+		c <- 1
+	}()
+	go func() { close(c) }()
+	<-d
+	if _, ok := <-c; !ok {
+		select {}
+	}
+)",
+      R"(
+	c := make(chan int)
+	for i := 0; i < 2; i++ {
+		go func() {
+			defer func() { recover() }()
+			close(c)
+		}()
+	}
+	<-c
+)",
+  };
+  for (const char* body : all) {
+    INFO(std::string(body));
+    CHECK(wrong(body) == "");
+    CHECK(rules(body).starts_with("{"));
+  }
+}
+
+TEST_CASE("order engine: a WaitGroup below zero is for the search") {
+  if (!checker::smt::is_available()) return;
+  const char* const below_zero = R"(
+	var wg sync.WaitGroup
+	go func() { wg.Done() }()
+	wg.Add(1)
+	go func() {
+		defer wg.Done()
+		defer wg.Done()
+	}()
+	wg.Wait()
+)";
+  CHECK(wrong(below_zero) == "");
+}
+
 TEST_CASE("order engine: main that ends by Goexit is not taken for one that returns") {
   if (!checker::smt::is_available()) return;
   const model::Program program = program_of("func run() {\n\tgo func() {}()\n\truntime.Goexit()\n}\n");
