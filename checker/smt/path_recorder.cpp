@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "checker/place.hpp"
-#include "model/check.hpp"
 #include "model/timer.hpp"
 
 namespace stalemate::checker::smt {
@@ -95,7 +94,7 @@ void PathRecorder::silent(const Transition& t) {
   const CodePoint at = step_taken.at;
   step(t);
   if (is_over()) {
-    note_crash(thread, {}, at, t.choice, false);
+    note_crash(thread, {}, at, t.choice, false, step_taken.accesses);
     return;
   }
   if (!here_.started().empty()) {
@@ -129,7 +128,9 @@ void PathRecorder::solo(const Transition& t) {
   const bool writes = event.action == Action::write || event.action == Action::update;
   step(t);
   if (is_over()) {
-    note_crash(thread, event, at, t.choice, crashes && event.action != Action::find_closed);
+    const bool in_operation = crashes && event.action != Action::find_closed;
+    note_crash(thread, event, at, t.choice, in_operation,
+               is_access ? std::vector<SilentAccess>{cell} : std::vector<SilentAccess>());
     return;
   }
   if (crashes && op == Op::wait_group_add) problem("what follows a WaitGroup below zero");
@@ -249,10 +250,11 @@ void PathRecorder::note_accesses(EventId e, std::vector<SilentAccess> made) {
 
 /// The run has ended in this step. What led there is an event unless it is the operation itself that crashes.
 void PathRecorder::note_crash(ThreadId thread, const OrderEvent& event, CodePoint at, std::uint16_t choice,
-                              bool in_operation) {
+                              bool in_operation, std::vector<SilentAccess> made) {
   if (!options_.keeps_outcomes || in_operation || here_.state().end == model::EndKind::running) return;
   const EventId e = add(thread, event, at, choice);
   happened(e);
+  note_accesses(e, std::move(made));
   adopt(e, no_id);
   end_run(e);
 }
@@ -314,7 +316,8 @@ void PathRecorder::make_timer(ActorId actor, OrderThread& begun) {
   begun.is_timer = true;
   order().places[begun.first].kind = OrderPlace::Kind::idle;
   const auto fires = here_.transition_of({TransitionKind::fire, actor, no_actor, 0, 0});
-  CHECK(fires.has_value(), "a timer that was armed is there");
+  // Not where the run has ended in the step that armed it, or a limit has.
+  if (!fires) return problem("a timer that is gone at once");
   const Ref timer = Ref::from_word(here_.state().timers[fires->timer]);
   const std::vector<model::Word>& words = here_.state().objects[timer.object].words;
   const Ref channel = Ref::from_word(words[timer.offset + timer_word::channel]);

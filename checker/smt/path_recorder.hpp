@@ -72,7 +72,8 @@ class PathRecorder {
   void note_end(std::uint32_t g, ThreadId thread);
   void happened(EventId e, EventId partner = no_id);
   void note_accesses(EventId e, std::vector<SilentAccess> made);
-  void note_crash(ThreadId thread, const OrderEvent& event, CodePoint at, std::uint16_t choice, bool in_operation);
+  void note_crash(ThreadId thread, const OrderEvent& event, CodePoint at, std::uint16_t choice, bool in_operation,
+                  std::vector<SilentAccess> made);
   void end_run(EventId e);
   void adopt(EventId event, EventId other, std::uint32_t partner = model::no_index);
   std::uint32_t ancestor_of(std::size_t i) const;
