@@ -61,6 +61,12 @@ std::vector<model::CrashPlace> timeout_candidates(const model::Program& program,
   return result;
 }
 
+void DoubtfulFailures::take_out_of(std::vector<Finding>& findings) const {
+  std::erase_if(findings, [&](const Finding& finding) {
+    return std::ranges::find(places_, model::CrashPlace{finding.rule, finding.position}) != places_.end();
+  });
+}
+
 void drop_reached(std::vector<model::CrashPlace>& places, const Observations& ordered) {
   std::erase_if(places, [&](const model::CrashPlace& place) {
     return std::ranges::any_of(ordered.crashes(), [&](const CrashGroup& group) {

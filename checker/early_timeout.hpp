@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "checker/explorer.hpp"
+#include "checker/result.hpp"
 #include "model/machine.hpp"
 
 namespace stalemate::checker {
@@ -17,6 +18,19 @@ bool uses_time(const model::Program& program);
 
 /// Of the crashes seen, the places of test failures and of panics in a select case that received the time.
 std::vector<model::CrashPlace> timeout_candidates(const model::Program& program, const Observations& seen);
+
+/// Failures among those seen that may be no more than an early timeout. That takes two searches to tell, so whoever
+/// does not search says nothing of them.
+class DoubtfulFailures {
+ public:
+  DoubtfulFailures(const model::Program& program, const Observations& seen)
+      : places_(uses_time(program) ? timeout_candidates(program, seen) : std::vector<model::CrashPlace>()) {}
+  bool empty() const { return places_.empty(); }
+  void take_out_of(std::vector<Finding>& findings) const;
+
+ private:
+  std::vector<model::CrashPlace> places_;
+};
 
 /// Leaves out what a search under ordered time reached as well. After main's return too: it is one step with the local
 /// code before it, during which others still run. Requires: the search is complete.

@@ -4,6 +4,7 @@
 
 #include <chrono>
 
+#include "checker/early_timeout.hpp"
 #include "checker/smt/order_check.hpp"
 #include "checker/walked_graph.hpp"
 
@@ -13,6 +14,9 @@ namespace {
 
 constexpr std::uint64_t quick_states_max = 20'000;
 constexpr std::chrono::milliseconds quick_timeout{2'000};
+// Where many outcomes have to be learned, or Z3 has to think for long, the search is likely to be done sooner.
+constexpr std::uint32_t quick_executions_max = 40;
+constexpr std::uint32_t quick_budget = 20'000'000;
 
 CheckResult check_by_order(const EngineOptions& engine, const model::Program& program, const CheckOptions& options) {
   const auto start = std::chrono::steady_clock::now();
@@ -27,6 +31,10 @@ CheckResult check_by_order(const EngineOptions& engine, const model::Program& pr
   how.unroll_max = engine.unroll_max;
   how.order.fault = engine.order_fault;
   how.interrupt = options.interrupt;
+  if (engine.engine == Engine::automatic) {
+    how.executions_max = quick_executions_max;
+    how.order.budget = quick_budget;
+  }
   const smt::OrderCheck found = smt::order_check(program, how);
   model::Machine machine(program);
   WalkedGraph graph(machine, options);
@@ -35,16 +43,20 @@ CheckResult check_by_order(const EngineOptions& engine, const model::Program& pr
   // A few executions are never a whole graph; what they show is certain.
   exploration.stopped_by = StoppedBy::machine;
   exploration.has_certain_ends = false;
+  const DoubtfulFailures doubtful(program, exploration.seen);
   result = judge(machine, std::move(exploration));
   std::erase_if(result.findings, [](const Finding& finding) { return !finding.is_error(); });
+  doubtful.take_out_of(result.findings);
+  if (result.findings.empty()) result.verdict = Verdict::inconclusive;
   result.statistics.reduction = "smt";
   result.statistics.executions = found.executions_learned;
   result.statistics.depth = found.depth;
-  if (found.is_complete) {
+  if (found.is_complete && doubtful.empty()) {
     result.stopped_by = StoppedBy::nothing;
     if (result.findings.empty()) result.verdict = Verdict::safe;
   } else {
-    result.stopped_detail = "the order engine stopped: " + found.given_up;
+    const std::string why = found.is_complete ? "a timeout that may come too early" : found.given_up;
+    result.stopped_detail = "the order engine stopped: " + why;
   }
   result.statistics.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return result;

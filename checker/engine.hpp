@@ -10,7 +10,7 @@ namespace stalemate::checker {
 enum class Engine : std::uint8_t {
   explicit_search,
   smt,
-  automatic,  // a small search first; then the order engine; then, if that cannot tell, a search without that bound
+  automatic,  // a small search first; then the order engine, if it is soon done; then a search without that bound
 };
 /// Names on the command line, by value.
 inline constexpr const char* engine_names[] = {"explicit", "smt", "auto"};

@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "checker/check.hpp"
+#include "checker/early_timeout.hpp"
 #include "checker/smt/predict.hpp"
 #include "checker/walked_graph.hpp"
 #include "cli/interrupt.hpp"
@@ -49,7 +50,11 @@ checker::CheckResult predict_program(const model::Program& program, const Option
   exploration.stopped_detail =
       fmt::format("predicted from {} run{}: {} events, {} questions", runs, runs == 1 ? "" : "s", events, questions);
   if (!left_out.empty()) exploration.stopped_detail += "; not all were answered: " + left_out;
+  const checker::DoubtfulFailures doubtful(program, exploration.seen);
+  if (!doubtful.empty()) exploration.stopped_detail += "; failures that a timeout may lead to are left to `check`";
   checker::CheckResult result = checker::judge(machine, std::move(exploration));
+  doubtful.take_out_of(result.findings);
+  if (result.findings.empty()) result.verdict = checker::Verdict::inconclusive;
   result.statistics.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return result;
 }

@@ -46,8 +46,12 @@ class Checker {
     is_cut_ = is_endless_ = lock_words_ = false;
     {
       const RecordedRun nothing;
-      const auto first = OrderReplay(machine, names, nothing, 0).run_on({}, steps_max());
+      const auto first = OrderReplay(machine, names, nothing, 0).run_on({}, steps_max(), cells_);
       take(recorder, *first);
+    }
+    if (recorder.was_over_at_once()) {
+      result_.is_complete = true;
+      return true;
     }
     for (;;) {
       if (find_cells(recorder)) return false;
@@ -71,17 +75,17 @@ class Checker {
         const Answer answer = ask(engine.happens(probes, ordering));
         if (answer == Answer::unknown) return stop(engine.reason());
         if (answer == Answer::unsat) break;
-        const auto execution = replay.run_on(ordering, steps_max());
+        const auto execution = replay.run_on(ordering, steps_max(), cells_);
         if (!execution) return stop("an answer that the machine does not follow");
         take(recorder, *execution);
         has_grown = true;
+        if (!replay.was_exact()) break;  // over before the probe: first this has to be known
         const auto has_happened = [&](EventId probe) {
-          return run.program.events[probe].is_probe &&
-                 (std::ranges::find(ordering.events, probe) != ordering.events.end() ||
-                  ordering.partners[probe] != no_id);
+          return std::ranges::find(ordering.events, probe) != ordering.events.end() ||
+                 ordering.partners[probe] != no_id;
         };
         for (const EventId probe : probes) {
-          if (has_happened(probe)) engine.rule_out(probe);
+          if (has_happened(probe) && run.program.events[probe].is_probe) engine.rule_out(probe);
         }
         std::erase_if(probes, has_happened);
       }
@@ -132,6 +136,11 @@ class Checker {
       const EventId before = run.program.places[p].before;
       if (before != no_id) depths[p] = depths[run.program.events[before].from] + 1;
       result_.depth = std::max(result_.depth, depths[p]);
+      if (was_not_looked_at(run, p)) {
+        // The only executions that came here were over at once. One that goes on shows what comes next.
+        if (arrival(run, p) != no_id) probes.push_back(arrival(run, p));
+        continue;
+      }
       if (recorder.alternatives()[p].empty()) continue;
       if (depths[p] >= options_.unroll_max) {
         is_cut_ = true;
@@ -227,12 +236,21 @@ class Checker {
     find_races(run, engine);
     if (is_cut_) result_.given_up = "a goroutine goes on beyond " + std::to_string(options_.unroll_max) + " events";
     for (PlaceId p = 0; p < run.program.places.size(); ++p) {
-      // What nobody has looked at may be anything.
-      if (run.program.places[p].kind == OrderPlace::Kind::unknown && !run.over.contains(p) && !is_behind_probe(run, p))
-        result_.given_up = "a place that was not looked at";
+      // Else it was asked whether anybody arrives there.
+      if (was_not_looked_at(run, p) && arrival(run, p) == no_id) result_.given_up = "a place that was not looked at";
     }
     if (may_reuse(run)) result_.given_up = "a WaitGroup that may be used again";
     result_.is_complete = is_answered_ && result_.given_up.empty();
+  }
+
+  /// Whether what its goroutine does there is not known, although the place may be reached.
+  static bool was_not_looked_at(const RecordedRun& run, PlaceId p) {
+    return run.program.places[p].kind == OrderPlace::Kind::unknown && !run.over.contains(p) && !is_behind_probe(run, p);
+  }
+
+  static EventId arrival(const RecordedRun& run, PlaceId p) {
+    const OrderPlace& place = run.program.places[p];
+    return place.before != no_id ? place.before : run.program.threads[place.thread].starter;
   }
 
   static bool is_behind_probe(const RecordedRun& run, PlaceId p) {
@@ -255,15 +273,25 @@ class Checker {
     result_.given_up = "an answer that the machine does not follow";
   }
 
+  /// Ends in which somebody is stuck. Which rule that breaks depends on whether main has ended, so where main stops is
+  /// part of what is excluded: the same goroutines left behind are a leak with it, a deadlock without. Of each kind a
+  /// number is enough, but none is left out.
   void find_stuck(const RecordedRun& run, OrderEngine& engine) {
+    const auto main = static_cast<ThreadId>(std::ranges::find(run.actors, Names::main) - run.actors.begin());
+    std::set<OrderPlace::Kind> found;  // of where main stops
     Ordering ordering;
-    for (std::uint32_t i = 0; i < options_.cuts_max && is_sat(engine.stuck(ordering), engine); ++i) {
+    for (std::uint32_t i = 0; is_sat(engine.stuck(ordering), engine); ++i) {
       confirm(report(run, ordering, {}));
-      std::vector<PlaceId> waiting;
+      std::vector<PlaceId> cut = {ordering.stops[main]};
+      found.insert(run.program.places[cut.front()].kind);
       for (const PlaceId p : ordering.stops) {
-        if (p != no_id && run.program.places[p].kind == OrderPlace::Kind::waits) waiting.push_back(p);
+        if (p != no_id && run.program.places[p].kind == OrderPlace::Kind::waits) cut.push_back(p);
       }
-      engine.exclude(waiting);
+      engine.exclude(cut);
+      if (i + 1 < options_.cuts_max) continue;
+      for (PlaceId p = 0; p < run.program.places.size(); ++p) {
+        if (run.program.places[p].thread == main && found.contains(run.program.places[p].kind)) engine.exclude({p});
+      }
     }
   }
 
@@ -273,8 +301,15 @@ class Checker {
     for (PlaceId p = 0; p < run.operations.size(); ++p) {
       for (std::size_t i = 0; i < run.program.places[p].hazards.size(); ++i) {
         const std::pair key(run.operations[p], run.program.places[p].hazards[i].action);
+        // Panics at closed channels are outcomes, and have been executed.
+        if (key.second == Action::send || key.second == Action::close) continue;
         if (found.contains(key) || !is_sat(engine.crashes(p, i, ordering), engine)) continue;
         found.insert(key);
+        // Others may find the counter below zero before the run is over.
+        if (key.second == Action::count && program_.die != model::no_index) {
+          is_answered_ = false;
+          result_.given_up = "what follows a WaitGroup below zero";
+        }
         ReplayGoal goal;
         goal.kind = ReplayGoal::Kind::crash;
         goal.thread = run.program.places[p].thread;

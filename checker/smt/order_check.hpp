@@ -24,7 +24,7 @@ struct OrderCheckOptions {
   std::uint32_t unroll_max = 60;   // events of one goroutine
   std::uint32_t events_max = 600;  // of all trees
   std::uint32_t executions_max = 400;
-  std::uint32_t cuts_max = 12;  // stuck goroutines that are reported
+  std::uint32_t cuts_max = 12;  // ends with somebody stuck that are reported
   const std::atomic<bool>* interrupt = nullptr;
 };
 

@@ -143,9 +143,13 @@ void OrderMeaning::understand(EventId e) {
       if (event.amount < 0) at_least(level, -event.amount);
       return add(level, event.amount);
     case Action::wait: return at_most(level, 0);
-    case Action::look: at_most(level, event.amount); return at_least(level, event.amount);
+    case Action::look:
+      if (level == no_id) return;  // without a buffer there is nothing in it
+      at_most(level, event.amount);
+      return at_least(level, event.amount);
     case Action::other:
     case Action::close:
+    case Action::find_closed:
     case Action::pass_by:
     case Action::enter:
     case Action::signal:

@@ -188,8 +188,10 @@ void OrderMoments::require_closes(ObjectIndex channel) {
           solver_.implies(solver_.all_of({paths_.happens(send), paths_.happens(closes[i])}), before(send, closes[i])));
     }
   }
-  for (const EventId e : meaning_.events(channel, Action::receive_closed))
-    solver_.require(solver_.implies(paths_.happens(e), is_closed_before(channel, e)));
+  for (const Action needs_close : {Action::receive_closed, Action::find_closed}) {
+    for (const EventId e : meaning_.events(channel, needs_close))
+      solver_.require(solver_.implies(paths_.happens(e), is_closed_before(channel, e)));
+  }
   for (EventId e = 0; e < program_.events.size(); ++e) {
     if (program_.events[e].action != Action::pass_by) continue;
     for (const Case& one : program_.events[e].cases) {

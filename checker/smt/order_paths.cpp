@@ -26,6 +26,8 @@ void OrderPaths::require_tree() {
     const Term comes = before == no_id ? solver_.truth(true) : happens_[before];
     Terms next;
     for (const EventId e : place.next) {
+      // What ends the run has been executed and reported when it was learned, and nothing comes after it.
+      if (program_.events[e].ends_run) solver_.require(solver_.negation(happens_[e]));
       solver_.require(solver_.implies(happens_[e], comes));
       next.push_back(happens_[e]);
     }

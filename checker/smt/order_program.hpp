@@ -26,7 +26,8 @@ enum class Action : std::uint8_t {
   receive,
   receive_closed,  // the zero value of a closed and empty channel
   close,
-  pass_by,  // default of a select: none of its cases was ready
+  find_closed,  // a send or close that panics, since the channel is closed; only where outcomes are kept
+  pass_by,      // default of a select: none of its cases was ready
   // Mutex; a successful TryLock is a lock
   lock,
   unlock,
@@ -82,6 +83,8 @@ struct OrderEvent {
   /// another event. Nothing is known of what follows it.
   bool is_probe = false;
   std::vector<std::uint32_t> not_values;
+  /// The run is over at once, whatever others do: no order that goes on has this event.
+  bool ends_run = false;
   /// Of a select: all cases on channels that are not nil, the one taken among them.
   std::vector<Case> cases;
   bool has_default = false;

@@ -5,6 +5,7 @@
 
 #include "checker/analysis.hpp"
 #include "checker/observation.hpp"
+#include "checker/place.hpp"
 #include "checker/state_store.hpp"
 #include "model/canonical_state.hpp"
 
@@ -17,8 +18,9 @@ using model::TransitionKind;
 
 namespace {
 
-constexpr std::uint32_t silent_max = 1'000;  // steps of one goroutine in a row
-constexpr std::size_t depth_max = 4'000;     // of the search
+constexpr std::uint32_t silent_max = 1'000;         // steps of one goroutine in a row
+constexpr std::uint32_t silent_in_a_row_max = 100;  // before an event, where they are not needed for it
+constexpr std::size_t depth_max = 4'000;            // of the search
 
 struct PrintHash {
   std::size_t operator()(const std::pair<std::uint64_t, std::uint64_t>& print) const { return print.first; }
@@ -34,13 +36,21 @@ void OrderReplay::start() {
   here_.start(machine_, names_, info_);
 }
 
-std::optional<model::Execution> OrderReplay::run_on(const Ordering& ordering, std::size_t steps_max) {
+std::optional<model::Execution> OrderReplay::run_on(const Ordering& ordering, std::size_t steps_max,
+                                                    const std::set<CodePoint>& cells) {
   start();
+  was_exact_ = false;
   for (const EventId e : ordering.events) {
-    if (here_.state().end != model::EndKind::running || !perform(e, ordering.partners[e])) return std::nullopt;
+    // The last one may end the run.
+    if (e == ordering.events.back()) run_silent(cells);
+    if (here_.state().end != model::EndKind::running) return execution_;
+    if (!perform(e, ordering.partners[e])) return std::nullopt;
   }
+  was_exact_ = true;
   while (here_.state().end == model::EndKind::running && machine_.limit_reached() == nullptr &&
          execution_.size() < steps_max) {
+    run_silent(cells);
+    if (here_.state().end != model::EndKind::running || machine_.limit_reached() != nullptr) break;
     machine_.enabled(here_.state(), enabled_);
     if (enabled_.empty()) break;
     step(Transition(enabled_.front()));
@@ -140,6 +150,30 @@ bool OrderReplay::perform(EventId e, EventId partner) {
     cursors_[thread] = 0;
   }
   return true;
+}
+
+/// Steps that are no events, of everybody, a bounded number of each. Nobody else can tell when they are done.
+void OrderReplay::run_silent(const std::set<CodePoint>& cells) {
+  const auto is_silent_step = [&](std::uint32_t g) {
+    using model::Op;
+    constexpr Op events[] = {Op::choose,       Op::map_next,    Op::chan_len, Op::timer_start,
+                             Op::atomic_begin, Op::assert_fail, Op::fatal};
+    const Op op = instruction_at(machine_.program(), here_.state(), g).op;
+    return std::ranges::find(events, op) == std::end(events) && is_silent(machine_.program(), here_.state(), g) &&
+           !cells.contains(code_point(here_.state(), g));
+  };
+  for (const ActorId actor : here_.everybody()) {
+    for (std::uint32_t count = 0; count < silent_in_a_row_max; ++count) {
+      const std::uint32_t g = here_.index_of(actor);
+      if (g == no_index || here_.state().end != model::EndKind::running || machine_.limit_reached() != nullptr) break;
+      if (!is_silent_step(g)) break;
+      machine_.enabled(here_.state(), enabled_);
+      const auto next = std::ranges::find_if(
+          enabled_, [&](const Transition& t) { return t.kind == TransitionKind::solo && t.g == g; });
+      if (next == enabled_.end()) break;
+      step(Transition(*next));
+    }
+  }
 }
 
 bool OrderReplay::advance_all() {

@@ -29,9 +29,13 @@ class OrderReplay {
   /// An execution that reaches the goal; nothing: none was found.
   std::optional<model::Execution> find(const Ordering& ordering, const ReplayGoal& goal);
   /// Does the events of an order and goes on from there, always with the first of the transitions that are possible,
-  /// until nothing is or `steps_max` are done. Nothing: the machine does not allow the events.
-  std::optional<model::Execution> run_on(const Ordering& ordering, std::size_t steps_max);
-  /// Whether the last one was found without a search.
+  /// until nothing is or `steps_max` are done. Silent steps come first, so that whoever does not end the run himself
+  /// stands before an event when it ends; loads and stores at `cells` are events, too. Nothing: the machine does not
+  /// allow the events.
+  std::optional<model::Execution> run_on(const Ordering& ordering, std::size_t steps_max,
+                                         const std::set<CodePoint>& cells);
+  /// Whether the last one was found without a search; of run_on: whether it has all events, and the run was not over
+  /// before.
   bool was_exact() const { return was_exact_; }
 
  private:
@@ -40,6 +44,7 @@ class OrderReplay {
   bool perform(EventId e, EventId partner);
   bool advance(ThreadId thread, CodePoint until, bool only_there);
   bool advance_all();
+  void run_silent(const std::set<CodePoint>& cells);
   bool approach(const ReplayGoal& goal);
   void step(const model::Transition& t);
   bool search(const ReplayGoal& goal);

@@ -1,7 +1,8 @@
 #include "checker/smt/path_recorder.hpp"
 
+#include <algorithm>
+
 #include "checker/place.hpp"
-#include "model/check.hpp"
 #include "model/timer.hpp"
 
 namespace stalemate::checker::smt {
@@ -19,6 +20,7 @@ void PathRecorder::add(const model::Execution& execution) {
   threads_.clear();
   births_.clear();
   touched_.clear();
+  between_.clear();
   places_.clear();
   for (const OrderThread& thread : order().threads) places_.push_back(thread.first);
   cursors_.assign(places_.size(), 0);
@@ -33,15 +35,19 @@ void PathRecorder::add(const model::Execution& execution) {
   const model::State& state = here_.state();
   if (machine_.limit_reached() != nullptr) problem(machine_.limit_reached());
   result_.main_returned = state.main_returned;
+  // When nobody else is left then, that is a deadlock without anybody who is stuck.
+  if (!state.main_returned && state.end == model::EndKind::running && here_.index_of(Names::main) == no_index)
+    problem("main that ends by runtime.Goexit");
   result_.has_crashed = state.end == model::EndKind::crash;
-  has_crashed_ |= result_.has_crashed;
+  was_over_at_once_ = execution.empty() && state.end != model::EndKind::running;
   if (state.end == model::EndKind::running) {
     result_.alive_count = state.goroutine_count;
     for (std::uint32_t g = 0; g < state.goroutine_count; ++g) describe(g);
   } else if (options_.keeps_outcomes && result_.has_crashed) {
     // The others stand where they stood.
     for (std::uint32_t g = 0; g < state.goroutine_count; ++g) {
-      if (g != state.crash_goroutine && state.goroutine(g).frame_count > 0) describe(g);
+      if (g == state.crash_goroutine || state.goroutine(g).frame_count == 0) continue;
+      if (std::ranges::find(between_, thread_at(g)) == between_.end() && is_event(g)) describe(g);
     }
   }
   result_.silent.resize(order().places.size());
@@ -88,7 +94,7 @@ void PathRecorder::silent(const Transition& t) {
   const CodePoint at = step_taken.at;
   step(t);
   if (is_over()) {
-    note_crash(thread, {}, at, t.choice, false);
+    note_crash(thread, {}, at, t.choice, false, step_taken.accesses);
     return;
   }
   if (!here_.started().empty()) {
@@ -113,12 +119,21 @@ void PathRecorder::solo(const Transition& t) {
   SilentAccess cell;
   const bool is_access = is_cell(t.g);
   event = is_access ? cell_event(t.g, cell) : event_of(t.g, t.choice);
+  const Op op = instruction(t.g).op;
+  if (options_.keeps_outcomes && crashes && event.object != no_id) {
+    // Deferred calls follow, and somebody may recover: what others decide is that it panics.
+    if (op == Op::send || op == Op::select || op == Op::close_chan) event.action = Action::find_closed;
+    event.value = no_id;
+  }
   const bool writes = event.action == Action::write || event.action == Action::update;
   step(t);
   if (is_over()) {
-    note_crash(thread, event, at, t.choice, crashes);
+    const bool in_operation = crashes && event.action != Action::find_closed;
+    note_crash(thread, event, at, t.choice, in_operation,
+               is_access ? std::vector<SilentAccess>{cell} : std::vector<SilentAccess>());
     return;
   }
+  if (crashes && op == Op::wait_group_add) problem("what follows a WaitGroup below zero");
   if (is_access && writes) event.value = cell_value(cell);
   const EventId e = add(thread, event, at, t.choice);
   happened(e);
@@ -141,12 +156,15 @@ void PathRecorder::rendezvous(const Transition& t) {
   step(t);
   if (is_over()) {
     if (!options_.keeps_outcomes) return;
+    if (here_.state().end != model::EndKind::crash) return problem("a run that ends behind a rendezvous");
     const EventId s = add(sender, sends, from, t.choice), r = add(receiver, receives, to, t.partner_choice);
     happened(s, r);
     adopt(s, r, t.partner);
-    // One of the two has crashed in what it does next.
-    if (here_.state().end == model::EndKind::crash)
-      result_.over.insert(places_[thread_at(here_.state().crash_goroutine)]);
+    // One of the two has crashed in what it does next, or somebody it has started. Where the other has come to is not
+    // known.
+    const ThreadId crashed = thread_at(here_.state().crash_goroutine);
+    end_run(crashed == sender ? s : crashed == receiver ? r : order().threads[crashed].starter);
+    between_ = {sender, receiver};
     return;
   }
   const EventId s = add(sender, sends, from, t.choice), r = add(receiver, receives, to, t.partner_choice);
@@ -188,6 +206,7 @@ EventId PathRecorder::add(ThreadId thread, const OrderEvent& event, CodePoint at
     if (known.action == event.action && known.object == event.object && known.amount == event.amount &&
         known.value == event.value && known.found == event.found && result_.events[e].choice == choice &&
         result_.events[e].at == at) {
+      if (known.ends_run && !is_over()) problem("a goroutine goes on where it had ended the run");
       places_[thread] = known.to;
       return e;
     }
@@ -231,12 +250,19 @@ void PathRecorder::note_accesses(EventId e, std::vector<SilentAccess> made) {
 
 /// The run has ended in this step. What led there is an event unless it is the operation itself that crashes.
 void PathRecorder::note_crash(ThreadId thread, const OrderEvent& event, CodePoint at, std::uint16_t choice,
-                              bool in_operation) {
+                              bool in_operation, std::vector<SilentAccess> made) {
   if (!options_.keeps_outcomes || in_operation || here_.state().end == model::EndKind::running) return;
   const EventId e = add(thread, event, at, choice);
   happened(e);
+  note_accesses(e, std::move(made));
   adopt(e, no_id);
-  result_.over.insert(places_[thread]);
+  end_run(e);
+}
+
+void PathRecorder::end_run(EventId e) {
+  if (!order().places[order().events[e].to].next.empty()) problem("a goroutine ends the run where it had gone on");
+  order().events[e].ends_run = true;
+  result_.over.insert(order().events[e].to);
 }
 
 // ---------------------------------------------------------------------- threads
@@ -290,7 +316,8 @@ void PathRecorder::make_timer(ActorId actor, OrderThread& begun) {
   begun.is_timer = true;
   order().places[begun.first].kind = OrderPlace::Kind::idle;
   const auto fires = here_.transition_of({TransitionKind::fire, actor, no_actor, 0, 0});
-  CHECK(fires.has_value(), "a timer that was armed is there");
+  // Not where the run has ended in the step that armed it, or a limit has.
+  if (!fires) return problem("a timer that is gone at once");
   const Ref timer = Ref::from_word(here_.state().timers[fires->timer]);
   const std::vector<model::Word>& words = here_.state().objects[timer.object].words;
   const Ref channel = Ref::from_word(words[timer.offset + timer_word::channel]);

@@ -46,7 +46,8 @@ class PathRecorder {
   const std::vector<std::vector<Alternative>>& alternatives() const { return alternatives_; }
   /// What was met that events do not tell all of; empty: nothing.
   const std::string& problem() const { return problem_; }
-  bool has_crashed() const { return has_crashed_; }
+  /// Whether the program is over before its first step.
+  bool was_over_at_once() const { return was_over_at_once_; }
 
  private:
   OrderProgram& order() { return result_.program; }
@@ -71,7 +72,9 @@ class PathRecorder {
   void note_end(std::uint32_t g, ThreadId thread);
   void happened(EventId e, EventId partner = no_id);
   void note_accesses(EventId e, std::vector<SilentAccess> made);
-  void note_crash(ThreadId thread, const OrderEvent& event, CodePoint at, std::uint16_t choice, bool in_operation);
+  void note_crash(ThreadId thread, const OrderEvent& event, CodePoint at, std::uint16_t choice, bool in_operation,
+                  std::vector<SilentAccess> made);
+  void end_run(EventId e);
   void adopt(EventId event, EventId other, std::uint32_t partner = model::no_index);
   std::uint32_t ancestor_of(std::size_t i) const;
   void begin(ActorId actor, EventId starter, bool is_timer, std::size_t number);
@@ -109,7 +112,7 @@ class PathRecorder {
   std::map<ObjectKey, ObjectIndex> objects_;
   std::map<std::vector<std::uint64_t>, std::uint32_t> values_;
   std::string problem_;
-  bool has_crashed_ = false;
+  bool was_over_at_once_ = false;
   // The execution being added.
   NamedState here_;
   Ordering last_;
@@ -117,6 +120,7 @@ class PathRecorder {
   std::map<ActorId, ThreadId> threads_;
   std::map<ObjectId, PlaceId> births_;
   std::set<ObjectIndex> touched_;     // cells
+  std::vector<ThreadId> between_;     // whose last step the end of the run has cut short
   std::vector<PlaceId> places_;       // by thread: where it is
   std::vector<std::size_t> cursors_;  // by thread: silent steps of its place that are behind it
   std::vector<ObjectIndex> conds_;    // by thread: where it took its last ticket

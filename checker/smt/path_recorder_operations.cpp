@@ -181,7 +181,7 @@ void PathRecorder::describe(std::uint32_t g) {
   const auto hazard = [&](Action action, ObjectIndex on, std::int64_t amount = 0) {
     if (on != no_id) place.hazards.push_back({action, on, amount});
   };
-  if (in.op != Op::exit_process && in.op != Op::die) place.kind = OrderPlace::Kind::moves;
+  if (in.op != Op::exit_process) place.kind = OrderPlace::Kind::moves;
   switch (in.op) {
     case Op::send:
       waits(Action::send);
@@ -225,7 +225,6 @@ void PathRecorder::describe(std::uint32_t g) {
   const CodePoint now = code_point(here_.state(), g);
   if (known.function != model::no_index && known != now) problem("a goroutine goes several ways for no known reason");
   known = now;
-  if (in.op == Op::die) result_.over.insert(here);
   if (options_.keeps_outcomes) describe_alternatives(g, event);
 }
 
@@ -250,6 +249,8 @@ bool PathRecorder::is_event(std::uint32_t g) {
     }
     default: break;
   }
+  // What ends the run is an event even if it is no operation.
+  if (op == Op::fatal || op == Op::assert_fail) return true;
   if (is_cell(g) || op == Op::choose || op == Op::map_next || op == Op::chan_len) return true;
   return !is_silent(program_, here_.state(), g);
 }
@@ -276,7 +277,6 @@ bool PathRecorder::would_crash(std::uint32_t g, std::uint16_t choice) {
       return static_cast<std::int64_t>(word(in.a, 0)) + static_cast<std::int32_t>(frame_word(here_.state(), g, in.b)) <
              0;
     case Op::wait_group_wait: return choice == model::choice_reuse_panic;
-    case Op::die: return true;
     default: return false;
   }
 }
@@ -299,7 +299,11 @@ void PathRecorder::describe_alternatives(std::uint32_t g, const OrderEvent& even
   };
   switch (in.op) {
     case Op::send:
-      if (event.object != no_id) add(event, Action::send);
+      if (event.object != no_id) add(event, Action::send), add(event, Action::find_closed);
+      return;
+    case Op::close_chan:
+      add(event, event.action);
+      if (event.object != no_id) add(event, Action::find_closed);
       return;
     case Op::receive:
       if (event.object != no_id) receives(event, 0);
@@ -309,7 +313,12 @@ void PathRecorder::describe_alternatives(std::uint32_t g, const OrderEvent& even
       for (std::uint16_t i = 0; i < select.cases.size(); ++i) {
         const OrderEvent one = select_event(g, i);
         if (one.object == no_id) continue;
-        select.cases[i].kind == model::SelectCaseKind::send ? add(one, Action::send, i) : receives(one, i);
+        if (select.cases[i].kind != model::SelectCaseKind::send) {
+          receives(one, i);
+        } else {
+          add(one, Action::send, i);
+          add(one, Action::find_closed, i);
+        }
       }
       if (select.has_default) add(select_event(g, model::choice_default), Action::pass_by, model::choice_default);
       return;
@@ -333,8 +342,7 @@ void PathRecorder::describe_alternatives(std::uint32_t g, const OrderEvent& even
       }
       return;
     }
-    case Op::exit_process:
-    case Op::die: return;
+    case Op::exit_process: return;
     default: break;
   }
   if (!is_cell(g)) return add(event, event.action);

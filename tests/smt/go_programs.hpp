@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -30,8 +31,10 @@ inline model::Program compiled(const std::string& path, const std::string& entry
 /// `body` in package main, imports found by name; the entry is `run`.
 inline model::Program program_of(const std::string& body) {
   std::string text = "package main\n\n";
-  for (const std::string name : {"sync", "context", "time", "errors", "fmt", "sort"}) {
-    if (body.find(name + ".") != std::string::npos) text += "import \"" + name + "\"\n";
+  for (const std::string name : {"sync", "context", "time", "errors", "fmt", "sort", "runtime"}) {
+    const std::size_t at = body.find(name + ".");
+    const bool is_word = at == 0 || (at != std::string::npos && std::isalnum(body[at - 1]) == 0);
+    if (is_word) text += "import \"" + name + "\"\n";
   }
   if (body.find("stalemate.") != std::string::npos) text += "import \"stalemate\"\n";
   const TemporaryFolder folder;
