@@ -242,18 +242,25 @@ void ProgramLowering::lower_or_refuse(const Initializer& initializer, model::Fun
   refused_initializers_.push_back({&initializer, index, std::move(why)});
 }
 
-/// An initialiser that was refused is left out if nobody met its variables, else it is where the program is refused.
+/// An initialiser that was refused is left out if nobody met its variables. If somebody did, that is where the program
+/// is refused; with one of the standard library each use of the variables is, which may never be reached.
 void ProgramLowering::settle_initializers() {
   for (RefusedInitializer& refused : refused_initializers_) {
     const std::vector<ObjectId>& variables = refused.initializer->lhs;
     const bool is_met = std::ranges::any_of(variables, [&](ObjectId v) { return globals_.contains(v.value); });
+    const Origin origin = checked.packages[checked.object(variables[0]).package.value].origin;
     program.functions[refused.index] = {};
     static const VariableUses no_uses;
     FunctionLowering lowering(*this, refused.index, "init", {}, no_uses, checked.object(variables[0]).package);
+    const auto refusal = static_cast<std::int32_t>(refusals_.size());
     if (is_met) {
-      lowering.emit(Op::refuse, 0, 0, 0, static_cast<std::int32_t>(refusals_.size()));
+      if (origin == Origin::standard) {
+        for (const ObjectId v : variables) refuse_uses(v, refusal);
+      } else {
+        lowering.emit(Op::refuse, 0, 0, 0, refusal);
+      }
       refusals_.push_back(std::move(refused.why));
-    } else if (checked.packages[checked.object(variables[0]).package.value].origin == Origin::user) {
+    } else if (origin == Origin::user) {
       program.assumptions.push_back("the initialisation at " + place(ast[refused.initializer->rhs].pos) +
                                     " has no effect on the rest (" + refused.why.front().message + ")");
     }
@@ -262,113 +269,22 @@ void ProgramLowering::settle_initializers() {
   }
 }
 
-bool ProgramLowering::initializer_needed(const Package& package, const Initializer& initializer) const {
-  if (is_opaque(package)) return false;
-  if (!frontend::is_library(package.origin)) return true;
-  return std::any_of(initializer.lhs.begin(), initializer.lhs.end(),
-                     [&](ObjectId object) { return globals_.contains(object.value); }) ||
-         changes_variables(package, initializer.rhs);
-}
-
-void ProgramLowering::lower_start(model::FunctionIndex entry) {
-  model::Function start;
-  start.name = "runtime.main";
-  start.is_wrapper = true;
-  start.is_library = true;
-  auto call = [&](model::FunctionIndex target) {
-    start.code.push_back({Op::call, 0, 0, 0, 0, 0, static_cast<std::int32_t>(target)});
-  };
-  for (std::uint32_t p = 1; p < checked.packages.size(); ++p) {
-    const Package& package = checked.packages[p];
-    for (std::uint32_t i = 0; i < package.initializers.size(); ++i)
-      if (auto it = initializers_.find({p, i}); it != initializers_.end()) call(it->second);
-    for (ObjectId object : package.functions)
-      if (ast.name(checked.object(object).name) == "init" && !checked.object(object).receiver)
-        if (auto it = functions_.find({object, {}}); it != functions_.end()) call(it->second);
-  }
-  call(entry);
-  start.code.push_back({Op::ret, 0, 0, 0, 0, 0, 0});
-  start.positions.resize(start.code.size());
-  start.labels.resize(start.code.size());
-  program.main = add_function(std::move(start));
-}
-
-/// The init functions of packages the program uses. Of the library they are left out as long as nothing of their
-/// package is met: what they would do there nobody sees.
-void ProgramLowering::bring_init_functions() {
-  std::vector<bool> is_met(checked.packages.size(), false);
-  for (std::uint32_t p = 1; p < checked.packages.size(); ++p) is_met[p] = !is_library(PackageId{p});
-  for (const auto& [instance, index] : functions_) is_met[checked.object(instance.object).package.value] = true;
-  for (const auto& [variable, offset] : globals_) is_met[checked.object(ObjectId{variable}).package.value] = true;
-  for (std::uint32_t p = 1; p < checked.packages.size(); ++p) {
-    if (!is_met[p] || is_opaque(checked.packages[p])) continue;
-    for (ObjectId object : checked.packages[p].functions) {
-      if (ast.name(checked.object(object).name) == "init" && !checked.object(object).receiver) function({object, {}});
+/// Where the address of a package variable is taken the program is refused instead.
+void ProgramLowering::refuse_uses(ObjectId variable, std::int32_t refusal) {
+  const auto known = globals_.find(variable.value);
+  if (known == globals_.end()) return;
+  const std::uint32_t first = known->second;
+  const auto size = static_cast<std::uint32_t>(layout(checked.object(variable).type).layout.size());
+  for (model::Function& function : program.functions) {
+    for (model::Instruction& in : function.code) {
+      if (in.op != Op::constant || function.kinds[static_cast<std::size_t>(in.a)] != WordKind::ref) continue;
+      const model::Ref ref = model::Ref::from_word(program.words[static_cast<std::size_t>(in.k)]);
+      if (ref.object != 1 || ref.offset < first || ref.offset - first >= std::max(size, 1U)) continue;
+      in = {};
+      in.op = Op::refuse;
+      in.k = refusal;
     }
   }
-}
-
-/// Whether the user said that of this package only the types are to be looked at.
-bool ProgramLowering::is_opaque(const Package& package) const {
-  if (package.origin == Origin::model) return false;
-  return std::ranges::any_of(options.opaque, [&](const std::string& pattern) {
-    if (!pattern.ends_with("/...")) return package.path == pattern;
-    const std::string_view above = std::string_view(pattern).substr(0, pattern.size() - 4);
-    return package.path == above || (package.path.starts_with(above) && package.path[above.size()] == '/');
-  });
-}
-
-/// Whether a function is given nothing it could change.
-bool ProgramLowering::takes_values(const Object& object) {
-  const auto is_value = [&](ObjectId parameter) {
-    const TypeId type_id = checked.object(parameter).type;
-    return std::ranges::all_of(layout(type_id).layout, [](WordKind kind) { return kind == WordKind::scalar; });
-  };
-  return !object.receiver_object && std::ranges::all_of(object.params, is_value);
-}
-
-std::string ProgramLowering::type_text(TypeId id) const { return runtime_type_string(checked, ast, id); }
-
-void ProgramLowering::assume_bounds(std::string text, const FreeValueBounds& bounds) {
-  for (const std::string& bound : bounds) text += (bound == *bounds.begin() ? ": " : ", ") + bound;
-  program.assumptions.push_back(std::move(text));
-}
-
-void ProgramLowering::assume_opaque(const Object& object, const std::string& name, const FreeValueBounds& bounds) {
-  const std::string what = object.results.empty() ? "" : " returns any value,";
-  assume_bounds(
-      fmt::format("opaque function `{}` ({}){} changes nothing and waits for nobody", name, place(object.pos), what),
-      bounds);
-}
-
-/// The function the run begins with: `start` itself, or one that calls it with free values.
-model::FunctionIndex ProgramLowering::start_function(ObjectId start) {
-  const Object& object = checked.object(start);
-  const model::FunctionIndex function = this->function({start, {}});
-  if (object.params.empty()) return function;
-  const model::FunctionIndex index = add_function({});
-  static const VariableUses no_uses;
-  FunctionLowering lowering(*this, index, "runtime.start", {}, no_uses, object.package);
-  lowering.function().is_library = true;
-  lowering.function().is_wrapper = true;
-  lowering.start_with_free_values(object, function);
-  return index;
-}
-
-/// The functions a program could start with instead.
-std::string ProgramLowering::entry_hint(const Package& package) const {
-  constexpr std::size_t names_max = 5;
-  std::vector<std::string> names;
-  for (const ObjectId object : package.functions) {
-    const Object& function = checked.object(object);
-    const std::string name(ast.name(function.name));
-    if (function.receiver || !function.type_params.empty()) continue;
-    if (name != "init" && name != "_" && !is_library_position(function.pos)) names.push_back(name);
-  }
-  if (names.empty()) return "a program starts with a function that is no method: write a test, or a main function";
-  std::string text = "name a function with --entry:";
-  for (std::size_t i = 0; i < names.size() && i < names_max; ++i) text += (i == 0 ? " " : ", ") + names[i];
-  return names.size() > names_max ? text + ", …" : text;
 }
 
 /// What stops the program before it can be explored: the start function, and package variables that are initialised in

@@ -139,6 +139,7 @@ class ProgramLowering {
   void refuse(model::FunctionIndex index, const FunctionInstance& instance, std::vector<Diagnostic> why);
   void lower_or_refuse(const Initializer& initializer, model::FunctionIndex index);
   void settle_initializers();
+  void refuse_uses(ObjectId variable, std::int32_t refusal);
   void bring_init_functions();
   std::string entry_hint(const Package& package) const;
   void empty_unreached();
