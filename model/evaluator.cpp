@@ -1,5 +1,7 @@
 #include "model/evaluator.hpp"
 
+#include <utility>
+
 #include "model/preemption.hpp"
 
 namespace stalemate::model {
@@ -35,6 +37,32 @@ void Evaluator::pass(std::uint32_t slot) {
   if (is_preempted(slot)) info_.step_class = StepClass::poll;
   interpreter_.run(slot, true);
 }
+
+void Evaluator::share(SharedState& shared_state) {
+  interpreter_.shared_state_ = &shared_state;
+  begin();
+}
+
+void Evaluator::run(std::uint32_t slot) {
+  interpreter_.run(slot, false);
+  interpreter_.pauses_ = false;
+}
+
+void Evaluator::run_one(std::uint32_t slot) {
+  interpreter_.pauses_ = true;
+  interpreter_.run(slot, true);
+  interpreter_.pauses_ = false;
+}
+
+void Evaluator::run_section(std::uint32_t slot) {
+  begin_atomic_section(slot);
+  interpreter_.run(slot, false);
+  interpreter_.pauses_ = false;
+}
+
+std::uint64_t Evaluator::take_allocated_words() { return std::exchange(interpreter_.allocated_words_, 0); }
+
+void Evaluator::publish_globals() { interpreter_.publish(Ref{1, 0}); }
 
 const Instruction& Evaluator::at(std::uint32_t slot) const {
   const Goroutine& g = state_.goroutines[slot];
@@ -127,9 +155,10 @@ void Evaluator::spawn(Ref function) {
 }
 
 void Evaluator::end_process(std::int64_t code) {
+  interpreter_.stopped_ = true;
+  if (interpreter_.shared_state_ != nullptr && !interpreter_.shared_state_->may_end()) return;
   state_.end = EndKind::exit;
   state_.exit_code = code;
-  interpreter_.stopped_ = true;
 }
 
 }  // namespace stalemate::model

@@ -29,6 +29,20 @@ class Evaluator {
   /// The memory instruction, or the jump or call at which the budget was used up, that the goroutine stands before.
   void pass(std::uint32_t slot);
 
+  // Several evaluators of one state, each in its own thread: neither begin() nor finish() is called.
+  /// From now on others work on the state as well; `shared_state` must outlive the evaluator.
+  void share(SharedState& shared_state);
+  /// Local work of the goroutine up to its next visible instruction or access to shared memory, or to a jump or call at
+  /// which its budget is used up (every call has a new one).
+  void run(std::uint32_t slot);
+  /// Executes the memory instruction that the goroutine stands before, and nothing after it.
+  void run_one(std::uint32_t slot);
+  /// The atomic section whose beginning the goroutine has just passed, to its end.
+  void run_section(std::uint32_t slot);
+  /// Words allocated since it was called last.
+  std::uint64_t take_allocated_words();
+  void publish_globals();
+
   /// The instruction a goroutine stands before.
   const Instruction& at(std::uint32_t slot) const;
   /// Whether it stands before a jump or call at which its local budget was used up.

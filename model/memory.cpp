@@ -17,8 +17,14 @@ std::uint32_t Interpreter::allocate(ObjectKind kind, std::uint32_t type, std::ui
     count = 0;
   }
   scratch_.touched.all();
-  const std::uint32_t index = state_.object_count++;
-  if (state_.objects.size() <= index) state_.objects.emplace_back();
+  std::uint32_t index = 0;
+  if (shared_state_ != nullptr) {
+    index = shared_state_->new_object();
+    if (index == 0) stop_at_limit("heap");
+  } else {
+    index = state_.object_count++;
+    if (state_.objects.size() <= index) state_.objects.emplace_back();
+  }
   HeapObject& object = state_.objects[index];
   object.kind = kind;
   object.shared = false;
