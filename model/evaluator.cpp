@@ -62,32 +62,9 @@ void Evaluator::run_section(std::uint32_t slot) {
 
 std::uint64_t Evaluator::take_allocated_words() { return std::exchange(interpreter_.allocated_words_, 0); }
 
-void Evaluator::publish_globals() { interpreter_.publish(Ref{1, 0}); }
-
-const Instruction& Evaluator::at(std::uint32_t slot) const {
-  const Goroutine& g = state_.goroutines[slot];
-  const Frame& frame = g.frames[g.frame_count - 1];
-  return machine_.program().functions[frame.function].code[frame.pc];
-}
-
 bool Evaluator::is_preempted(std::uint32_t slot) const {
   const Op op = at(slot).op;
   return is_preemption_point(op);
-}
-
-Word* Evaluator::words(std::uint32_t slot) {
-  Goroutine& g = state_.goroutines[slot];
-  return g.stack.data() + g.frames[g.frame_count - 1].base;
-}
-
-void Evaluator::go_to(std::uint32_t slot, std::uint32_t pc) {
-  Goroutine& g = state_.goroutines[slot];
-  g.frames[g.frame_count - 1].pc = pc;
-}
-
-void Evaluator::go_on(std::uint32_t slot) {
-  Goroutine& g = state_.goroutines[slot];
-  ++g.frames[g.frame_count - 1].pc;
 }
 
 /// What `raising` raises is of the operation itself, not of the local code after it. A goroutine may be inside its

@@ -92,7 +92,9 @@ std::uint32_t Interpreter::actor_count() const {
 }
 
 void Interpreter::publish_globals_if_concurrent() {
-  if (!state_.objects[1].shared && actor_count() > 1) publish(Ref{1, 0});
+  if (state_.objects[1].shared) return;
+  // Where several interpreters work on the state, this is only asked when somebody has been started, or will be.
+  if (shared_state_ != nullptr || actor_count() > 1) publish(Ref{1, 0});
 }
 
 void Interpreter::load(const Instruction& in) {

@@ -30,7 +30,6 @@ Engine::Engine(const model::Program& program, const RunOptions& options, const P
       machine_(program, limits(style, is_traced)),
       is_parallel_(style.workers > 1),
       record_(options),
-      collect_after_(1U << 20),
       start_(std::chrono::steady_clock::now()) {
   CHECK(style.workers >= 1 && style.workers <= workers_max, "a number of workers out of range");
 }
@@ -91,7 +90,7 @@ SingleRun Engine::run() {
   for (std::size_t i = 1; i < workers_.size(); ++i) threads.emplace_back([this, i] { workers_[i]->work(); });
   workers_.front()->work();
   for (std::thread& thread : threads) thread.join();
-  for (const auto& worker : workers_) record_.count_steps(worker->step_count_);
+  for (const auto& worker : workers_) record_.count_steps(worker->step_count_ + worker->unbilled_steps_);
   switch (end_) {
     case End::deadlocked: return record_.deadlocked();
     case End::cut:

@@ -55,6 +55,7 @@ class Engine {
   bool is_over() const { return is_over_.load(std::memory_order_relaxed); }
   void print(model::StepInfo& info);
   // heap.cpp
+  static constexpr std::uint64_t collect_at_least = 1U << 16;  // words: what fits into caches
   void refill_objects(std::vector<std::uint32_t>& free);
   void refill_slots(std::vector<std::uint32_t>& free);
   bool stop_others();
@@ -104,7 +105,7 @@ class Engine {
   std::uint32_t object_end_ = 2, slot_end_ = 0;  // numbers below have been given out
   std::vector<std::uint32_t> free_objects_, free_slots_;
   std::atomic<std::uint64_t> allocated_words_{0};  // since garbage was collected
-  std::uint64_t live_words_ = 0, collect_after_ = 0;
+  std::uint64_t live_words_ = 0, collect_after_ = collect_at_least;
 
   // Who is idle and who is stopped, and the end.
   std::mutex mutex_;

@@ -11,8 +11,7 @@ namespace stalemate::runtime::native::parallel {
 namespace {
 
 constexpr std::uint32_t batch = 64;
-constexpr std::uint64_t collect_at_least = 1U << 20;  // words
-constexpr std::size_t kept_words_max = 64;            // room that an unused object keeps
+constexpr std::size_t kept_words_max = 64;  // room that an unused object keeps
 
 }  // namespace
 

@@ -25,6 +25,7 @@ Worker::Now Worker::lock_operation(std::uint32_t slot, const Instruction& in) {
   const Ref ref = Ref::from_word(words(slot)[has_result(in.op) ? in.b : in.a]);
   const Hold hold(*this, ref);
   const auto proceed = [&] {
+    record(slot).retries = 0;
     note_solo(slot);
     evaluator_.go_on(slot);
     return Now::runs;
@@ -180,6 +181,7 @@ Worker::Now Worker::wait(std::uint32_t slot, Ref ref, const Word* counter) {
   }
   // Go's Wait looks at the counter once more after it was woken.
   is_woken = false;
+  record(slot).retries = 0;
   note_solo(slot, *counter == 0 ? 0 : model::choice_reuse_panic);
   evaluator_.go_on(slot);
   if (*counter != 0) {

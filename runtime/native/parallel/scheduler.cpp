@@ -97,7 +97,7 @@ std::uint32_t Worker::next() {
   for (;;) {
     if (engine_.is_over()) return nobody;
     if (engine_.stop_requested_.load(std::memory_order_relaxed)) engine_.wait_while_stopped();
-    if (engine_.allocated_words_.load(std::memory_order_relaxed) > engine_.collect_after_) engine_.collect();
+    if (std::exchange(wants_collection_, false)) engine_.collect();
     // Two that wake each other in turn must not keep the others waiting for ever.
     if (run_next_ != nobody && slice_ >= slice_max) push(std::exchange(run_next_, nobody));
     if (run_next_ != nobody) return std::exchange(run_next_, nobody);

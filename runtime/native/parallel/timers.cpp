@@ -99,10 +99,7 @@ void Worker::start_timer(std::uint32_t slot, Ref timer) {
   w[timer_word::armed] = 1;
   engine_.remove_timer(timer.word());
   const Ref function = Ref::from_word(w[timer_word::function]);
-  if (!function.is_nil()) {
-    evaluator_.publish_function(function);
-    evaluator_.publish_globals();
-  }
+  if (!function.is_nil()) evaluator_.publish_function(function);
   engine_.add_wait(due, {false, 0, timer.word()});
 }
 

@@ -10,12 +10,6 @@ using model::Instruction;
 using model::Op;
 using model::TransitionKind;
 
-namespace {
-
-constexpr std::uint32_t billed_operations = 64;  // between looks at the clock and the limits
-
-}  // namespace
-
 // ---------------------------------------------------------------------- what is held during operations
 
 Exclusion::Exclusion(Worker& worker) : worker_(worker) {
@@ -32,19 +26,16 @@ Exclusion::~Exclusion() {
   worker_.has_all_gates_ = false;
 }
 
-Hold::Hold(Worker& worker, Ref first, Ref second)
-    : worker_(worker), is_needed_(worker.engine_.is_parallel_ && !worker.has_all_gates_) {
-  if (!is_needed_) return;
-  worker.gate_.lock();
+void Hold::take(Ref first, Ref second) {
+  worker_.gate_.lock();
   first_ = first.is_function() ? 0 : first.object;
   second_ = second.is_function() || second.object == first.object ? 0 : second.object;
   if (second_ != 0 && second_ < first_) std::swap(first_, second_);
-  if (first_ != 0) worker.engine_.cells_[first_].lock.lock();
-  if (second_ != 0) worker.engine_.cells_[second_].lock.lock();
+  if (first_ != 0) worker_.engine_.cells_[first_].lock.lock();
+  if (second_ != 0) worker_.engine_.cells_[second_].lock.lock();
 }
 
-Hold::~Hold() {
-  if (!is_needed_) return;
+void Hold::leave() {
   if (second_ != 0) worker_.engine_.cells_[second_].lock.unlock();
   if (first_ != 0) worker_.engine_.cells_[first_].lock.unlock();
   worker_.gate_.unlock();
@@ -57,7 +48,8 @@ Worker::Worker(Engine& engine, std::uint32_t number)
       number_(number),
       machine_(engine.machine_),
       evaluator_(machine_, engine.state_, info_, *this),
-      random_(engine.options_.seed + number * 7919U),
+      random_((std::uint64_t{engine.options_.seed} << 16) + number),
+      has_step_limit_(engine.options_.steps_max != UINT64_MAX),
       fault_(engine.style_.fault) {
   evaluator_.share(*this);
 }
@@ -118,10 +110,8 @@ void Worker::retire(std::uint32_t slot) {
 /// False: somebody else has its turn.
 bool Worker::after_operation(std::uint32_t slot) {
   if (has_stopped()) return false;
-  record(slot).retries = 0;
   pass_time();
-  if (engine_.stop_requested_.load(std::memory_order_relaxed) ||
-      engine_.allocated_words_.load(std::memory_order_relaxed) > engine_.collect_after_) {
+  if (engine_.stop_requested_.load(std::memory_order_relaxed) || wants_collection_) {
     // Whoever collects has to find it somewhere.
     push(slot);
     return false;
@@ -137,19 +127,17 @@ bool Worker::after_operation(std::uint32_t slot) {
 }
 
 /// Every so often: allocations are told, time passes, and limits are looked at.
-void Worker::pass_time() {
-  ++step_count_;
-  if (const std::uint64_t allocated = evaluator_.take_allocated_words(); allocated != 0) {
-    engine_.allocated_words_.fetch_add(allocated, std::memory_order_relaxed);
-  }
-  const bool has_limit = engine_.options_.steps_max != UINT64_MAX;
-  if (++unbilled_steps_ < billed_operations && !has_limit) return;
+void Worker::settle_accounts() {
   constexpr Word operation_ns = 200;  // about what one takes
   const std::uint64_t steps = std::exchange(unbilled_steps_, 0);
-  if (has_limit && engine_.steps_.fetch_add(1, std::memory_order_relaxed) >= engine_.options_.steps_max) {
-    engine_.end(Engine::End::cut, &machine_);
-  }
-  if (engine_.options_.interrupt != nullptr && engine_.options_.interrupt->load()) {
+  step_count_ += steps;
+  const std::uint64_t allocated = evaluator_.take_allocated_words();
+  wants_collection_ =
+      engine_.allocated_words_.fetch_add(allocated, std::memory_order_relaxed) + allocated > engine_.collect_after_;
+  const RunOptions& options = engine_.options_;
+  const bool is_at_limit =
+      has_step_limit_ && engine_.steps_.fetch_add(steps, std::memory_order_relaxed) + steps > options.steps_max;
+  if (is_at_limit || (options.interrupt != nullptr && options.interrupt->load())) {
     engine_.end(Engine::End::cut, &machine_);
   }
   if (engine_.style_.clock == Clock::jumps) {

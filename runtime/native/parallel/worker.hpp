@@ -6,7 +6,6 @@
 #pragma once
 
 #include <deque>
-#include <random>
 
 #include "model/evaluator.hpp"
 #include "runtime/native/parallel/engine.hpp"
@@ -32,6 +31,7 @@ class Worker final : public model::AtomicOperations, public model::SharedState {
   static constexpr std::uint32_t nobody = model::no_index;
   /// Operations of a goroutine, and of those it makes ready, until the others have their turn.
   static constexpr std::uint32_t slice_max = 1'000;
+  static constexpr std::uint32_t billed_operations = 64;  // between looks at the clock and the limits
 
   // worker.cpp
   void run_goroutine(std::uint32_t slot);
@@ -41,7 +41,14 @@ class Worker final : public model::AtomicOperations, public model::SharedState {
   bool has_stopped();
   void retire(std::uint32_t slot);
   bool after_operation(std::uint32_t slot);
-  std::uint32_t random(std::uint32_t count) { return count < 2 ? 0 : static_cast<std::uint32_t>(random_() % count); }
+  /// One of 0 … `count` - 1 (splitmix64, Steele, Lea and Flood, OOPSLA 2014).
+  std::uint32_t random(std::uint32_t count) {
+    if (count < 2) return 0;
+    std::uint64_t z = random_ += 0x9E37'79B9'7F4A'7C15U;
+    z = (z ^ (z >> 30)) * 0xBF58'476D'1CE4'E5B9U;
+    z = (z ^ (z >> 27)) * 0x94D0'49BB'1331'11EBU;
+    return static_cast<std::uint32_t>((z ^ (z >> 31)) % count);
+  }
   Word* words(std::uint32_t slot) { return evaluator_.words(slot); }
   Record& record(std::uint32_t slot) { return engine_.records_[slot]; }
   void note(model::TransitionKind kind, std::uint32_t slot, std::uint16_t choice, std::uint32_t partner,
@@ -113,14 +120,18 @@ class Worker final : public model::AtomicOperations, public model::SharedState {
   void stop_timer(std::uint32_t slot, const model::Instruction& in);
   void end_waits();
   void fire(Word timer);
-  void pass_time();
+  void pass_time() {
+    if (++unbilled_steps_ >= billed_operations || has_step_limit_) settle_accounts();
+  }
+  void settle_accounts();
 
   Engine& engine_;
   const std::uint32_t number_;
   model::Machine machine_;
   model::StepInfo info_;
   model::Evaluator evaluator_;
-  std::mt19937 random_;
+  std::uint64_t random_;
+  const bool has_step_limit_;
   const Fault fault_;
 
   SpinLock gate_;  // held during every operation; see Exclusion
@@ -135,7 +146,6 @@ class Worker final : public model::AtomicOperations, public model::SharedState {
   std::deque<std::uint32_t> queue_;
   std::uint32_t run_next_ = nobody;  // before the queue; nobody else takes it
   std::uint32_t slice_ = 0;          // operations since the queue had its turn
-  std::uint32_t ticks_ = 0;
 
   std::vector<std::uint32_t> free_objects_, free_slots_;
   std::vector<std::uint16_t> order_;   // select: cases as they are tried
@@ -143,6 +153,7 @@ class Worker final : public model::AtomicOperations, public model::SharedState {
   std::vector<Event> events_;
   std::vector<Birth> births_;
   std::uint64_t step_count_ = 0, unbilled_steps_ = 0;
+  bool wants_collection_ = false;
 };
 
 /// Excludes the operations of all workers but this one's for as long as it lives. Requires: the worker is not in an
@@ -162,12 +173,20 @@ class Exclusion {
 /// worker, or if this one excludes all others anyway.
 class Hold {
  public:
-  explicit Hold(Worker& worker, Ref first = {}, Ref second = {});
-  ~Hold();
+  explicit Hold(Worker& worker, Ref first = {}, Ref second = {})
+      : worker_(worker), is_needed_(worker.engine_.is_parallel_ && !worker.has_all_gates_) {
+    if (is_needed_) take(first, second);
+  }
+  ~Hold() {
+    if (is_needed_) leave();
+  }
   Hold(const Hold&) = delete;
   Hold& operator=(const Hold&) = delete;
 
  private:
+  void take(Ref first, Ref second);
+  void leave();
+
   Worker& worker_;
   const bool is_needed_;
   std::uint32_t first_ = 0, second_ = 0;  // objects, ascending; 0: none
