@@ -35,7 +35,7 @@ void for_each_program(const std::function<void(const std::string& name, const mo
   }
 }
 
-native::Agreement traced(const model::Program& program, std::uint32_t seed, std::uint32_t workers,
+native::Agreement traced(const parallel::Tracer& tracer, std::uint32_t seed, std::uint32_t workers,
                          native::Fault fault) {
   runtime::RunOptions options;
   options.seed = seed;
@@ -45,7 +45,7 @@ native::Agreement traced(const model::Program& program, std::uint32_t seed, std:
   style.workers = workers;
   style.is_chaotic = seed % 4 != 0;
   style.fault = fault;
-  return parallel::trace(program, options, style);
+  return tracer.trace(options, style);
 }
 
 constexpr std::uint32_t worker_counts[] = {1, 2, 4};
@@ -57,9 +57,10 @@ TEST_CASE("parallel runtime: the model allows every run as one execution") {
   std::size_t steps = 0;
   for_each_program([&](const std::string& name, const model::Program& program) {
     ++programs;
+    const parallel::Tracer tracer(program);
     for (std::uint32_t run = 0; run < run_count(); ++run) {
       const std::uint32_t workers = worker_counts[run % 3];
-      const native::Agreement agreement = traced(program, run, workers, native::Fault::none);
+      const native::Agreement agreement = traced(tracer, run, workers, native::Fault::none);
       CHECK_MESSAGE(agreement.agrees, name << ", " << workers << " workers, seed " << run << ": after step "
                                            << agreement.steps << ": " << agreement.problem);
       ++total;
@@ -83,11 +84,12 @@ TEST_CASE("parallel runtime: planted faults are noticed") {
   };
   std::map<std::string, int> noticed;
   for_each_program([&](const std::string&, const model::Program& program) {
+    const parallel::Tracer tracer(program);
     for (const auto& [fault, name] : faults) {
       for (const std::uint32_t workers : worker_counts) {
         int& count = noticed[name + (", workers " + std::to_string(workers))];
         for (std::uint32_t seed = 1; seed <= 2 && count < 2; ++seed) {
-          count += traced(program, seed, workers, fault).agrees ? 0 : 1;
+          count += traced(tracer, seed, workers, fault).agrees ? 0 : 1;
         }
       }
     }

@@ -54,6 +54,7 @@ class Program {
 
   /// Every run of it is one of the model's.
   void is_followed() const {
+    const parallel::Tracer tracer(*compiled_.program);
     for (std::uint32_t seed = 0; seed < 12; ++seed) {
       runtime::RunOptions options;
       options.seed = seed;
@@ -62,7 +63,7 @@ class Program {
       parallel::ParallelStyle style;
       style.workers = std::array{1U, 2U, 4U, 8U}[seed % 4];
       style.is_chaotic = seed % 3 != 0;
-      const native::Agreement agreement = parallel::trace(*compiled_.program, options, style);
+      const native::Agreement agreement = tracer.trace(options, style);
       CHECK_MESSAGE(agreement.agrees, style.workers << " workers, seed " << seed << ": after step " << agreement.steps
                                                     << ": " << agreement.problem);
     }

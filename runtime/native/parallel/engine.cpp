@@ -7,9 +7,7 @@
 
 namespace stalemate::runtime::native::parallel {
 
-namespace {
-
-model::MachineLimits limits(const ParallelStyle& style, bool is_traced) {
+model::Machine Engine::machine_for(const model::Program& program, const ParallelStyle& style, bool is_traced) {
   model::MachineLimits limits;
   limits.local_budget = 1U << 16;
   limits.frames_max = is_traced ? limits.frames_max : 4'000'000;
@@ -17,17 +15,15 @@ model::MachineLimits limits(const ParallelStyle& style, bool is_traced) {
   limits.keeps_sharing = true;
   // One worker may read and write memory as it goes, if nobody wants to know.
   limits.single_run = style.workers == 1 && !is_traced && !style.is_chaotic;
-  return limits;
+  return model::Machine(program, limits);
 }
 
-}  // namespace
-
-Engine::Engine(const model::Program& program, const RunOptions& options, const ParallelStyle& style, bool is_traced)
-    : program_(program),
-      options_(options),
+Engine::Engine(model::Machine machine, const RunOptions& options, const ParallelStyle& style, bool is_traced)
+    : options_(options),
       style_(style),
       is_traced_(is_traced),
-      machine_(program, limits(style, is_traced)),
+      machine_(std::move(machine)),
+      program_(machine_.program()),
       is_parallel_(style.workers > 1),
       record_(options),
       start_(std::chrono::steady_clock::now()) {
@@ -127,13 +123,15 @@ Trace Engine::take_trace() {
 }
 
 SingleRun run(const model::Program& program, const RunOptions& options, const ParallelStyle& style) {
-  return Engine(program, options, style, false).run();
+  return Engine(Engine::machine_for(program, style, false), options, style, false).run();
 }
 
-Agreement trace(const model::Program& program, const RunOptions& options, const ParallelStyle& style) {
-  Engine engine(program, options, style, true);
+Tracer::Tracer(const model::Program& program) : machine_(Engine::machine_for(program, {}, true)) {}
+
+Agreement Tracer::trace(const RunOptions& options, const ParallelStyle& style) const {
+  Engine engine(machine_, options, style, true);
   engine.run();
-  return follow(engine.machine(), engine.take_trace());
+  return follow(machine_, engine.take_trace());
 }
 
 }  // namespace stalemate::runtime::native::parallel

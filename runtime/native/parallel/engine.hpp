@@ -32,7 +32,10 @@ class Worker;
 
 class Engine {
  public:
-  Engine(const model::Program& program, const RunOptions& options, const ParallelStyle& style, bool is_traced);
+  /// A machine for runs of this style; of no use for anything else.
+  static model::Machine machine_for(const model::Program& program, const ParallelStyle& style, bool is_traced);
+
+  Engine(model::Machine machine, const RunOptions& options, const ParallelStyle& style, bool is_traced);
   ~Engine();
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
@@ -41,7 +44,6 @@ class Engine {
   SingleRun run();
   /// After a traced run.
   Trace take_trace();
-  const model::Machine& machine() const { return machine_; }
 
  private:
   friend class Worker;
@@ -82,11 +84,11 @@ class Engine {
   bool can_fire(Word timer);
   void note_next_due();
 
-  const model::Program& program_;
   const RunOptions& options_;
   const ParallelStyle style_;
   const bool is_traced_;
   model::Machine machine_;
+  const model::Program& program_;
   model::State state_;
   std::vector<std::unique_ptr<Worker>> workers_;
   const bool is_parallel_;  // more than one worker

@@ -25,10 +25,17 @@ struct ParallelStyle {
 /// Runs until main returns, the program ends or nobody can move any more.
 SingleRun run(const model::Program& program, const RunOptions& options, const ParallelStyle& style);
 
-/// Runs the program, with sleeps and timers that may end at any time, and follows what it did by the model, one
-/// operation after the other in the order in which they took effect: each has to be allowed, by a goroutine that stands
-/// at the same instruction with the same values, and at the end both must agree on how it ends. Stops after about
-/// `options.steps_max` operations.
-Agreement trace(const model::Program& program, const RunOptions& options, const ParallelStyle& style);
+/// Runs a program and follows what it did by the model.
+class Tracer {
+ public:
+  explicit Tracer(const model::Program& program);
+  /// One run, with sleeps and timers that may end at any time. The model does one operation after the other in the
+  /// order in which they took effect: each has to be allowed, by a goroutine that stands at the same instruction with
+  /// the same values, and at the end both must agree on how it ends. Stops after about `options.steps_max` operations.
+  Agreement trace(const RunOptions& options, const ParallelStyle& style) const;
+
+ private:
+  model::Machine machine_;
+};
 
 }  // namespace stalemate::runtime::native::parallel
