@@ -1,5 +1,5 @@
 // The embedded runtime on several threads: chaotic runs of every corpus program, each of which the model must allow as
-// one execution, operation by operation. STALEMATE_TRACED_RUNS says how many there are for each program (default 24),
+// one execution, operation by operation. STALEMATE_TRACED_RUNS says how many there are for each program (default 48),
 // shared out among 1, 2 and 4 workers.
 #include <algorithm>
 #include <cstdlib>
@@ -20,7 +20,7 @@ namespace {
 
 std::uint32_t run_count() {
   const char* const text = std::getenv("STALEMATE_TRACED_RUNS");
-  return text == nullptr ? 24 : static_cast<std::uint32_t>(std::max(1, std::atoi(text)));
+  return text == nullptr ? 48 : static_cast<std::uint32_t>(std::max(1, std::atoi(text)));
 }
 
 void for_each_program(const std::function<void(const std::string& name, const model::Program& program)>& visit) {
