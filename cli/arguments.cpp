@@ -13,6 +13,7 @@
 #include "cli/units.hpp"
 #include "model/rule.hpp"
 #include "report/format.hpp"
+#include "runtime/native/parallel/run.hpp"
 
 namespace stalemate::cli {
 
@@ -109,6 +110,13 @@ class Definition {
         app_.add_flag("--chaos", options_.is_chaotic, "another goroutine after every operation, at random");
         app_.add_flag("--model", options_.runs_model, "one execution of the model instead of the embedded runtime")
             ->excludes("--chaos");
+        app_.add_option("--workers", options_.run_workers, "threads that run goroutines")
+            ->type_name("N")
+            ->check(CLI::Range(1U, runtime::native::parallel::workers_max))
+            ->excludes("--model");
+        app_.add_option("--clock", options_.run_clock, "virtual: time moves on when everybody waits; or real")
+            ->check(CLI::IsMember({"virtual", "real"}))
+            ->excludes("--model");
         colour();
         program();
         break;

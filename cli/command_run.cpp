@@ -1,14 +1,35 @@
 // run: the program executed once, by the embedded runtime or by the model. Prints what it prints and exits as it exits.
+#include <algorithm>
 #include <cstdio>
 
 #include "cli/check_program.hpp"
 #include "cli/commands.hpp"
 #include "cli/interrupt.hpp"
 #include "report/text.hpp"
+#include "runtime/native/parallel/run.hpp"
 #include "runtime/native/run.hpp"
 #include "runtime/single_run.hpp"
 
 namespace stalemate::cli {
+
+namespace {
+
+runtime::SingleRun execute(const model::Program& program, const runtime::RunOptions& run, const Options& options) {
+  if (options.runs_model) return runtime::run_once(program, run);
+  if (options.run_workers > 0 || options.run_clock == "real") {
+    runtime::native::parallel::ParallelStyle style;
+    style.workers = std::max(options.run_workers, 1U);
+    style.is_chaotic = options.is_chaotic;
+    style.clock =
+        options.run_clock == "real" ? runtime::native::parallel::Clock::real : runtime::native::parallel::Clock::jumps;
+    return runtime::native::parallel::run(program, run, style);
+  }
+  runtime::native::RunStyle style;
+  style.is_chaotic = options.is_chaotic;
+  return runtime::native::run(program, run, style);
+}
+
+}  // namespace
 
 int command_run(const Options& options) {
   const ResolvedInputs inputs = resolve_inputs(options.inputs);
@@ -41,10 +62,7 @@ int command_run(const Options& options) {
     std::fflush(is_error ? stdout : stderr);
     std::fwrite(text.data(), 1, text.size(), stream);
   };
-  runtime::native::RunStyle style;
-  style.is_chaotic = options.is_chaotic;
-  const runtime::SingleRun result = options.runs_model ? runtime::run_once(*compiled.program, run)
-                                                       : runtime::native::run(*compiled.program, run, style);
+  const runtime::SingleRun result = execute(*compiled.program, run, options);
   if (result.refusal != model::no_index) {
     report::FileReport refused;
     refused.path = file.path;

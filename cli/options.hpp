@@ -61,10 +61,12 @@ struct Options {
   bool update = false;      // test: rewrite //stalemate:states
   report::ColourMode colour = report::ColourMode::automatic;
   ProgressMode progress = ProgressMode::automatic;
-  std::string schedule;     // replay
-  std::uint32_t seed = 1;   // run, predict
-  bool is_chaotic = false;  // run: the scheduler picks at random
-  bool runs_model = false;  // run: by the model, not by the embedded runtime
+  std::string schedule;           // replay
+  std::uint32_t seed = 1;         // run, predict
+  bool is_chaotic = false;        // run: the scheduler picks at random
+  bool runs_model = false;        // run: by the model, not by the embedded runtime
+  std::uint32_t run_workers = 0;  // run: threads; 0: one goroutine at a time, the same run for the same seed
+  std::string run_clock = "virtual";
   std::uint32_t runs = 20;  // confirm, fix, predict
   ConfirmMode confirm = ConfirmMode::off;
   bool is_real = false;  // replay

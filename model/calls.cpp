@@ -105,6 +105,7 @@ void Interpreter::pop_frame() {
   --g.frame_count;
   if (g.frame_count < g.atomic_frame) {
     g.atomic_frame = 0;
+    pauses_ = shared_state_ != nullptr;
     if (!memory_changed_ && info_.step_class == StepClass::progress) info_.step_class = StepClass::poll;
   }
 }

@@ -1,5 +1,7 @@
 #include "model/evaluator.hpp"
 
+#include <utility>
+
 #include "model/preemption.hpp"
 
 namespace stalemate::model {
@@ -36,30 +38,33 @@ void Evaluator::pass(std::uint32_t slot) {
   interpreter_.run(slot, true);
 }
 
-const Instruction& Evaluator::at(std::uint32_t slot) const {
-  const Goroutine& g = state_.goroutines[slot];
-  const Frame& frame = g.frames[g.frame_count - 1];
-  return machine_.program().functions[frame.function].code[frame.pc];
+void Evaluator::share(SharedState& shared_state) {
+  interpreter_.shared_state_ = &shared_state;
+  begin();
 }
+
+void Evaluator::run(std::uint32_t slot) {
+  interpreter_.run(slot, false);
+  interpreter_.pauses_ = false;
+}
+
+void Evaluator::run_one(std::uint32_t slot) {
+  interpreter_.pauses_ = true;
+  interpreter_.run(slot, true);
+  interpreter_.pauses_ = false;
+}
+
+void Evaluator::run_section(std::uint32_t slot) {
+  begin_atomic_section(slot);
+  interpreter_.run(slot, false);
+  interpreter_.pauses_ = false;
+}
+
+std::uint64_t Evaluator::take_allocated_words() { return std::exchange(interpreter_.allocated_words_, 0); }
 
 bool Evaluator::is_preempted(std::uint32_t slot) const {
   const Op op = at(slot).op;
   return is_preemption_point(op);
-}
-
-Word* Evaluator::words(std::uint32_t slot) {
-  Goroutine& g = state_.goroutines[slot];
-  return g.stack.data() + g.frames[g.frame_count - 1].base;
-}
-
-void Evaluator::go_to(std::uint32_t slot, std::uint32_t pc) {
-  Goroutine& g = state_.goroutines[slot];
-  g.frames[g.frame_count - 1].pc = pc;
-}
-
-void Evaluator::go_on(std::uint32_t slot) {
-  Goroutine& g = state_.goroutines[slot];
-  ++g.frames[g.frame_count - 1].pc;
 }
 
 /// What `raising` raises is of the operation itself, not of the local code after it. A goroutine may be inside its
@@ -127,9 +132,10 @@ void Evaluator::spawn(Ref function) {
 }
 
 void Evaluator::end_process(std::int64_t code) {
+  interpreter_.stopped_ = true;
+  if (interpreter_.shared_state_ != nullptr && !interpreter_.shared_state_->may_end()) return;
   state_.end = EndKind::exit;
   state_.exit_code = code;
-  interpreter_.stopped_ = true;
 }
 
 }  // namespace stalemate::model

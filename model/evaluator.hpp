@@ -29,15 +29,31 @@ class Evaluator {
   /// The memory instruction, or the jump or call at which the budget was used up, that the goroutine stands before.
   void pass(std::uint32_t slot);
 
+  // Several evaluators of one state, each in its own thread: neither begin() nor finish() is called.
+  /// From now on others work on the state as well; `shared_state` must outlive the evaluator.
+  void share(SharedState& shared_state);
+  /// Local work of the goroutine up to its next visible instruction or access to shared memory, or to a jump or call at
+  /// which its budget is used up (every call has a new one).
+  void run(std::uint32_t slot);
+  /// Executes the memory instruction that the goroutine stands before, and nothing after it.
+  void run_one(std::uint32_t slot);
+  /// The atomic section whose beginning the goroutine has just passed, to its end.
+  void run_section(std::uint32_t slot);
+  /// Words allocated since it was called last.
+  std::uint64_t take_allocated_words();
+
   /// The instruction a goroutine stands before.
-  const Instruction& at(std::uint32_t slot) const;
+  const Instruction& at(std::uint32_t slot) const {
+    const Frame& frame = top(slot);
+    return machine_.program().functions[frame.function].code[frame.pc];
+  }
   /// Whether it stands before a jump or call at which its local budget was used up.
   bool is_preempted(std::uint32_t slot) const;
   /// Its frame's words; valid until frames or goroutines are added.
-  Word* words(std::uint32_t slot);
+  Word* words(std::uint32_t slot) { return state_.goroutines[slot].stack.data() + top(slot).base; }
   /// Where it goes on.
-  void go_to(std::uint32_t slot, std::uint32_t pc);
-  void go_on(std::uint32_t slot);  // after the instruction it stands before
+  void go_to(std::uint32_t slot, std::uint32_t pc) { top(slot).pc = pc; }
+  void go_on(std::uint32_t slot) { ++top(slot).pc; }  // after the instruction it stands before
   HeapObject& object(Ref ref) { return interpreter_.object(ref); }
   /// A runtime error, or a panic with a string, of a goroutine whose pc is past the instruction.
   void raise_text(std::uint32_t slot, Rule rule, std::string_view text);
@@ -62,6 +78,10 @@ class Evaluator {
   std::uint64_t collection_count() const { return interpreter_.collection_count_; }
 
  private:
+  Frame& top(std::uint32_t slot) const {
+    Goroutine& g = state_.goroutines[slot];
+    return g.frames[g.frame_count - 1];
+  }
   template <class Raising>
   void raise_of(std::uint32_t slot, Raising raising);
 

@@ -157,8 +157,12 @@ void Interpreter::run(std::uint32_t slot, bool through) {
       case Op::map_next: {
         const Ref iterator = Ref::from_word(s[in.a]);
         const bool shared = is_shared(Ref::from_word(object(iterator).words[0]));
-        remaining_entries(machine_, state_, object(iterator), scratch_.entries);
-        if (g_->atomic_frame == 0 && (shared || scratch_.entries.size() > 1)) {
+        bool stands = shared && g_->atomic_frame == 0;
+        if (!stands && g_->atomic_frame == 0) {
+          remaining_entries(machine_, state_, object(iterator), scratch_.entries);
+          stands = scratch_.entries.size() > 1;
+        }
+        if (stands) {
           --frame_->pc;
           goto stand;
         }
@@ -187,7 +191,7 @@ void Interpreter::run(std::uint32_t slot, bool through) {
         }
         break;
     }
-    if (!reload()) break;
+    if (!reload() || pauses_) break;
     // A fresh goroutine or a frame whose atomic section has ended goes on as usual.
   }
 stand:
@@ -198,6 +202,9 @@ stand:
 /// else's step, so the goroutine must stand before it.
 bool Interpreter::run_group(const Instruction& in, bool free) {
   const auto stands = [&](std::int32_t word) { return !free && is_shared(Ref::from_word(s_[word])); };
+  const auto is_left_to_owner = [&] {
+    return !free && shared_state_ != nullptr && shared_state_->stands_before(in, s_);
+  };
   switch (in.op) {
     case Op::string_concat: string_concat(in); break;
     case Op::string_lt: s_[in.a] = text(in.b) < text(in.c); break;
@@ -322,7 +329,11 @@ bool Interpreter::run_group(const Instruction& in, bool free) {
       break;
     }
     case Op::output: (in.t == 2 ? info_.error_output : info_.output) += text(in.a); break;
-    case Op::clock: s_[in.a] = machine_.limits_.ordered_time ? state_.clock : ~Word{0}; break;
+    case Op::clock:
+      s_[in.a] = shared_state_ != nullptr        ? shared_state_->now()
+                 : machine_.limits_.ordered_time ? state_.clock
+                                                 : ~Word{0};
+      break;
     case Op::refuse: refuse(in.k); break;
     case Op::give_up:
       if (in.t == 1 || is_assumed_away(Rule::assertion, innermost_user(program_, *g_, true).position)) end_quietly();
@@ -337,6 +348,7 @@ bool Interpreter::run_group(const Instruction& in, bool free) {
       break;
     case Op::reached: info_.reached.push_back(text(in.a)); break;
     case Op::format: {
+      if (is_left_to_owner()) return false;
       FormatSpec spec;
       spec.verb = static_cast<std::uint32_t>(s_[in.c]);
       spec.flags = static_cast<std::uint32_t>(s_[in.c + 1]);
@@ -351,8 +363,14 @@ bool Interpreter::run_group(const Instruction& in, bool free) {
       s_[in.a] = machine_.strings().intern(scratch_.text);
       break;
     }
-    case Op::format_part: format_part(in); break;
-    case Op::deep_equal: s_[in.a] = deep_equal(machine_, state_, s_ + in.b, s_ + in.c); break;
+    case Op::format_part:
+      if (is_left_to_owner()) return false;
+      format_part(in);
+      break;
+    case Op::deep_equal:
+      if (is_left_to_owner()) return false;
+      s_[in.a] = deep_equal(machine_, state_, s_ + in.b, s_ + in.c);
+      break;
     case Op::reflect_fact: s_[in.a] = reflect_fact(machine_, state_, in.t, s_ + in.b); break;
     case Op::type_fact: s_[in.a] = type_fact(machine_, static_cast<TypeFact>(in.t), s_ + in.b, s_ + in.c); break;
     case Op::intrinsic: {

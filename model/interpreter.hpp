@@ -23,6 +23,27 @@ class AtomicOperations {
   virtual void in_atomic_section(std::uint32_t slot, const Instruction& in) = 0;
 };
 
+/// A state that several interpreters work on, each in a thread of its own, with what they must not do by themselves
+/// then. Objects and goroutines keep their numbers. All is called by the interpreter's thread; `State::object_count`
+/// and `goroutine_count` bound the numbers that are given out.
+class SharedState {
+ public:
+  virtual ~SharedState() = default;
+  /// The number of an unused object; 0 if there is none left.
+  virtual std::uint32_t new_object() = 0;
+  /// The slot of an unused goroutine, to be started by `parent_slot` (no_index: by a timer); no_index: none is left.
+  virtual std::uint32_t new_goroutine(std::uint32_t parent_slot) = 0;
+  /// It can run: its first frame is there.
+  virtual void started(std::uint32_t slot) = 0;
+  /// What the instruction `clock` gives.
+  virtual Word now() = 0;
+  /// Whether the local instruction `in`, which goes through memory behind the interface values in its operands, is
+  /// left to who runs the interpreter, as are accesses to shared memory.
+  virtual bool stands_before(const Instruction& in, const Word* frame_words) = 0;
+  /// Whether the caller may end the run: nobody else has.
+  virtual bool may_end() = 0;
+};
+
 class Interpreter {
  public:
   Interpreter(Machine& machine, State& state, StepInfo& info);
@@ -44,6 +65,7 @@ class Interpreter {
   void stop_at_limit(const char* what);
   void refuse(std::int32_t refusal);
   std::uint32_t spawn(Ref function, std::uint32_t parent_slot, Position created, bool is_system);
+  void put_in_order(std::uint32_t slot, std::uint32_t parent_slot);
   // ------------------------------------------------------------------ interpret.cpp
   /// Executes local instructions of a goroutine up to its next visible one. `through`: the first instruction is the
   /// visible one this step consists of (memory operations and forced yields, which need no choice).
@@ -190,6 +212,8 @@ class Interpreter {
   const Instruction* code_ = nullptr;
   Word* s_ = nullptr;
   AtomicOperations* operations_ = nullptr;  // null: the machine's own
+  SharedState* shared_state_ = nullptr;     // null: nobody else works on the state
+  bool pauses_ = false;                     // `run` returns after this instruction
   std::uint64_t collection_count_ = 0;
   // The step.
   Transition transition_;        // the step's

@@ -17,8 +17,14 @@ std::uint32_t Interpreter::allocate(ObjectKind kind, std::uint32_t type, std::ui
     count = 0;
   }
   scratch_.touched.all();
-  const std::uint32_t index = state_.object_count++;
-  if (state_.objects.size() <= index) state_.objects.emplace_back();
+  std::uint32_t index = 0;
+  if (shared_state_ != nullptr) {
+    index = shared_state_->new_object();
+    if (index == 0) stop_at_limit("heap");
+  } else {
+    index = state_.object_count++;
+    if (state_.objects.size() <= index) state_.objects.emplace_back();
+  }
   HeapObject& object = state_.objects[index];
   object.kind = kind;
   object.shared = false;
@@ -86,7 +92,9 @@ std::uint32_t Interpreter::actor_count() const {
 }
 
 void Interpreter::publish_globals_if_concurrent() {
-  if (!state_.objects[1].shared && actor_count() > 1) publish(Ref{1, 0});
+  if (state_.objects[1].shared) return;
+  // Where several interpreters work on the state, this is only asked when somebody has been started, or will be.
+  if (shared_state_ != nullptr || actor_count() > 1) publish(Ref{1, 0});
 }
 
 void Interpreter::load(const Instruction& in) {

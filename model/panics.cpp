@@ -170,19 +170,21 @@ bool Interpreter::is_assumed_away(Rule rule, Position position) const {
 }
 
 void Interpreter::end_quietly() {
+  stopped_ = true;
+  if (shared_state_ != nullptr && !shared_state_->may_end()) return;
   state_.end = EndKind::exit;
   state_.exit_code = 0;
-  stopped_ = true;
 }
 
 void Interpreter::crash(Rule rule, std::string message, bool is_fatal, Position position) {
+  stopped_ = true;
+  if (shared_state_ != nullptr && !shared_state_->may_end()) return;
   state_.end = EndKind::crash;
   state_.crash_rule = rule;
   state_.crash_message = std::move(message);
   state_.crash_is_fatal = is_fatal;
   state_.crash_position = position;
   crash_slot_ = slot_;
-  stopped_ = true;
 }
 
 void Interpreter::fatal(Rule rule, std::string_view message) {

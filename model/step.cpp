@@ -68,31 +68,27 @@ void Interpreter::refuse(std::int32_t refusal) {
 
 /// Adds a goroutine that calls `function`; it runs its local instructions when the one running now has stopped.
 std::uint32_t Interpreter::spawn(Ref function, std::uint32_t parent_slot, Position created, bool is_system) {
-  if (scratch_.order.size() >= machine_.limits_.goroutines_max) {
+  const bool is_at_limit = shared_state_ == nullptr && scratch_.order.size() >= machine_.limits_.goroutines_max;
+  std::uint32_t slot = no_index;
+  if (shared_state_ != nullptr) {
+    slot = shared_state_->new_goroutine(parent_slot);
+  } else if (!is_at_limit) {
+    scratch_.touched.all();
+    slot = state_.goroutine_count++;
+    if (state_.goroutines.size() <= slot) state_.goroutines.emplace_back();
+  }
+  if (slot == no_index) {
     stop_at_limit("goroutines");
     return no_index;
   }
-  scratch_.touched.all();
-  const std::uint32_t slot = state_.goroutine_count++;
-  if (state_.goroutines.size() <= slot) state_.goroutines.emplace_back();
   Goroutine& child = state_.goroutines[slot];
   child.frame_count = child.stack_count = child.panic_count = child.atomic_frame = 0;
   child.woken = child.is_main = false;
   child.is_system = is_system;
   child.created = created;
   child.entry = entry_function(program_, state_, function);
-  std::vector<std::uint32_t>& order = scratch_.order;
-  if (parent_slot == no_index) {
-    child.depth = 0;
-    order.push_back(slot);
-  } else {
-    child.depth = state_.goroutines[parent_slot].depth + 1;
-    auto at = std::find(order.begin(), order.end(), parent_slot) + 1;
-    while (at != order.end() && state_.goroutines[*at].depth >= child.depth) ++at;
-    order.insert(at, slot);
-  }
-  scratch_.parents.push_back(parent_slot);
-  scratch_.to_run.push_back(slot);
+  child.depth = 0;
+  if (shared_state_ == nullptr) put_in_order(slot, parent_slot);
 
   const std::uint32_t running = slot_;
   slot_ = slot;
@@ -103,7 +99,24 @@ std::uint32_t Interpreter::spawn(Ref function, std::uint32_t parent_slot, Positi
   slot_ = running;
   publish(function);
   publish_globals_if_concurrent();
+  if (shared_state_ != nullptr) shared_state_->started(slot);
   return slot;
+}
+
+/// Puts a new goroutine after its creator's descendants (Goroutine::depth).
+void Interpreter::put_in_order(std::uint32_t slot, std::uint32_t parent_slot) {
+  std::vector<std::uint32_t>& order = scratch_.order;
+  if (parent_slot == no_index) {
+    order.push_back(slot);
+  } else {
+    const std::uint32_t depth = state_.goroutines[parent_slot].depth + 1;
+    state_.goroutines[slot].depth = depth;
+    auto at = std::find(order.begin(), order.end(), parent_slot) + 1;
+    while (at != order.end() && state_.goroutines[*at].depth >= depth) ++at;
+    order.insert(at, slot);
+  }
+  scratch_.parents.push_back(parent_slot);
+  scratch_.to_run.push_back(slot);
 }
 
 /// Whether a goroutine between steps stands before something that is local by now.
@@ -140,6 +153,8 @@ bool Interpreter::has_local_work(const Goroutine& g) const {
 }
 
 bool Interpreter::wants_collection() const {
+  // Who shares the state has to stop the others first.
+  if (shared_state_ != nullptr) return false;
   return state_.object_count >= collect_at_ || allocated_words_ > machine_.limits_.heap_words_max / 4;
 }
 

@@ -24,12 +24,16 @@ std::optional<SingleRun> RunRecord::cut_short(const model::Machine& machine) {
   result_.refusal = machine.refusal_reached();
   if (result_.refusal != model::no_index) return stop(SingleRun::End::limit, 2, "");
   if (machine.limit_reached() != nullptr || result_.step_count >= options_.steps_max) {
-    return stop(SingleRun::End::limit, 3, "stalemate: the run was stopped at a limit\n");
+    return at_limit();
   }
   if (options_.interrupt != nullptr && options_.interrupt->load()) {
     return stop(SingleRun::End::interrupted, 3, "stalemate: the run was interrupted\n");
   }
   return std::nullopt;
+}
+
+SingleRun RunRecord::at_limit() {
+  return stop(SingleRun::End::limit, 3, "stalemate: the run was stopped at a limit\n");
 }
 
 SingleRun RunRecord::deadlocked() {

@@ -1,11 +1,12 @@
 // What the conformance programs print does not depend on the schedule: the embedded runtime prints it too when its
-// scheduler picks at random after every operation.
+// scheduler picks at random after every operation, and on several threads.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 
 #include "frontend/compile.hpp"
+#include "runtime/native/parallel/run.hpp"
 #include "runtime/native/run.hpp"
 #include "tests/conformance/programs.hpp"
 #include "tests/doctest.hpp"
@@ -36,6 +37,13 @@ TEST_CASE("conformance: random schedules of the embedded runtime print the same"
       const runtime::SingleRun result = runtime::native::run(*compiled.program, run, style);
       CHECK_MESSAGE(result.output == wanted, path.filename().string() << ", seed " << seed);
       agreed += result.output == wanted ? 1 : 0;
+      runtime::native::parallel::ParallelStyle threads;
+      threads.workers = seed;
+      threads.is_chaotic = seed % 2 == 0;
+      const runtime::SingleRun other = runtime::native::parallel::run(*compiled.program, run, threads);
+      CHECK_MESSAGE(other.output == wanted, path.filename().string() << ", " << seed << " workers");
+      agreed += other.output == wanted ? 1 : 0;
+      ++runs;
     }
   }
   MESSAGE("chaos: " << agreed << "/" << runs << " random runs agree with Go");
