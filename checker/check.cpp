@@ -232,8 +232,13 @@ std::unique_ptr<Search> search(const model::Program& program, const CheckOptions
 
 /// Places of failures that only a timeout which comes too early leads to.
 std::vector<model::CrashPlace> early_timeouts(const model::Program& program, const CheckOptions& options,
-                                              const Observations& seen) {
-  std::vector<model::CrashPlace> places = timeout_candidates(program, seen);
+                                              const Search& found) {
+  std::vector<model::CrashPlace> places = timeout_candidates(program, found.exploration.seen);
+  for (const Finding& finding : found.scouted) {
+    const model::CrashPlace place{finding.rule, finding.position};
+    if (is_timeout_candidate(program, place) && std::ranges::find(places, place) == places.end())
+      places.push_back(place);
+  }
   if (places.empty() || options.ordered_time || !uses_time(program)) return {};
   CheckOptions ordered = options;
   ordered.ordered_time = true;
@@ -252,6 +257,10 @@ std::vector<Finding> warnings_at(Search& search, const std::vector<model::CrashP
   const Analysis analysis(search.machine, search.exploration);
   std::vector<Finding> findings;
   find_crashes(analysis, findings);
+  for (const Finding& finding : search.scouted) {
+    const auto same = [&](const Finding& other) { return other.fingerprint == finding.fingerprint; };
+    if (std::ranges::none_of(findings, same)) findings.push_back(finding);
+  }
   std::erase_if(findings, [&](const Finding& f) { return !is_at(f, places); });
   for (Finding& finding : findings) {
     finding.rule = Rule::early_timeout;
@@ -271,7 +280,7 @@ CheckResult check(const model::Program& program, const CheckOptions& options) {
   const auto start = std::chrono::steady_clock::now();
   std::unique_ptr<Search> found = search(program, options, {});
   std::vector<Finding> warnings;
-  const std::vector<model::CrashPlace> early = early_timeouts(program, options, found->exploration.seen);
+  const std::vector<model::CrashPlace> early = early_timeouts(program, options, *found);
   if (!early.empty()) {
     warnings = warnings_at(*found, early);
     found.reset();

@@ -16,10 +16,24 @@ namespace {
 
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
 
+/// What a test says of its failure as one line: assertion libraries begin with empty lines and indent the rest.
+std::string one_line(const std::string& text) {
+  constexpr std::size_t length_max = 200;
+  std::string line;
+  bool is_space = false;
+  for (const char c : text) {
+    if (line.size() >= length_max) return line + "…";
+    const bool is_blank = c == '\n' || c == '\t' || c == '\r' || c == ' ';
+    if (!is_blank && is_space && !line.empty()) line += ' ';
+    if (!is_blank) line += c;
+    is_space = is_blank;
+  }
+  return line;
+}
+
 std::string crash_message(const model::State& end) {
-  const std::string text = first_line(end.crash_message);
-  if (end.crash_rule == Rule::assertion) return "assertion failed: " + text;
-  return fmt::format("{}: {}", end.crash_is_fatal ? "fatal error" : "panic", text);
+  if (end.crash_rule == Rule::assertion) return "assertion failed: " + one_line(end.crash_message);
+  return fmt::format("{}: {}", end.crash_is_fatal ? "fatal error" : "panic", first_line(end.crash_message));
 }
 
 // The user's function whose code has an instruction at `position`.

@@ -51,12 +51,15 @@ bool uses_time(const model::Program& program) {
   });
 }
 
+bool is_timeout_candidate(const model::Program& program, const model::CrashPlace& place) {
+  return place.rule == Rule::assertion || (place.rule == Rule::panic && is_panic_on_time(program, place.position));
+}
+
 std::vector<model::CrashPlace> timeout_candidates(const model::Program& program, const Observations& seen) {
   std::vector<model::CrashPlace> result;
   for (const CrashGroup& group : seen.crashes()) {
-    const bool may_be =
-        group.rule == Rule::assertion || (group.rule == Rule::panic && is_panic_on_time(program, group.position));
-    if (may_be) result.push_back({group.rule, group.position});
+    const model::CrashPlace place{group.rule, group.position};
+    if (is_timeout_candidate(program, place)) result.push_back(place);
   }
   return result;
 }

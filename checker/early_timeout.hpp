@@ -16,7 +16,10 @@ namespace stalemate::checker {
 /// Whether the program sleeps, starts timers or looks at the clock.
 bool uses_time(const model::Program& program);
 
-/// Of the crashes seen, the places of test failures and of panics in a select case that received the time.
+/// Whether this is a test failure, or a panic in a select case that received the time.
+bool is_timeout_candidate(const model::Program& program, const model::CrashPlace& place);
+
+/// The places of such crashes among those seen.
 std::vector<model::CrashPlace> timeout_candidates(const model::Program& program, const Observations& seen);
 
 /// Failures among those seen that may be no more than an early timeout. That takes two searches to tell, so whoever

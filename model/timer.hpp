@@ -20,8 +20,9 @@ inline constexpr std::uint32_t duration = 5;
 inline constexpr std::uint32_t count = 6;
 inline constexpr std::uint32_t free_time_count = 4;  // of them, those that matter under free time
 
-// What time.Now() is in words (frontend/library/time/instant.go): seconds, nanoseconds, the mark, no location.
-inline constexpr std::uint32_t time_words = 4;
+// What time.Now() is in words (frontend/library/time/instant.go): seconds, nanoseconds, the mark, no
+// location, no reading.
+inline constexpr std::uint32_t time_words = 5;
 inline constexpr Word mark_in_local = 4;  // the time of a calendar where it is Local
 inline constexpr Word mark_reading = mark_in_local + 1;
 inline constexpr Word time_seconds = 63'393'490'800U;

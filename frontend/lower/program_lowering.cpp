@@ -287,6 +287,115 @@ void ProgramLowering::refuse_uses(ObjectId variable, std::int32_t refusal) {
   }
 }
 
+bool ProgramLowering::initializer_needed(const Package& package, const Initializer& initializer) const {
+  if (is_opaque(package)) return false;
+  if (!frontend::is_library(package.origin)) return true;
+  return std::any_of(initializer.lhs.begin(), initializer.lhs.end(),
+                     [&](ObjectId object) { return globals_.contains(object.value); }) ||
+         changes_variables(package, initializer.rhs);
+}
+
+void ProgramLowering::lower_start(model::FunctionIndex entry) {
+  model::Function start;
+  start.name = "runtime.main";
+  start.is_wrapper = true;
+  start.is_library = true;
+  auto call = [&](model::FunctionIndex target) {
+    start.code.push_back({Op::call, 0, 0, 0, 0, 0, static_cast<std::int32_t>(target)});
+  };
+  for (std::uint32_t p = 1; p < checked.packages.size(); ++p) {
+    const Package& package = checked.packages[p];
+    for (std::uint32_t i = 0; i < package.initializers.size(); ++i)
+      if (auto it = initializers_.find({p, i}); it != initializers_.end()) call(it->second);
+    for (ObjectId object : package.functions)
+      if (ast.name(checked.object(object).name) == "init" && !checked.object(object).receiver)
+        if (auto it = functions_.find({object, {}}); it != functions_.end()) call(it->second);
+  }
+  call(entry);
+  start.code.push_back({Op::ret, 0, 0, 0, 0, 0, 0});
+  start.positions.resize(start.code.size());
+  start.labels.resize(start.code.size());
+  program.main = add_function(std::move(start));
+}
+
+/// The init functions of packages the program uses. Of the library they are left out as long as nothing of their
+/// package is met: what they would do there nobody sees.
+void ProgramLowering::bring_init_functions() {
+  std::vector<bool> is_met(checked.packages.size(), false);
+  for (std::uint32_t p = 1; p < checked.packages.size(); ++p) is_met[p] = !is_library(PackageId{p});
+  for (const auto& [instance, index] : functions_) is_met[checked.object(instance.object).package.value] = true;
+  for (const auto& [variable, offset] : globals_) is_met[checked.object(ObjectId{variable}).package.value] = true;
+  for (std::uint32_t p = 1; p < checked.packages.size(); ++p) {
+    if (!is_met[p] || is_opaque(checked.packages[p])) continue;
+    for (ObjectId object : checked.packages[p].functions) {
+      if (ast.name(checked.object(object).name) == "init" && !checked.object(object).receiver) function({object, {}});
+    }
+  }
+}
+
+/// Whether the user said that of this package only the types are to be looked at.
+bool ProgramLowering::is_opaque(const Package& package) const {
+  if (package.origin == Origin::model) return false;
+  return std::ranges::any_of(options.opaque, [&](const std::string& pattern) {
+    if (!pattern.ends_with("/...")) return package.path == pattern;
+    const std::string_view above = std::string_view(pattern).substr(0, pattern.size() - 4);
+    return package.path == above || (package.path.starts_with(above) && package.path[above.size()] == '/');
+  });
+}
+
+/// Whether a function is given nothing it could change.
+bool ProgramLowering::takes_values(const Object& object) {
+  const auto is_value = [&](ObjectId parameter) {
+    const TypeId type_id = checked.object(parameter).type;
+    return std::ranges::all_of(layout(type_id).layout, [](WordKind kind) { return kind == WordKind::scalar; });
+  };
+  return !object.receiver_object && std::ranges::all_of(object.params, is_value);
+}
+
+std::string ProgramLowering::type_text(TypeId id) const { return runtime_type_string(checked, ast, id); }
+
+void ProgramLowering::assume_bounds(std::string text, const FreeValueBounds& bounds) {
+  for (const std::string& bound : bounds) text += (bound == *bounds.begin() ? ": " : ", ") + bound;
+  program.assumptions.push_back(std::move(text));
+}
+
+void ProgramLowering::assume_opaque(const Object& object, const std::string& name, const FreeValueBounds& bounds) {
+  const std::string what = object.results.empty() ? "" : " returns any value,";
+  assume_bounds(
+      fmt::format("opaque function `{}` ({}){} changes nothing and waits for nobody", name, place(object.pos), what),
+      bounds);
+}
+
+/// The function the run begins with: `start` itself, or one that calls it with free values.
+model::FunctionIndex ProgramLowering::start_function(ObjectId start) {
+  const Object& object = checked.object(start);
+  const model::FunctionIndex function = this->function({start, {}});
+  if (object.params.empty()) return function;
+  const model::FunctionIndex index = add_function({});
+  static const VariableUses no_uses;
+  FunctionLowering lowering(*this, index, "runtime.start", {}, no_uses, object.package);
+  lowering.function().is_library = true;
+  lowering.function().is_wrapper = true;
+  lowering.start_with_free_values(object, function);
+  return index;
+}
+
+/// The functions a program could start with instead.
+std::string ProgramLowering::entry_hint(const Package& package) const {
+  constexpr std::size_t names_max = 5;
+  std::vector<std::string> names;
+  for (const ObjectId object : package.functions) {
+    const Object& function = checked.object(object);
+    const std::string name(ast.name(function.name));
+    if (function.receiver || !function.type_params.empty()) continue;
+    if (name != "init" && name != "_" && !is_library_position(function.pos)) names.push_back(name);
+  }
+  if (names.empty()) return "a program starts with a function that is no method: write a test, or a main function";
+  std::string text = "name a function with --entry:";
+  for (std::size_t i = 0; i < names.size() && i < names_max; ++i) text += (i == 0 ? " " : ", ") + names[i];
+  return names.size() > names_max ? text + ", …" : text;
+}
+
 /// What stops the program before it can be explored: the start function, and package variables that are initialised in
 /// any case.
 void ProgramLowering::report_at_start(model::FunctionIndex start, model::FunctionIndex user_entry) {

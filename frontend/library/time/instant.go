@@ -2,15 +2,22 @@ package time
 
 // A Time is an instant: seconds since the first of January of year 1, and nanoseconds. Under free time the model's clock stands still,
 // but any time may have passed between two looks at it: what Now returns is marked, and so is what is computed from it. Which of two
-// marked instants is the later one is a free choice, and so is how far they are apart. Of two readings as they are the first operand
-// of Sub is taken for the later one; of a reading and an instant computed from one, the reading. What a timer sends is made by the
-// machine (model/timer.hpp).
+// marked instants is the later one is a free choice, and so is how far they are apart, unless both come from one reading. Of two
+// readings as they are the first operand of Sub is taken for the later one; of a reading and an instant computed from another, the
+// reading. What a timer sends is made by the machine (model/timer.hpp).
 type Time struct {
 	sec  int64
 	nsec int64
 	mark uint8     // one of those below, and inLocal
 	loc  *Location // nil: UTC, or Local if the mark says so
+	base *reading  // of marked instants: where they come from; nil: from a timer
 }
+
+// A reading of the clock: an object that is no other.
+type reading struct{ _ bool }
+
+// isOfOne tells whether the instants come from one reading of the clock.
+func (t Time) isOfOne(u Time) bool { return t.base != nil && t.base == u.base }
 
 const (
 	markAbsolute = iota // from a calendar
@@ -52,7 +59,7 @@ func passed() Duration {
 func Now() Time {
 	e := elapsed()
 	if e < 0 {
-		return Time{startUnix + unixToTime, 0, markReading | inLocal, nil}
+		return Time{startUnix + unixToTime, 0, markReading | inLocal, nil, new(reading)}
 	}
 	return Unix(startUnix, int64(e))
 }
@@ -67,7 +74,7 @@ func normal(sec, nsec int64) Time {
 		nsec += 1e9
 		sec--
 	}
-	return Time{sec, nsec, markAbsolute, nil}
+	return Time{sec, nsec, markAbsolute, nil, nil}
 }
 
 func (t Time) Add(d Duration) Time {
@@ -80,6 +87,7 @@ func (t Time) Add(d Duration) Time {
 	u.mark = t.mark & inLocal
 	if t.marked() != markAbsolute {
 		u.mark |= markComputed
+		u.base = t.base
 	}
 	return u
 }
@@ -118,7 +126,7 @@ func (t Time) distance(u Time) Duration {
 func (t Time) Sub(u Time) Duration {
 	d := t.distance(u)
 	switch {
-	case t.IsZero() || u.IsZero() || t.marked() == markAbsolute && u.marked() == markAbsolute:
+	case t.IsZero() || u.IsZero() || t.marked() == markAbsolute && u.marked() == markAbsolute || t.isOfOne(u):
 		return d
 	case t.marked() == markReading || u.marked() == markAbsolute:
 		return d + passed()
@@ -143,7 +151,7 @@ func (t Time) Compare(u Time) int {
 func (t Time) After(u Time) bool {
 	holds := t.isLater(u)
 	// Of a reading and an absolute instant only the reading goes on.
-	if t.IsZero() || u.IsZero() || holds && u.marked() == markAbsolute || !holds && t.marked() == markAbsolute {
+	if t.IsZero() || u.IsZero() || holds && u.marked() == markAbsolute || !holds && t.marked() == markAbsolute || t.isOfOne(u) {
 		return holds
 	}
 	return holds != (choose(2) == 0)
@@ -152,7 +160,10 @@ func (t Time) After(u Time) bool {
 func (t Time) Before(u Time) bool { return u.After(t) }
 
 func (t Time) Equal(u Time) bool {
-	return t.sec == u.sec && t.nsec == u.nsec && !(t.marked() != markAbsolute && u.marked() != markAbsolute && choose(2) == 0)
+	if t.sec != u.sec || t.nsec != u.nsec {
+		return false
+	}
+	return t.isOfOne(u) || !(t.marked() != markAbsolute && u.marked() != markAbsolute && choose(2) == 0)
 }
 
 func (t Time) IsZero() bool { return t.sec == 0 && t.nsec == 0 }

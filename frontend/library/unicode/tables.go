@@ -67,7 +67,6 @@ var (
 	Zs = Space
 )
 
-var Categories = map[string]*RangeTable{"L": Letter, "Lu": Upper, "Ll": Lower, "Nd": Digit, "Zs": Space}
 var Scripts = map[string]*RangeTable{"Han": Han, "Hiragana": Hiragana, "Katakana": Katakana, "Latin": Latin, "Greek": Greek, "Cyrillic": Cyrillic}
 
 // What else has the same case folding as runes of a table.
