@@ -1,6 +1,7 @@
 #include "checker/certain_end.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <set>
 
 #include "checker/place.hpp"
@@ -15,18 +16,27 @@ namespace {
 constexpr StateId states_max = 4000;           // of the first ones, and again of those evenly spread over the others
 constexpr std::uint64_t work_max = 2'000'000;  // pairs of goroutines, in all the states looked at
 
+/// What stubborn sets need to know of a program; of a large one that takes seconds to find out.
+struct Tables {
+  explicit Tables(const model::Machine& machine)
+      : effects(machine.program()),
+        liveness(machine.program()),
+        done_bound(machine.program(), effects),
+        table(machine.program(), machine.layouts(), liveness, effects),
+        // Whatever may happen counts here, also what is a crash.
+        sets(machine, table, done_bound, {.unlocks = true, .dones = true}) {}
+
+  const model::EffectTable effects;
+  const model::Liveness liveness;
+  const model::DoneBound done_bound;
+  const model::MayTable table;
+  StubbornSets sets;
+};
+
 class CertainEnds {
  public:
   CertainEnds(const model::Machine& machine, const Exploration& exploration, StateRecall& recall)
-      : machine_(machine),
-        exploration_(exploration),
-        recall_(recall),
-        effects_(machine.program()),
-        liveness_(machine.program()),
-        done_bound_(machine.program(), effects_),
-        table_(machine.program(), machine.layouts(), liveness_, effects_),
-        // Whatever may happen counts here, also what is a crash.
-        sets_(machine, table_, done_bound_, {.unlocks = true, .dones = true}) {}
+      : machine_(machine), exploration_(exploration), recall_(recall) {}
 
   void look(StateId id) {
     const StateFlags flags = exploration_.graph.flags(id);
@@ -43,7 +53,8 @@ class CertainEnds {
     if (std::ranges::find(moves, false) == moves.end() || !may_tell(moves) || is_ending()) return;
     work_ += std::uint64_t{state_.goroutine_count} * state_.goroutine_count;
     if (work_ > work_max) return;
-    sets_.assign(state_, transitions_);
+    if (tables_ == nullptr) tables_ = std::make_unique<Tables>(machine_);
+    tables_->sets.assign(state_, transitions_);
     End end{.state = id,
             .main_returned = state_.main_returned,
             .anyone_moves = true,
@@ -85,7 +96,7 @@ class CertainEnds {
 
   bool is_stuck(std::uint32_t g) {
     chosen_.clear();
-    sets_.close(g, chosen_);
+    tables_->sets.close(g, chosen_);
     return chosen_.empty();
   }
 
@@ -100,11 +111,7 @@ class CertainEnds {
   const model::Machine& machine_;
   const Exploration& exploration_;
   StateRecall& recall_;
-  const model::EffectTable effects_;
-  const model::Liveness liveness_;
-  const model::DoneBound done_bound_;
-  const model::MayTable table_;
-  StubbornSets sets_;
+  std::unique_ptr<Tables> tables_;  // made when a state asks for them
   model::State state_;
   std::vector<model::Transition> transitions_;
   std::vector<std::uint32_t> chosen_;

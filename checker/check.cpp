@@ -230,26 +230,47 @@ std::unique_ptr<Search> search(const model::Program& program, const CheckOptions
   return found;
 }
 
-/// Places of failures that only a timeout which comes too early leads to.
-std::vector<model::CrashPlace> early_timeouts(const model::Program& program, const CheckOptions& options,
-                                              const Search& found) {
-  std::vector<model::CrashPlace> places = timeout_candidates(program, found.exploration.seen);
+/// Failures that only a timeout which comes too early leads to.
+struct EarlyTimeouts {
+  std::vector<model::CrashPlace> places;    // of those found so far
+  std::vector<model::CrashPlace> in_order;  // of all that a complete search under ordered time has met
+
+  /// Of a failure found later: executions in which no timeout comes early know nothing of `places`, so they are the
+  /// same after these were assumed away.
+  bool holds(const model::Program& program, const Finding& finding) const {
+    const model::CrashPlace place{finding.rule, finding.position};
+    return is_timeout_candidate(program, place) && std::ranges::find(in_order, place) == in_order.end();
+  }
+};
+
+EarlyTimeouts early_timeouts(const model::Program& program, const CheckOptions& options, const Search& found) {
+  EarlyTimeouts early;
+  early.places = timeout_candidates(program, found.exploration.seen);
   for (const Finding& finding : found.scouted) {
     const model::CrashPlace place{finding.rule, finding.position};
-    if (is_timeout_candidate(program, place) && std::ranges::find(places, place) == places.end())
-      places.push_back(place);
+    if (is_timeout_candidate(program, place) && std::ranges::find(early.places, place) == early.places.end())
+      early.places.push_back(place);
   }
-  if (places.empty() || options.ordered_time || !uses_time(program)) return {};
+  if (early.places.empty()) return early;
+  if (options.ordered_time || !uses_time(program)) return {};
   CheckOptions ordered = options;
   ordered.ordered_time = true;
   const std::unique_ptr<Search> other = search(program, ordered, {});
   if (other->result.stopped_by != StoppedBy::nothing) return {};
-  drop_reached(places, other->exploration.seen);
-  return places;
+  for (const CrashGroup& group : other->exploration.seen.crashes())
+    early.in_order.push_back({group.rule, group.position});
+  drop_reached(early.places, other->exploration.seen);
+  return early;
 }
 
 bool is_at(const Finding& finding, const std::vector<model::CrashPlace>& places) {
   return std::ranges::find(places, model::CrashPlace{finding.rule, finding.position}) != places.end();
+}
+
+void make_warning(Finding& finding) {
+  finding.rule = Rule::early_timeout;
+  finding.message = "a timeout that comes early: " + finding.message;
+  finding.fingerprint = "early-timeout|" + finding.function;
 }
 
 /// The findings at `places`, as warnings.
@@ -262,11 +283,7 @@ std::vector<Finding> warnings_at(Search& search, const std::vector<model::CrashP
     if (std::ranges::none_of(findings, same)) findings.push_back(finding);
   }
   std::erase_if(findings, [&](const Finding& f) { return !is_at(f, places); });
-  for (Finding& finding : findings) {
-    finding.rule = Rule::early_timeout;
-    finding.message = "a timeout that comes early: " + finding.message;
-    finding.fingerprint = "early-timeout|" + finding.function;
-  }
+  for (Finding& finding : findings) make_warning(finding);
   return findings;
 }
 
@@ -280,17 +297,22 @@ CheckResult check(const model::Program& program, const CheckOptions& options) {
   const auto start = std::chrono::steady_clock::now();
   std::unique_ptr<Search> found = search(program, options, {});
   std::vector<Finding> warnings;
-  const std::vector<model::CrashPlace> early = early_timeouts(program, options, *found);
-  if (!early.empty()) {
-    warnings = warnings_at(*found, early);
+  const EarlyTimeouts early = early_timeouts(program, options, *found);
+  if (!early.places.empty()) {
+    warnings = warnings_at(*found, early.places);
     found.reset();
-    found = search(program, options, early);
-    for (const model::CrashPlace& place : early) {
+    found = search(program, options, early.places);
+    for (const model::CrashPlace& place : early.places) {
       found->result.assumptions.push_back(assumption(program, place.position));
     }
   }
   decide(*found);
   add_scouted(*found);
+  if (!early.places.empty()) {
+    for (Finding& finding : found->result.findings) {
+      if (early.holds(program, finding)) make_warning(finding);
+    }
+  }
   predict_lock_orders(found->machine, options, found->result.findings);
   CheckResult result = std::move(found->result);
   // What fails for other reasons as well stays what it is.

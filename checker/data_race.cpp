@@ -59,8 +59,20 @@ struct RaceKey {
   friend auto operator<=>(const RaceKey&, const RaceKey&) = default;
 };
 
+/// "buf[3]" → "buf[]": that a loop races at each element is one bug.
+std::string without_indices(const std::string& object) {
+  std::string result;
+  bool is_index = false;
+  for (const char c : object) {
+    is_index = is_index && c >= '0' && c <= '9';
+    if (!is_index) result += c;
+    is_index = is_index || c == '[';
+  }
+  return result;
+}
+
 RaceKey key_of(const Pair& pair) {
-  RaceKey key{pair.writer.place.function, pair.other.place.function, pair.object};
+  RaceKey key{pair.writer.place.function, pair.other.place.function, without_indices(pair.object)};
   if (key.function_b < key.function_a) std::swap(key.function_a, key.function_b);
   return key;
 }

@@ -425,14 +425,7 @@ class Formatter {
       case 'd': return format_integer(address, 10, false, verb, digits_lower);
       case 'x': return format_integer(address, 16, false, verb, digits_lower);
       case 'X': return format_integer(address, 16, false, verb, digits_upper);
-      default:
-        out_ += "%!";
-        append_rune(out_, verb);
-        out_ += '(';
-        out_ += program_.types[type].name;
-        out_ += '=';
-        format_pointer(type, words, 'v');
-        out_ += ')';
+      default: return bad_verb(type, words, verb);
     }
   }
 

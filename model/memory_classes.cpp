@@ -189,7 +189,9 @@ void MemoryClasses::unite_cells(Cell x, Cell y) {
     return;
   }
   ++changes_;
-  if (classes_[x.object_class].words.size() < classes_[y.object_class].words.size()) std::swap(x, y);
+  // The smaller one is moved.
+  const auto weight = [&](const Class& one) { return one.words.size() + one.keys.size() + one.functions.size(); };
+  if (weight(classes_[x.object_class]) < weight(classes_[y.object_class])) std::swap(x, y);
   Class& into = classes_[x.object_class];
   Class& from = classes_[y.object_class];
   from.parent = x.object_class;
@@ -203,7 +205,7 @@ void MemoryClasses::unite_cells(Cell x, Cell y) {
   for (const auto& [key, base] : from.keys) into.keys.emplace_back(key, base + from.delta);
   from.words.clear();
   from.functions.clear();
-  from.keys.clear();
+  from.keys = {};
 }
 
 NodeId MemoryClasses::word(Cell cell) {

@@ -229,12 +229,29 @@ class Relevance::Builder {
   std::map<std::vector<bool>, std::uint32_t> mask_numbers_;
 };
 
+namespace {
+
+/// Instructions of a program whose values are followed. Larger ones bring whole protocol stacks of the standard library
+/// with them: to follow every value there takes longer than most searches.
+constexpr std::size_t code_max = 150'000;
+
+std::size_t code_size(const Program& program) {
+  std::size_t size = 0;
+  for (const Function& function : program.functions) size += function.code.size();
+  return size;
+}
+
+}  // namespace
+
 Relevance::Relevance(const Program& program, const Layouts& layouts, const Liveness& liveness, bool ordered_time,
                      const std::vector<Op>& faults)
-    : program_(program),
-      layouts_(layouts),
-      flow_(std::make_unique<ValueFlow>(program, layouts_, liveness, ordered_time, faults)),
-      live_(liveness) {
+    : program_(program), layouts_(layouts), live_(liveness) {
+  if (code_size(program) > code_max) {
+    masks_.emplace_back();
+    captures_.resize(program.functions.size());
+    return;
+  }
+  flow_ = std::make_unique<ValueFlow>(program, layouts_, liveness, ordered_time, faults);
   Builder(*this, *flow_, liveness).run();
 }
 

@@ -10,6 +10,7 @@
 namespace stalemate::model {
 
 void Relevance::check(const State& state) const {
+  if (flow_ == nullptr) return;
   MemoryClasses& memory = flow_->memory();
   // Whether a reference found at one of `cells` may be what it is.
   const auto explains = [&](Cell cell, Word word) {
@@ -114,6 +115,7 @@ void Relevance::check(const State& state) const {
 }
 
 bool Relevance::point_alike(FunctionIndex function, std::uint32_t pc, std::uint32_t x, std::uint32_t y) const {
+  if (flow_ == nullptr) return false;
   const std::vector<std::uint32_t>& webs = webs_at(function, pc);
   const std::vector<NodeId>& bases = flow_->bases(function);
   MemoryClasses& memory = flow_->memory();

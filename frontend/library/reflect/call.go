@@ -47,6 +47,9 @@ func (v Value) CallSlice(in []Value) []Value {
 }
 
 func (v Value) call(op string, in []Value) []Value {
+	if m, ok := v.p.(*methodExpr); ok {
+		return m.call(op, in)
+	}
 	t := typeOf(v.p)
 	if v.IsNil() {
 		panic("reflect.Value.Call: call of nil function")

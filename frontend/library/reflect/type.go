@@ -62,7 +62,33 @@ type rtype struct {
 type Method struct {
 	Name    string
 	PkgPath string
+	Func    Value // with the receiver as its first argument; of types that are no interfaces
 	Index   int
+}
+
+// methodExpr is what the Func of a Method points to: all that is known of it is how to call it.
+type methodExpr struct {
+	receiver any // of the pointer's type
+	index    int
+}
+
+func (t rtype) method(i int) Method {
+	m := Method{Name: typeMethodName(t.p, i), Index: i}
+	if t.Kind() != Interface {
+		m.Func = Value{p: &methodExpr{t.p, i}}
+	}
+	return m
+}
+
+// call calls the method of its first argument.
+func (m *methodExpr) call(op string, in []Value) []Value {
+	if len(in) == 0 {
+		panic("reflect: Call with too few input arguments")
+	}
+	if in[0].Type() != typeOf(m.receiver) {
+		panic("reflect: Call using " + in[0].Type().String() + " as type " + typeOf(m.receiver).String())
+	}
+	return in[0].Method(m.index).call(op, in[1:])
 }
 
 func (m Method) IsExported() bool { return m.PkgPath == "" }
@@ -173,13 +199,13 @@ func (t rtype) Method(i int) Method {
 	if i < 0 || i >= typeMethods(t.p) {
 		panic("reflect: Method index out of range")
 	}
-	return Method{Name: typeMethodName(t.p, i), Index: i}
+	return t.method(i)
 }
 
 func (t rtype) MethodByName(name string) (Method, bool) {
 	for i, n := 0, typeMethods(t.p); i < n; i++ {
 		if typeMethodName(t.p, i) == name {
-			return Method{Name: name, Index: i}, true
+			return t.method(i), true
 		}
 	}
 	return Method{}, false

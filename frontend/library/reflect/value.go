@@ -48,6 +48,9 @@ func (v Value) Kind() Kind {
 	if v.p == nil {
 		return Invalid
 	}
+	if _, ok := v.p.(*methodExpr); ok {
+		return Func
+	}
 	return typeKind(v.p)
 }
 
@@ -55,11 +58,17 @@ func (v Value) Type() Type {
 	if v.p == nil {
 		panic(&ValueError{"reflect.Value.Type", Invalid})
 	}
+	if _, ok := v.p.(*methodExpr); ok {
+		unknownType()
+	}
 	return typeOf(v.p)
 }
 
 // held is the value, which an interface value now holds; for a variable of interface type, what that holds.
 func (v Value) held() any {
+	if _, ok := v.p.(*methodExpr); ok {
+		unknownType()
+	}
 	if l, ok := v.p.(withLoad); ok {
 		return l.load()
 	}

@@ -8,13 +8,13 @@ package time
 type Time struct {
 	sec  int64
 	nsec int64
-	mark uint8     // one of those below, and inLocal
-	loc  *Location // nil: UTC, or Local if the mark says so
-	base *reading  // of marked instants: where they come from; nil: from a timer
+	mark uint8         // one of those below, and inLocal
+	loc  *Location     // nil: UTC, or Local if the mark says so
+	base *clockReading // of marked instants: where they come from; nil: from a timer
 }
 
 // A reading of the clock: an object that is no other.
-type reading struct{ _ bool }
+type clockReading struct{ _ bool }
 
 // isOfOne tells whether the instants come from one reading of the clock.
 func (t Time) isOfOne(u Time) bool { return t.base != nil && t.base == u.base }
@@ -59,7 +59,7 @@ func passed() Duration {
 func Now() Time {
 	e := elapsed()
 	if e < 0 {
-		return Time{startUnix + unixToTime, 0, markReading | inLocal, nil, new(reading)}
+		return Time{startUnix + unixToTime, 0, markReading | inLocal, nil, new(clockReading)}
 	}
 	return Unix(startUnix, int64(e))
 }
