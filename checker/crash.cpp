@@ -22,7 +22,8 @@ std::string one_line(const std::string& text) {
   std::string line;
   bool is_space = false;
   for (const char c : text) {
-    if (line.size() >= length_max) return line + "…";
+    const bool begins_rune = (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+    if (line.size() >= length_max && begins_rune) return line + "…";
     const bool is_blank = c == '\n' || c == '\t' || c == '\r' || c == ' ';
     if (!is_blank && is_space && !line.empty()) line += ' ';
     if (!is_blank) line += c;

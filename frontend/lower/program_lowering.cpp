@@ -101,7 +101,8 @@ model::FunctionIndex ProgramLowering::function(const FunctionInstance& instance)
   functions_[instance] = index;
   queue_.emplace_back(instance, index);
   // What an operation calls for its type is part of it: the types it makes would be without end otherwise.
-  if (in_operation_ && !instance.type_args.empty()) operations_.insert(index);
+  if (in_operation_ && !instance.type_args.empty() && is_library(checked.object(instance.object).package))
+    operations_.insert(index);
   return index;
 }
 
@@ -248,13 +249,16 @@ void ProgramLowering::settle_initializers() {
   for (RefusedInitializer& refused : refused_initializers_) {
     const std::vector<ObjectId>& variables = refused.initializer->lhs;
     const bool is_met = std::ranges::any_of(variables, [&](ObjectId v) { return globals_.contains(v.value); });
-    const Origin origin = checked.packages[checked.object(variables[0]).package.value].origin;
+    const PackageId package = checked.object(variables[0]).package;
+    const Origin origin = checked.packages[package.value].origin;
     program.functions[refused.index] = {};
     static const VariableUses no_uses;
-    FunctionLowering lowering(*this, refused.index, "init", {}, no_uses, checked.object(variables[0]).package);
+    FunctionLowering lowering(*this, refused.index, "init", {}, no_uses, package);
     const auto refusal = static_cast<std::int32_t>(refusals_.size());
     if (is_met) {
-      if (origin == Origin::standard) {
+      // What it does besides would be missed.
+      const bool has_effects = changes_variables(checked.packages[package.value], refused.initializer->rhs);
+      if (origin == Origin::standard && !has_effects) {
         for (const ObjectId v : variables) refuse_uses(v, refusal);
       } else {
         lowering.emit(Op::refuse, 0, 0, 0, refusal);

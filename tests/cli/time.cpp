@@ -77,3 +77,25 @@ TEST_CASE("the clock goes with ordered time") {
   CHECK(checked(measures)["verdict"] == "safe");  // the failure is early: no ordered run shows it
   CHECK(checked(measures, {"--time", "ordered"})["findings"].empty());
 }
+
+TEST_CASE("instants of one call of time.Now are compared exactly, rounded ones are not") {
+  const auto verdict = [](const std::string& condition) {
+    const TemporaryFolder folder;
+    folder.write("p.go",
+                 "package main\n\nimport \"time\"\n\nfunc main() {\n\tt := time.Now()\n\tu := t.Add(time.Second)\n\t_ "
+                 "= u\n\tif " +
+                     condition + " {\n\t\tpanic(\"met\")\n\t}\n}\n");
+    const auto run = stalemate_in(folder.path(), {"check", "--format", "json", "--self-check", "p.go"});
+    return nlohmann::json::parse(run.output)["files"][0]["verdict"].get<std::string>();
+  };
+  for (const char* const never :
+       {"u.Sub(t) != time.Second", "u.Before(t)", "!u.After(t)", "t.Sub(u) > 0", "t.Equal(u)"}) {
+    CAPTURE(never);
+    CHECK(verdict(never) == "safe");
+  }
+  for (const char* const perhaps : {"t.Truncate(time.Hour).Before(t)", "t.Round(time.Hour).After(t)",
+                                    "t.Sub(t.Truncate(time.Hour)) > 0", "time.Now().After(u)", "u.After(time.Now())"}) {
+    CAPTURE(perhaps);
+    CHECK(verdict(perhaps) == "bug");
+  }
+}

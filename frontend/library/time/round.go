@@ -43,7 +43,17 @@ func (t Time) Truncate(d Duration) Time {
 	if d <= 0 {
 		return t
 	}
-	return t.Add(-t.remainder(d))
+	return t.rounded(-t.remainder(d))
+}
+
+// rounded is t + d, where d is what a clock that goes on would say: how far they are apart is not known.
+func (t Time) rounded(d Duration) Time {
+	t = t.Add(d)
+	if t.marked() != markAbsolute {
+		t.mark = t.mark&inLocal | markComputed
+	}
+	t.base = nil
+	return t
 }
 
 func (t Time) Round(d Duration) Time {
@@ -52,7 +62,7 @@ func (t Time) Round(d Duration) Time {
 	}
 	r := t.remainder(d)
 	if uint64(r)+uint64(r) < uint64(d) {
-		return t.Add(-r)
+		return t.rounded(-r)
 	}
-	return t.Add(d - r)
+	return t.rounded(d - r)
 }

@@ -213,7 +213,7 @@ void Worker::close(std::uint32_t slot, Ref ref) {
   }
   // They panic when it is their turn.
   while (Waiter* const sender = dequeue(waiting.senders)) {
-    record(sender->slot).closed_case = sender->choice;
+    if (sender->is_select) record(sender->slot).closed_case = sender->choice;
     ready(sender->slot);
   }
 }

@@ -107,6 +107,11 @@ void Engine::mark(std::vector<bool>& is_marked, std::uint64_t& live_words) {
       for (const std::uint32_t word : live.ifaces) visit_interface(words + word);
     }
     for (std::uint32_t i = 0; i < g.panic_count; ++i) visit_interface(g.panics[i].value);
+    // A select that is over but has not run on yet still stands in the queues of its other cases.
+    const Record& own = records_[slot];
+    for (std::uint32_t i = 0; i < own.waiter_count; ++i) {
+      if (own.waiters[i].is_queued) visit(own.waiters[i].key);
+    }
   }
   while (!work.empty()) {
     const model::HeapObject& object = state_.objects[work.back()];
