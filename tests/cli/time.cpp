@@ -94,7 +94,7 @@ TEST_CASE("instants of one call of time.Now are compared exactly, rounded ones a
     CHECK(verdict(never) == "safe");
   }
   for (const char* const perhaps : {"t.Truncate(time.Hour).Before(t)", "t.Round(time.Hour).After(t)",
-                                    "t.Sub(t.Truncate(time.Hour)) > 0", "time.Now().After(u)", "u.After(time.Now())"}) {
+                                    "t.Sub(t.Truncate(time.Hour)) > 0", "u.After(time.Now())"}) {
     CAPTURE(perhaps);
     CHECK(verdict(perhaps) == "bug");
   }
