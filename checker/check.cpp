@@ -83,14 +83,16 @@ void decide(Search& search) {
   find_unreachable(analysis, result.findings);
 }
 
+void add_if_new(std::vector<Finding>& findings, Finding finding) {
+  const auto same = [&](const Finding& other) { return other.fingerprint == finding.fingerprint; };
+  if (std::ranges::none_of(findings, same)) findings.push_back(std::move(finding));
+}
+
 /// What an incomplete search may have missed and scouting has found.
 void add_scouted(Search& search) {
   if (search.exploration.complete()) return;
   std::vector<Finding>& findings = search.result.findings;
-  for (Finding& finding : search.scouted) {
-    const auto same = [&](const Finding& other) { return other.fingerprint == finding.fingerprint; };
-    if (std::ranges::none_of(findings, same)) findings.push_back(std::move(finding));
-  }
+  for (Finding& finding : search.scouted) add_if_new(findings, std::move(finding));
 }
 
 /// Errors that `exploration`, which is not complete, shows for certain.
@@ -132,10 +134,7 @@ std::vector<Finding> scout(model::Machine& machine, const CheckOptions& options)
   small.timeout = scout_time(options);
   small.order = SearchOrder::bfs;
   std::vector<Finding> found = certain_errors(machine, brute_force(machine, small));
-  for (Finding& finding : certain_errors(machine, random_walks(machine, small))) {
-    const auto same = [&](const Finding& other) { return other.fingerprint == finding.fingerprint; };
-    if (std::ranges::none_of(found, same)) found.push_back(std::move(finding));
-  }
+  for (Finding& finding : certain_errors(machine, random_walks(machine, small))) add_if_new(found, std::move(finding));
   return found;
 }
 
@@ -238,8 +237,7 @@ struct EarlyTimeouts {
   /// Of a failure found later: executions in which no timeout comes early know nothing of `places`, so they are the
   /// same after these were assumed away.
   bool holds(const model::Program& program, const Finding& finding) const {
-    const model::CrashPlace place{finding.rule, finding.position};
-    return is_timeout_candidate(program, place) && std::ranges::find(in_order, place) == in_order.end();
+    return is_timeout_candidate(program, {finding.rule, finding.position}) && !is_at(finding, in_order);
   }
 };
 
@@ -248,8 +246,7 @@ EarlyTimeouts early_timeouts(const model::Program& program, const CheckOptions& 
   early.places = timeout_candidates(program, found.exploration.seen);
   for (const Finding& finding : found.scouted) {
     const model::CrashPlace place{finding.rule, finding.position};
-    if (is_timeout_candidate(program, place) && std::ranges::find(early.places, place) == early.places.end())
-      early.places.push_back(place);
+    if (is_timeout_candidate(program, place) && !is_at(finding, early.places)) early.places.push_back(place);
   }
   if (early.places.empty()) return early;
   if (options.ordered_time || !uses_time(program)) return {};
@@ -259,12 +256,11 @@ EarlyTimeouts early_timeouts(const model::Program& program, const CheckOptions& 
   if (other->result.stopped_by != StoppedBy::nothing) return {};
   for (const CrashGroup& group : other->exploration.seen.crashes())
     early.in_order.push_back({group.rule, group.position});
-  drop_reached(early.places, other->exploration.seen);
+  // After main's return too: it is one step with the local code before it, during which others still run.
+  std::erase_if(early.places, [&](const model::CrashPlace& place) {
+    return std::ranges::find(early.in_order, place) != early.in_order.end();
+  });
   return early;
-}
-
-bool is_at(const Finding& finding, const std::vector<model::CrashPlace>& places) {
-  return std::ranges::find(places, model::CrashPlace{finding.rule, finding.position}) != places.end();
 }
 
 void make_warning(Finding& finding) {
@@ -278,10 +274,7 @@ std::vector<Finding> warnings_at(Search& search, const std::vector<model::CrashP
   const Analysis analysis(search.machine, search.exploration);
   std::vector<Finding> findings;
   find_crashes(analysis, findings);
-  for (const Finding& finding : search.scouted) {
-    const auto same = [&](const Finding& other) { return other.fingerprint == finding.fingerprint; };
-    if (std::ranges::none_of(findings, same)) findings.push_back(finding);
-  }
+  for (const Finding& finding : search.scouted) add_if_new(findings, finding);
   std::erase_if(findings, [&](const Finding& f) { return !is_at(f, places); });
   for (Finding& finding : findings) make_warning(finding);
   return findings;

@@ -51,6 +51,10 @@ bool uses_time(const model::Program& program) {
   });
 }
 
+bool is_at(const Finding& finding, const std::vector<model::CrashPlace>& places) {
+  return std::ranges::find(places, model::CrashPlace{finding.rule, finding.position}) != places.end();
+}
+
 bool is_timeout_candidate(const model::Program& program, const model::CrashPlace& place) {
   return place.rule == Rule::assertion || (place.rule == Rule::panic && is_panic_on_time(program, place.position));
 }
@@ -65,17 +69,7 @@ std::vector<model::CrashPlace> timeout_candidates(const model::Program& program,
 }
 
 void DoubtfulFailures::take_out_of(std::vector<Finding>& findings) const {
-  std::erase_if(findings, [&](const Finding& finding) {
-    return std::ranges::find(places_, model::CrashPlace{finding.rule, finding.position}) != places_.end();
-  });
-}
-
-void drop_reached(std::vector<model::CrashPlace>& places, const Observations& ordered) {
-  std::erase_if(places, [&](const model::CrashPlace& place) {
-    return std::ranges::any_of(ordered.crashes(), [&](const CrashGroup& group) {
-      return group.rule == place.rule && group.position == place.position;
-    });
-  });
+  std::erase_if(findings, [&](const Finding& finding) { return is_at(finding, places_); });
 }
 
 bool time_stands_still(model::Machine& machine, const Exploration& exploration) {

@@ -16,6 +16,8 @@ namespace stalemate::checker {
 /// Whether the program sleeps, starts timers or looks at the clock.
 bool uses_time(const model::Program& program);
 
+bool is_at(const Finding& finding, const std::vector<model::CrashPlace>& places);
+
 /// Whether this is a test failure, or a panic in a select case that received the time.
 bool is_timeout_candidate(const model::Program& program, const model::CrashPlace& place);
 
@@ -34,10 +36,6 @@ class DoubtfulFailures {
  private:
   std::vector<model::CrashPlace> places_;
 };
-
-/// Leaves out what a search under ordered time reached as well. After main's return too: it is one step with the local
-/// code before it, during which others still run. Requires: the search is complete.
-void drop_reached(std::vector<model::CrashPlace>& places, const Observations& ordered);
 
 /// Whether, in some cycle of a search under ordered time, somebody waits for a time that never comes, since others poll
 /// for ever without waiting: ordered time says nothing about such programs.

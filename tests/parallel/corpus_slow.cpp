@@ -10,29 +10,20 @@
 #include "frontend/compile.hpp"
 #include "runtime/native/parallel/run.hpp"
 #include "tests/doctest.hpp"
+#include "tests/runtime/embedded_corpus.hpp"
 
 namespace fs = std::filesystem;
 namespace native = stalemate::runtime::native;
 namespace parallel = stalemate::runtime::native::parallel;
 using namespace stalemate;
+using test::for_each_corpus_program;
+using test::planted_faults;
 
 namespace {
 
 std::uint32_t run_count() {
   const char* const text = std::getenv("STALEMATE_TRACED_RUNS");
   return text == nullptr ? 48 : static_cast<std::uint32_t>(std::max(1, std::atoi(text)));
-}
-
-void for_each_program(const std::function<void(const std::string& name, const model::Program& program)>& visit) {
-  std::vector<fs::path> paths;
-  for (const auto& entry : fs::recursive_directory_iterator(STALEMATE_CORPUS)) {
-    if (entry.path().extension() == ".go") paths.push_back(entry.path());
-  }
-  std::sort(paths.begin(), paths.end());
-  for (const fs::path& path : paths) {
-    const frontend::CompileResult compiled = frontend::compile({path.string()}, {});
-    if (compiled.program) visit(path.filename().string(), *compiled.program);
-  }
 }
 
 native::Agreement traced(const parallel::Tracer& tracer, std::uint32_t seed, std::uint32_t workers,
@@ -55,7 +46,7 @@ constexpr std::uint32_t worker_counts[] = {1, 2, 4};
 TEST_CASE("parallel runtime: the model allows every run as one execution") {
   std::uint32_t agreed = 0, total = 0, ended = 0, programs = 0;
   std::size_t steps = 0;
-  for_each_program([&](const std::string& name, const model::Program& program) {
+  for_each_corpus_program([&](const std::string& name, const model::Program& program) {
     ++programs;
     const parallel::Tracer tracer(program);
     for (std::uint32_t run = 0; run < run_count(); ++run) {
@@ -75,17 +66,10 @@ TEST_CASE("parallel runtime: the model allows every run as one execution") {
 }
 
 TEST_CASE("parallel runtime: planted faults are noticed") {
-  using native::Fault;
-  const std::pair<Fault, const char*> faults[] = {
-      {Fault::reader_preference, "reader_preference"}, {Fault::last_in_first_out, "last_in_first_out"},
-      {Fault::ignored_case, "ignored_case"},           {Fault::silent_send, "silent_send"},
-      {Fault::lost_wake_up, "lost_wake_up"},           {Fault::broadcast_to_one, "broadcast_to_one"},
-      {Fault::eager_default, "eager_default"},         {Fault::forgotten_ok, "forgotten_ok"},
-  };
   std::map<std::string, int> noticed;
-  for_each_program([&](const std::string&, const model::Program& program) {
+  for_each_corpus_program([&](const std::string&, const model::Program& program) {
     const parallel::Tracer tracer(program);
-    for (const auto& [fault, name] : faults) {
+    for (const auto& [fault, name] : planted_faults) {
       for (const std::uint32_t workers : worker_counts) {
         int& count = noticed[name + (", workers " + std::to_string(workers))];
         for (std::uint32_t seed = 1; seed <= 2 && count < 2; ++seed) {
@@ -94,6 +78,6 @@ TEST_CASE("parallel runtime: planted faults are noticed") {
       }
     }
   });
-  CHECK(noticed.size() == std::size(faults) * std::size(worker_counts));
+  CHECK(noticed.size() == std::size(planted_faults) * std::size(worker_counts));
   for (const auto& entry : noticed) CHECK_MESSAGE(entry.second > 0, entry.first);
 }

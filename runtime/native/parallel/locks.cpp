@@ -3,6 +3,7 @@
 // first; one who was woken once in vain gets it handed over, which is Go's starvation mode.
 #include <algorithm>
 
+#include "runtime/native/lock_word.hpp"
 #include "runtime/native/parallel/worker.hpp"
 
 namespace stalemate::runtime::native::parallel {
@@ -10,16 +11,6 @@ namespace stalemate::runtime::native::parallel {
 using model::Instruction;
 using model::Op;
 using model::Rule;
-
-namespace {
-
-namespace rw_word {
-inline constexpr std::uint32_t announced = 0, writing = 1, readers = 2;
-}
-
-bool has_result(Op op) { return op == Op::mutex_try_lock || op == Op::rw_try_lock || op == Op::rw_try_read_lock; }
-
-}  // namespace
 
 Worker::Now Worker::lock_operation(std::uint32_t slot, const Instruction& in) {
   const Ref ref = Ref::from_word(words(slot)[has_result(in.op) ? in.b : in.a]);
