@@ -164,7 +164,7 @@ void solo_choices(const Machine& machine, const State& state, const Goroutine& g
       return;
     case Op::choose: {
       const auto count = static_cast<std::int64_t>(s[in.b]);
-      // The library models ask for small ranges only; a choice is 16 bits wide.
+      // A choice is 16 bits wide. The last one stands for all that do not fit, where there are any (Interpreter::visible).
       for (std::int64_t i = 0; i < std::clamp<std::int64_t>(count, 1, choice_default); ++i) {
         choices.push_back(static_cast<std::uint16_t>(i));
       }

@@ -3,7 +3,8 @@ package io
 import "errors"
 
 const (
-	copySize = 32 * 1024
+	// Go takes 32 KiB. Each state holds the buffer, and no more than this is read at once by bufio either.
+	copySize = 4096
 	readSize = 512
 )
 

@@ -10,7 +10,13 @@ func Choose(n int) int { return choose(n) }
 func Bool() bool { return choose(2) == 1 }
 
 // Int returns any of lo … hi.
-func Int(lo, hi int) int { return lo + choose(hi-lo+1) }
+func Int(lo, hi int) int {
+	n := hi - lo + 1
+	if lo <= hi && n <= 0 {
+		n = 1<<63 - 1
+	}
+	return lo + choose(n)
+}
 
 func giveUp()
 

@@ -155,9 +155,16 @@ func Ignore(sig ...os.Signal) { Reset(sig...) }
 
 func Ignored(sig os.Signal) bool { return false }
 
-// NotifyContext gives a context that is cancelled at any time from now on, when one of the signals arrives.
+// NotifyContext gives a context that is cancelled at any time from now on, when one of the signals arrives. As in Go, a goroutine
+// waits for that, which stays behind if nobody calls stop or cancels parent.
 func NotifyContext(parent context.Context, signals ...os.Signal) (ctx context.Context, stop context.CancelFunc) {
 	ctx, cancel := context.WithCancel(parent)
-	time.AfterFunc(time.Hour, cancel)
+	if ctx.Err() == nil {
+		arrival := time.AfterFunc(time.Hour, cancel)
+		go func() {
+			<-ctx.Done()
+			arrival.Stop()
+		}()
+	}
 	return ctx, cancel
 }
