@@ -8,6 +8,7 @@
 #include "model/intrinsic.hpp"
 #include "model/operands.hpp"
 #include "model/reflect.hpp"
+#include "model/straight_code.hpp"
 #include "model/timer.hpp"
 #include "model/value_flow.hpp"
 
@@ -16,6 +17,12 @@ namespace {
 
 bool holds_interface(const Type& type) {
   return std::find(type.layout.begin(), type.layout.end(), WordKind::iface_type) != type.layout.end();
+}
+
+bool is_small(Word word) {
+  constexpr std::int64_t most = std::int64_t{1} << 31;
+  const auto value = static_cast<std::int64_t>(word);
+  return -most <= value && value <= most;
 }
 
 std::uint32_t lock_words(Op op) {
@@ -39,8 +46,12 @@ void ValueFlow::rule() {
   const auto [op, t, n, a, b, c, k] = in;
   switch (op) {
     case Op::constant: {
-      if (kind(a) != WordKind::ref) return;
-      const Ref ref = Ref::from_word(program_.words[static_cast<std::size_t>(k)]);
+      const Word word = program_.words[static_cast<std::size_t>(k)];
+      if (kind(a) != WordKind::ref) {
+        if (!is_small(word)) note_large(a);
+        return;
+      }
+      const Ref ref = Ref::from_word(word);
       if (ref.is_function()) return memory_.add_function(memory_.pointee(def(a)), ref.offset);
       if (ref.object == 1 && ref.offset < globals_.size()) memory_.join(memory_.pointee(def(a)), globals_[ref.offset]);
       return;
@@ -61,14 +72,16 @@ void ValueFlow::rule() {
       decide(def(a), use(c));
       return decide(def(a), use(b));
     case Op::int_add:
+    case Op::int_lt:
+    case Op::int_le:
+    case Op::word_eq:
+    case Op::word_ne: return arithmetic_rule(in);
     case Op::int_sub:
     case Op::int_mul:
     case Op::int_and:
     case Op::int_or:
     case Op::int_xor:
     case Op::int_and_not:
-    case Op::int_lt:
-    case Op::int_le:
     case Op::float_add:
     case Op::float_sub:
     case Op::float_mul:
@@ -76,8 +89,6 @@ void ValueFlow::rule() {
     case Op::float_eq:
     case Op::float_lt:
     case Op::float_le:
-    case Op::word_eq:
-    case Op::word_ne:
     case Op::string_concat:
     case Op::string_lt:
     case Op::string_le: decide(def(a), use(b)); return decide(def(a), use(c));
@@ -183,7 +194,7 @@ void ValueFlow::rule() {
     case Op::map_next: return map_rule(in);
     // Nothing flows into what the clock shows. Printed text and messages leave the program; the witness shows them
     // (replay.hpp runs without slicing).
-    case Op::clock:
+    case Op::clock: return note_large(a);
     case Op::give_up:
     case Op::die:
     case Op::refuse:
@@ -205,12 +216,14 @@ void ValueFlow::rule() {
       add(def(a), {Flow::Kind::format, use(b + 1), 0});
       return add(def(a), {Flow::Kind::format, use(c + 1), 0});
     // About references, which are structure as dynamic types are.
-    case Op::reflect_fact: return;
+    case Op::reflect_fact: return note_large(a);
     case Op::type_fact:
+      note_large(a);
       if (type_fact_arguments(static_cast<TypeFact>(t)) == 1) decide(def(a), use(c));
       return;
     case Op::intrinsic: {
       const auto intrinsic = static_cast<Intrinsic>(k);
+      for (std::int32_t j = 0; j < static_cast<std::int32_t>(result_words(intrinsic)); ++j) note_large(a + j);
       for (std::int32_t i = 0; i < static_cast<std::int32_t>(argument_words(intrinsic)); ++i) {
         for (std::int32_t j = 0; j < static_cast<std::int32_t>(result_words(intrinsic)); ++j) {
           decide(def(a + j), use(b + i));
@@ -258,6 +271,38 @@ void ValueFlow::rule() {
   }
 }
 
+const ValueFlow::ConstantOperand& ValueFlow::constant_operand(const Instruction& in) {
+  const FunctionIndex function = instances_[instance_].function;
+  const auto [known, is_new] = constant_operands_.try_emplace({function, pc_});
+  ConstantOperand& result = known->second;
+  if (!is_new) return result;
+  std::vector<bool>& targets = jump_targets_[function];
+  if (targets.empty()) targets = jump_targets(program_, *function_);
+  const Word* b = constant_at(program_, *function_, targets, pc_, in.b);
+  const Word* c = constant_at(program_, *function_, targets, pc_, in.c);
+  if ((b == nullptr) == (c == nullptr)) return result;
+  const Word value = b == nullptr ? *c : *b;
+  result = {b == nullptr ? in.c : in.b, b == nullptr ? in.b : in.c, static_cast<std::int64_t>(value), is_small(value)};
+  return result;
+}
+
+/// Sums and comparisons, of which those with constants make counters (counters.hpp).
+void ValueFlow::arithmetic_rule(const Instruction& in) {
+  if (!listing_) return;
+  const ConstantOperand& constant = constant_operand(in);
+  const auto kind = static_cast<IntKind>(in.t);
+  const bool is_sum = in.op == Op::int_add;
+  const bool is_wide = kind == IntKind::i64 || kind == IntKind::u64;
+  if (!constant.is_one || (is_sum && (constant.value <= 0 || !is_wide))) {
+    decide(def(in.a), use(in.b));
+    return decide(def(in.a), use(in.c));
+  }
+  add(def(in.a), {Flow::Kind::guard, use(constant.word)});
+  if (is_sum) return add(def(in.a), {Flow::Kind::increase, use(constant.other)});
+  const auto value = static_cast<Word>(std::max<std::int64_t>(constant.value, 0));
+  add(def(in.a), {Flow::Kind::compare, use(constant.other), 0, value});
+}
+
 void ValueFlow::branch_rule(const Instruction& in) {
   const std::vector<std::uint32_t>* region = regions_[instances_[instance_].function].at(pc_);
   if (region == nullptr) return observe(use(in.a));
@@ -268,7 +313,7 @@ void ValueFlow::branch_rule(const Instruction& in) {
     for (const WordRange range : operand.defs) {
       for (std::uint32_t i = 0; i < range.count; ++i) {
         const std::uint32_t word = static_cast<std::uint32_t>(range.first) + i;
-        decide(instances_[instance_].base + web_->def(pc, word), use(in.a));
+        add(instances_[instance_].base + web_->def(pc, word), {Flow::Kind::guard, use(in.a)});
       }
     }
   }

@@ -24,6 +24,8 @@ class Liveness {
     // Type words of interface values whose data matters for some dynamic types only, with the mask that says which
     // (relevance.hpp); none before slicing.
     std::vector<std::pair<std::uint32_t, std::uint32_t>> sliced;
+    // Of slicing too: words that are counters, with the value that stands for all larger ones (counters.hpp).
+    std::vector<std::pair<std::uint32_t, Word>> counters;
     friend auto operator<=>(const Set&, const Set&) = default;
   };
 

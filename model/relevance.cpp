@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
+#include "model/counters.hpp"
 #include "model/value_flow.hpp"
 
 namespace stalemate::model {
@@ -18,14 +20,13 @@ class Relevance::Builder {
         flow_(flow),
         memory_(flow.memory()),
         liveness_(liveness),
-        scalar_(memory_.node_count(), false),
-        every_(memory_.node_count(), false),
-        types_(memory_.node_count()) {}
+        tags_(memory_.node_count()) {}
 
   void run() {
-    for (const NodeId node : flow_.observed()) mark(node, scalar_tag);
+    for (const NodeId node : flow_.observed()) mark_directly(node);
     for (const NodeId node : flow_.inspected()) inspect(node, false);
     propagate();
+    counters_.emplace(flow_, tags_);
     result_.masks_.emplace_back();
     mask_frames();
     mask_objects();
@@ -39,15 +40,20 @@ class Relevance::Builder {
   void mark(NodeId node, TypeIndex tag) {
     node = memory_.find(node);
     if (tag == scalar_tag) {
-      if (scalar_[node]) return;
-      scalar_[node] = true;
+      if (tags_.scalar[node]) return;
+      tags_.scalar[node] = true;
     } else if (tag == every_tag) {
-      if (every_[node]) return;
-      every_[node] = true;
+      if (tags_.every[node]) return;
+      tags_.every[node] = true;
     } else {
-      if (every_[node] || !types_[node].insert(tag).second) return;
+      if (tags_.every[node] || !tags_.types[node].insert(tag).second) return;
     }
     work_.emplace_back(node, tag);
+  }
+
+  void mark_directly(NodeId node) {
+    tags_.directly[memory_.find(node)] = true;
+    mark(node, scalar_tag);
   }
 
   void propagate() {
@@ -66,7 +72,10 @@ class Relevance::Builder {
         if (tag == flow.type || tag == every_tag) mark(flow.from, scalar_tag);
         return;
       case Flow::Kind::unbox: return mark(flow.from, flow.type);
-      case Flow::Kind::decide: return mark(flow.from, scalar_tag);
+      case Flow::Kind::decide:
+      case Flow::Kind::guard:
+      case Flow::Kind::increase:
+      case Flow::Kind::compare: return mark(flow.from, scalar_tag);
       case Flow::Kind::inspect: return inspect(flow.from, false);
       case Flow::Kind::format: return inspect(flow.from, true);
     }
@@ -84,7 +93,7 @@ class Relevance::Builder {
       for (std::uint32_t i = 0; i < boxed.size; ++i) {
         const NodeId word = memory_.known_word(cell + i);
         if (word == no_index) continue;
-        if (boxed.layout[i] == WordKind::scalar) mark(word, scalar_tag);
+        if (boxed.layout[i] == WordKind::scalar) mark_directly(word);
         if (boxed.layout[i] == WordKind::iface_data) inspect(word, deep);
       }
     }
@@ -93,7 +102,7 @@ class Relevance::Builder {
   void inspect_class(ClassId object_class) {
     if (!seen_classes_.insert(object_class).second) return;
     for (const NodeId node : memory_.words_of(object_class)) {
-      mark(node, scalar_tag);
+      mark_directly(node);
       inspect(node, true);
       inspect_class(memory_.pointee(node).object_class);
     }
@@ -103,8 +112,21 @@ class Relevance::Builder {
   bool is_relevant(const std::vector<NodeId>& nodes) {
     return std::any_of(nodes.begin(), nodes.end(), [&](NodeId node) {
       node = memory_.find(node);
-      return node < scalar_.size() && (scalar_[node] || every_[node]);
+      return node < tags_.scalar.size() && (tags_.scalar[node] || tags_.every[node]);
     });
+  }
+
+  /// The bound of a word whose value is at one of the nodes; 0 if it is no counter.
+  Word bound(const std::vector<NodeId>& nodes) {
+    Word most = 0;
+    for (const NodeId one : nodes) {
+      const NodeId node = memory_.find(one);
+      if (!is_relevant({node})) continue;
+      const Word own = counters_->most(node);
+      if (own == 0) return 0;
+      most = std::max(most, own);
+    }
+    return most;
   }
 
   /// The mask of an interface data word whose value is at one of the nodes: 0 if all types matter.
@@ -115,7 +137,7 @@ class Relevance::Builder {
       kept[type] = layouts_.data_is_ref(type) || program_.types[type].size != 1;
       for (const NodeId one : nodes) {
         const NodeId node = memory_.find(one);
-        if (node < scalar_.size() && (every_[node] || types_[node].contains(type))) kept[type] = true;
+        if (node < tags_.scalar.size() && (tags_.every[node] || tags_.types[node].contains(type))) kept[type] = true;
       }
       all &= kept[type];
     }
@@ -133,6 +155,7 @@ class Relevance::Builder {
       constexpr std::uint8_t unknown = 2;
       std::vector<std::uint8_t> relevant(flow_.webs(function).count(), unknown);
       std::map<std::uint32_t, std::uint32_t> masks;
+      std::map<std::uint32_t, Word> bounds;
       const auto nodes_of = [&](std::uint32_t web) {
         std::vector<NodeId> nodes;
         for (const NodeId base : flow_.bases(function)) nodes.push_back(base + web);
@@ -145,6 +168,9 @@ class Relevance::Builder {
             std::uint8_t& known = relevant[webs[word]];
             if (known == unknown) known = is_relevant(nodes_of(webs[word])) ? 1 : 0;
             if (known == 0) continue;
+            const auto [most, is_new] = bounds.try_emplace(webs[word], 0);
+            if (is_new) most->second = bound(nodes_of(webs[word]));
+            if (most->second != 0) set.counters.emplace_back(word, most->second);
           }
           set.words.push_back(word);
         }
@@ -158,7 +184,7 @@ class Relevance::Builder {
         return set;
       };
       const auto is_smaller = [&](const Liveness::Set& set, const Liveness::Set& full) {
-        const bool smaller = set.words.size() != full.words.size() || !set.sliced.empty();
+        const bool smaller = set.words.size() != full.words.size() || !set.sliced.empty() || !set.counters.empty();
         result_.slices_ |= smaller;
         return smaller;
       };
@@ -182,7 +208,11 @@ class Relevance::Builder {
       const NodeId node = node_at(i);
       if (node == no_index) continue;
       if (layout[i] == WordKind::scalar) {
-        if (!is_relevant({node})) mask.words.push_back(offset + i);
+        if (!is_relevant({node})) {
+          mask.words.push_back(offset + i);
+        } else if (const Word most = bound({node}); most != 0) {
+          mask.counters.emplace_back(offset + i, most);
+        }
       } else if (const std::uint32_t number = interface_mask({node}); number != 0) {
         mask.interfaces.emplace_back(offset + i - 1, number);
       }
@@ -221,8 +251,8 @@ class Relevance::Builder {
   ValueFlow& flow_;
   MemoryClasses& memory_;
   const Liveness& liveness_;
-  std::vector<bool> scalar_, every_;
-  std::vector<std::set<TypeIndex>> types_;
+  RelevantTags tags_;
+  std::optional<Counters> counters_;
   std::vector<std::pair<NodeId, TypeIndex>> work_;
   std::set<std::tuple<ClassId, std::int64_t, TypeIndex, bool>> seen_;
   std::set<ClassId> seen_classes_;
@@ -270,6 +300,7 @@ const Relevance::ObjectMask* Relevance::mask_of(const HeapObject& object, bool i
 void Relevance::clear(Word* words, const ObjectMask& mask) const {
   for (const std::uint32_t word : mask.words) words[word] = 0;
   for (const auto& [word, number] : mask.interfaces) clear_interface(words + word, number);
+  for (const auto& [word, most] : mask.counters) bound(words[word], most);
 }
 
 void Relevance::clear(HeapObject& object, bool is_globals) const {

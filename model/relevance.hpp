@@ -34,11 +34,15 @@ class Relevance {
   const Liveness& live() const { return live_; }
   /// Whether some word of the program is irrelevant at all.
   bool slices() const { return slices_; }
-  /// Sets the irrelevant words of an object to 0. `is_globals`: it is object 1.
+  /// Sets the irrelevant words of an object to 0, and bounds its counters. `is_globals`: it is object 1.
   void clear(HeapObject& object, bool is_globals) const;
   /// The same for an interface value whose data matters for the dynamic types of `mask` (Liveness::Set::sliced).
   void clear_interface(Word* words, std::uint32_t mask) const {
     if (!keeps(mask, static_cast<TypeIndex>(words[0]))) words[1] = 0;
+  }
+  /// Of a counter, `most` stands for all larger values.
+  static void bound(Word& counter, Word most) {
+    if (static_cast<std::int64_t>(counter) > static_cast<std::int64_t>(most)) counter = most;
   }
   std::uint32_t panic_mask() const { return panic_mask_; }
   /// Whether a store of `count` words at `offset` of a data object changes a relevant word of it.
@@ -51,11 +55,13 @@ class Relevance {
   void check(const State& state) const;
 
  private:
-  /// Irrelevant words of one element of an object: offsets, and interface type words with their masks.
+  /// Irrelevant words of one element of an object: offsets, interface type words with their masks, counters with their
+  /// bounds.
   struct ObjectMask {
     std::vector<std::uint32_t> words;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> interfaces;
-    bool empty() const { return words.empty() && interfaces.empty(); }
+    std::vector<std::pair<std::uint32_t, Word>> counters;
+    bool empty() const { return words.empty() && interfaces.empty() && counters.empty(); }
   };
   struct Keyed {
     ObjectKind kind = ObjectKind::data;

@@ -23,16 +23,20 @@ namespace stalemate::model {
 /// fact is a node and a tag, `scalar_tag` for words that are no interface data, else the type.
 struct Flow {
   enum class Kind : std::uint8_t {
-    copy,     // with the same tag
-    box,      // tag `type` at `to`: scalar_tag at `from`
-    unbox,    // tag `type` at `from`
-    decide,   // any tag: scalar_tag at `from`
-    inspect,  // any tag: the interface value at `from` is compared, with what is boxed in it
-    format,   // any tag: the interface value at `from` is formatted, with all it points to
+    copy,      // with the same tag
+    box,       // tag `type` at `to`: scalar_tag at `from`
+    unbox,     // tag `type` at `from`
+    decide,    // any tag: scalar_tag at `from`
+    guard,     // the same, but what is at `to` is not worked out from it
+    increase,  // the same, and it is the sum of that and a positive constant, 64 bits wide
+    compare,   // the same, and it is whether that is less than, or equals, a constant or the like
+    inspect,   // any tag: the interface value at `from` is compared, with what is boxed in it
+    format,    // any tag: the interface value at `from` is formatted, with all it points to
   };
   Kind kind = Kind::copy;
   NodeId from = 0;
   TypeIndex type = 0;
+  Word value = 0;  // compare: the constant; 0 if it is negative
 };
 inline constexpr TypeIndex scalar_tag = 0;
 
@@ -48,6 +52,9 @@ class ValueFlow {
   const std::vector<NodeId>& observed() const { return observed_; }
   /// Interface values that are compared whoever reads the result: map keys, and where comparing may panic.
   const std::vector<NodeId>& inspected() const { return inspected_; }
+
+  /// Words that may hold large numbers (about 2^31 and more) without any flow into them.
+  const std::vector<NodeId>& large() const { return large_; }
 
   MemoryClasses& memory() { return memory_; }
   const Webs& webs(FunctionIndex function) const { return webs_[function]; }
@@ -86,6 +93,17 @@ class ValueFlow {
   void channel_rule(const Instruction& in);
   void call_rule(const Instruction& in);
   void branch_rule(const Instruction& in);
+  void arithmetic_rule(const Instruction& in);
+  void note_large(std::int32_t word) {
+    if (listing_) large_.push_back(memory_.find(def(word)));
+  }
+  /// Which operand of the current instruction is a small constant, and which one; none or both: the word is 0.
+  struct ConstantOperand {
+    std::int32_t word = 0, other = 0;
+    std::int64_t value = 0;
+    bool is_one = false;
+  };
+  const ConstantOperand& constant_operand(const Instruction& in);
   void connect_call(std::uint32_t callee, std::int32_t arguments, std::uint32_t count, std::uint32_t first_parameter,
                     std::int32_t results, std::uint32_t result_count, bool is_tail);
   void grow(Cell cell, const Instruction& in);
@@ -142,6 +160,9 @@ class ValueFlow {
   std::vector<std::vector<Flow>> flows_;
   std::vector<NodeId> observed_;
   std::vector<NodeId> inspected_;
+  std::vector<NodeId> large_;
+  std::map<FunctionIndex, std::vector<bool>> jump_targets_;
+  std::map<std::pair<FunctionIndex, std::uint32_t>, ConstantOperand> constant_operands_;  // by instruction
   std::set<ClassId> written_, written_roots_;  // classes some instruction writes to; their roots in the end
   // The instruction being looked at.
   std::uint32_t instance_ = 0, pc_ = 0;

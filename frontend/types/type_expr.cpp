@@ -145,7 +145,14 @@ TypeId Checker::type_literal(ExprId e) {
     return types_.intern(MapOfType{key, value});
   }
   if (const auto* channel = std::get_if<ChanType>(&data)) {
-    return types_.intern(ChanOfType{channel->dir, variable_type(channel->element)});
+    const TypeId element = variable_type(channel->element);
+    later([this, element, e] {
+      // gc's limit.
+      constexpr std::uint64_t size_end = 1U << 16;
+      if (!is_valid(element) || has_variable_size(element)) return;
+      if (size_of(element).value_or(size_end) >= size_end) error(e, "channel element type too large (>64kB)");
+    });
+    return types_.intern(ChanOfType{channel->dir, element});
   }
   if (std::holds_alternative<Ellipsis>(data)) {
     error(e, "invalid use of ...");

@@ -1,0 +1,48 @@
+// Counters: words that constants are added to, and that nothing is done with but comparing them with constants, copying
+// them, and what decides nothing. All values above the largest constant c then behave alike, now and after any
+// addition, so that in states c + 1 stands for all of them: a loop that counts its rounds for ever has finitely many
+// states. (That is the quotient by a bisimulation; a counter that goes round after 2^64 additions is not thought of.)
+// Only 64-bit integers, since smaller ones do go round.
+#pragma once
+
+#include <set>
+#include <unordered_map>
+#include <vector>
+
+#include "model/value_flow.hpp"
+
+namespace stalemate::model {
+
+/// What of the words at each node matters (relevance.hpp), by representative.
+struct RelevantTags {
+  explicit RelevantTags(std::size_t nodes) : scalar(nodes), every(nodes), directly(nodes), types(nodes) {}
+  std::vector<bool> scalar;    // as a number, bool or string
+  std::vector<bool> every;     // as interface data of any type
+  std::vector<bool> directly;  // whoever reads it, so that no flow leads to who does
+  std::vector<std::set<TypeIndex>> types;
+};
+
+class Counters {
+ public:
+  Counters(const ValueFlow& flow, const RelevantTags& tags);
+  /// The value that stands for all larger ones at this node (a representative); 0 if it is no counter.
+  Word most(NodeId node) const {
+    const auto found = most_.find(node);
+    return found == most_.end() ? 0 : found->second;
+  }
+
+ private:
+  bool is_relevant(NodeId node) const { return tags_.scalar[node] || tags_.every[node] || !tags_.types[node].empty(); }
+  bool grows_by_constants(NodeId node) const;
+  bool is_only_compared(NodeId to, const Flow& flow) const;
+  void find_candidates();
+  void find_bounds();
+
+  const std::vector<std::vector<Flow>>& flows_;
+  const RelevantTags& tags_;
+  std::vector<bool> is_small_;      // no value from elsewhere than constants and additions of constants
+  std::vector<bool> is_candidate_;  // and only compared
+  std::unordered_map<NodeId, Word> most_;
+};
+
+}  // namespace stalemate::model
