@@ -120,7 +120,6 @@ Analysis::Analysis(model::Machine& the_machine, const Exploration& the_explorati
       plain_machine(std::make_unique<model::Machine>(the_machine.plain())),
       exploration(the_exploration),
       graph(the_exploration.graph),
-      effects(the_machine.program()),
       paths(graph),
       components(strong_components_of(graph)),
       recall(machine, exploration),
@@ -171,7 +170,7 @@ void fill_blocked(const Analysis& analysis, const End& end, const Path& path, co
   CHECK(state.goroutine_count == end.stuck.size() && state.main_returned == end.main_returned, "the end is reached");
   const std::vector<bool> stuck = replay.by_index(end.stuck), endless = replay.by_index(end.endless),
                           is_leading = replay.by_index(leads);
-  const WaitExplainer explainer(*analysis.plain_machine, analysis.effects, replay, stuck);
+  const WaitExplainer explainer(*analysis.plain_machine, replay, stuck);
   std::vector<Waiter> waiters;
   const auto add_stuck = [&](bool leading) {
     for (std::uint32_t g = 0; g < state.goroutine_count; ++g) {

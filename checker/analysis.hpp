@@ -12,7 +12,7 @@
 #include "checker/result.hpp"
 #include "checker/shortest_path.hpp"
 #include "checker/state_recall.hpp"
-#include "model/effect.hpp"
+#include "model/foresight.hpp"
 #include "model/machine.hpp"
 
 namespace stalemate::checker {
@@ -38,7 +38,6 @@ class Analysis {
   const std::unique_ptr<model::Machine> plain_machine;  // the same without slicing and symmetry, for witnesses
   const Exploration& exploration;
   const StateGraph& graph;
-  const model::EffectTable effects;
   const ShortestPaths paths;
   const Components components;
   mutable StateRecall recall;   // gives back what the search has forgotten

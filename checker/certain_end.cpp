@@ -16,23 +16,6 @@ namespace {
 constexpr StateId states_max = 4000;           // of the first ones, and again of those evenly spread over the others
 constexpr std::uint64_t work_max = 2'000'000;  // pairs of goroutines, in all the states looked at
 
-/// What stubborn sets need to know of a program; of a large one that takes seconds to find out.
-struct Tables {
-  explicit Tables(const model::Machine& machine)
-      : effects(machine.program()),
-        liveness(machine.program()),
-        done_bound(machine.program(), effects),
-        table(machine.program(), machine.layouts(), liveness, effects),
-        // Whatever may happen counts here, also what is a crash.
-        sets(machine, table, done_bound, {.unlocks = true, .dones = true}) {}
-
-  const model::EffectTable effects;
-  const model::Liveness liveness;
-  const model::DoneBound done_bound;
-  const model::MayTable table;
-  StubbornSets sets;
-};
-
 class CertainEnds {
  public:
   CertainEnds(const model::Machine& machine, const Exploration& exploration, StateRecall& recall)
@@ -53,8 +36,10 @@ class CertainEnds {
     if (std::ranges::find(moves, false) == moves.end() || !may_tell(moves) || is_ending()) return;
     work_ += std::uint64_t{state_.goroutine_count} * state_.goroutine_count;
     if (work_ > work_max) return;
-    if (tables_ == nullptr) tables_ = std::make_unique<Tables>(machine_);
-    tables_->sets.assign(state_, transitions_);
+    // Whatever may happen counts here, also what is a crash.
+    if (sets_ == nullptr)
+      sets_ = std::make_unique<StubbornSets>(machine_, PreciseConflicts{.unlocks = true, .dones = true});
+    sets_->assign(state_, transitions_);
     End end{.state = id,
             .main_returned = state_.main_returned,
             .anyone_moves = true,
@@ -96,7 +81,7 @@ class CertainEnds {
 
   bool is_stuck(std::uint32_t g) {
     chosen_.clear();
-    tables_->sets.close(g, chosen_);
+    sets_->close(g, chosen_);
     return chosen_.empty();
   }
 
@@ -111,7 +96,7 @@ class CertainEnds {
   const model::Machine& machine_;
   const Exploration& exploration_;
   StateRecall& recall_;
-  std::unique_ptr<Tables> tables_;  // made when a state asks for them
+  std::unique_ptr<StubbornSets> sets_;  // made when a state asks for them
   model::State state_;
   std::vector<model::Transition> transitions_;
   std::vector<std::uint32_t> chosen_;

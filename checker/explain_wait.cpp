@@ -42,15 +42,12 @@ model::Act act_of(Op op) {
 
 }  // namespace
 
-WaitExplainer::WaitExplainer(const model::Machine& machine, const model::EffectTable& effects, const Replay& replay,
-                             const std::vector<bool>& stuck)
+WaitExplainer::WaitExplainer(const model::Machine& machine, const Replay& replay, const std::vector<bool>& stuck)
     : machine_(machine),
-      effects_(effects),
+      effects_(machine.foresight().effects()),
       replay_(replay),
       stuck_(stuck),
-      liveness_(machine.program()),
-      table_(machine.program(), machine.layouts(), liveness_, effects),
-      may_(machine, table_) {
+      may_(machine, machine.foresight().may_table()) {
   may_.assign(replay.end());
 }
 

@@ -8,7 +8,7 @@
 
 #include "checker/replay.hpp"
 #include "checker/result.hpp"
-#include "model/effect.hpp"
+#include "model/foresight.hpp"
 #include "model/may_set.hpp"
 
 namespace stalemate::checker {
@@ -23,8 +23,7 @@ struct ExplainedWait {
 class WaitExplainer {
  public:
   /// `stuck` says by goroutine index of the replay's end state who can never move again.
-  WaitExplainer(const model::Machine& machine, const model::EffectTable& effects, const Replay& replay,
-                const std::vector<bool>& stuck);
+  WaitExplainer(const model::Machine& machine, const Replay& replay, const std::vector<bool>& stuck);
 
   /// The goroutine as a report shows it, without waits.
   BlockedGoroutine goroutine(std::uint32_t g) const;
@@ -55,8 +54,6 @@ class WaitExplainer {
   const model::EffectTable& effects_;
   const Replay& replay_;
   const std::vector<bool>& stuck_;
-  const model::Liveness liveness_;
-  const model::MayTable table_;
   model::MaySets may_;  // of the replay's end
 };
 

@@ -293,9 +293,11 @@ class Footprints::Builder {
 
   template <class Visit>
   void visit_globals(model::FunctionIndex function, Visit&& visit) {
-    const model::BitRow& row = all_.table_->from_entry(function);
+    // Which package variables code names.
+    const model::MayTable& table = machine_.foresight().may_table();
+    const model::BitRow& row = table.from_entry(function);
     for (std::uint32_t i = 0; i < program_.globals.size(); ++i) {
-      if (!model::has_bit(row, all_.table_->global_bit(i))) continue;
+      if (!model::has_bit(row, table.global_bit(i))) continue;
       const model::Global& global = program_.globals[i];
       const std::uint32_t size = machine_.layouts().size(global.type);
       if (size == 0) continue;
@@ -314,11 +316,7 @@ class Footprints::Builder {
 };
 
 Footprints::Footprints(const model::Machine& machine)
-    : machine_(machine),
-      memory_only_(model::memory_only_functions(machine.program())),
-      effects_(machine.program()),
-      liveness_(machine.program()),
-      table_(std::make_unique<model::MayTable>(machine.program(), machine.layouts(), liveness_, effects_)) {}
+    : machine_(machine), memory_only_(model::memory_only_functions(machine.program())) {}
 
 std::vector<Access> Footprints::of(const NamedState& named, const Transition& t, UnusualUses uses) const {
   Builder builder(*this, named, uses);

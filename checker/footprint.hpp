@@ -3,13 +3,10 @@
 // address says, or else all it can reach.
 #pragma once
 
-#include <memory>
 #include <vector>
 
 #include "checker/named_state.hpp"
-#include "model/effect.hpp"
-#include "model/liveness.hpp"
-#include "model/may_table.hpp"
+#include "model/foresight.hpp"
 
 namespace stalemate::checker {
 
@@ -54,9 +51,6 @@ class Footprints {
 
   const model::Machine& machine_;
   std::vector<bool> memory_only_;  // by function
-  model::EffectTable effects_;
-  model::Liveness liveness_;
-  std::unique_ptr<model::MayTable> table_;  // which package variables code names
 };
 
 }  // namespace stalemate::checker

@@ -13,7 +13,8 @@ namespace {
 // the release (since 1.23 not those nobody waits for), and timers nobody can reach are not in our states: with any
 // timer in the program both ends are predicted.
 bool has_timers(const Analysis& analysis) {
-  return std::ranges::any_of(analysis.effects.all(), [](const auto& f) { return f.op == model::Op::timer_start; });
+  return std::ranges::any_of(analysis.machine.foresight().effects().all(),
+                             [](const auto& f) { return f.op == model::Op::timer_start; });
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "checker/stored_search.hpp"
 #include "checker/stubborn_set.hpp"
 #include "checker/stuck.hpp"
+#include "model/foresight.hpp"
 #include "model/outlived_panic.hpp"
 
 namespace stalemate::checker {
@@ -15,22 +16,12 @@ using model::State;
 
 namespace {
 
-/// What is known of the program before the search, shared by its workers.
-struct Analyses {
-  explicit Analyses(const Machine& machine)
-      : effects(machine.program()), liveness(machine.program()), done_bound(machine.program(), effects) {}
-  const model::EffectTable effects;
-  const model::Liveness liveness;  // of all words, sliced or not
-  const model::DoneBound done_bound;
-};
-
 class StubbornExpander final : public Expander {
  public:
-  StubbornExpander(const Machine& machine, const CheckOptions& options, Sleep sleep, const Analyses& known,
-                   PreciseConflicts precise, const StubbornFault& fault)
+  StubbornExpander(const Machine& machine, const CheckOptions& options, Sleep sleep, PreciseConflicts precise,
+                   const StubbornFault& fault)
       : Expander(machine, options, sleep),
-        table_(machine_.program(), machine_.layouts(), known.liveness, known.effects),
-        sets_(machine_, table_, known.done_bound, precise),
+        sets_(machine_, precise),
         fault_(fault),
         merges_(machine.limits().symmetry && sleep == Sleep::off) {}
 
@@ -82,7 +73,6 @@ class StubbornExpander final : public Expander {
     return done_.back().second;
   }
 
-  const model::MayTable table_;
   StubbornSets sets_;
   const StubbornFault fault_;
   const bool merges_;  // whether states that differ in who of several like goroutines is who are one
@@ -94,8 +84,8 @@ class StubbornSearch {
  public:
   StubbornSearch(Machine& machine, const CheckOptions& options, Sleep sleep, PreciseConflicts precise,
                  const StubbornFault& fault)
-      : known_(machine), fault_(fault), search_(machine, options, sleep, [&machine, &options, this, sleep, precise] {
-          return std::make_unique<StubbornExpander>(machine, options, sleep, known_, precise, fault_);
+      : fault_(fault), search_(machine, options, sleep, [&machine, &options, this, sleep, precise] {
+          return std::make_unique<StubbornExpander>(machine, options, sleep, precise, fault_);
         }) {}
 
   Exploration run() {
@@ -179,7 +169,6 @@ class StubbornSearch {
     return true;
   }
 
-  const Analyses known_;
   const StubbornFault fault_;
   StoredSearch search_;
   Expansion expansion_;
@@ -198,7 +187,7 @@ PreciseConflicts wanted_by(const Exploration& exploration) {
 Exploration search(const StubbornFault& fault, Machine& machine, const CheckOptions& options, Sleep sleep) {
   PreciseConflicts precise;
   precise.left_out = fault.conflict;
-  precise.panics_end_runs = !may_outlive_panics(machine.program(), model::EffectTable(machine.program()));
+  precise.panics_end_runs = !may_outlive_panics(machine.program(), machine.foresight().effects());
   precise.alike_by_place = fault.alike_by_place;
   // A repeated search may see crashes of another kind.
   for (;;) {

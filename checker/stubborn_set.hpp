@@ -12,7 +12,7 @@
 
 #include "checker/alike.hpp"
 #include "checker/conflict.hpp"
-#include "model/done_bound.hpp"
+#include "model/foresight.hpp"
 #include "model/machine.hpp"
 #include "model/may_set.hpp"
 
@@ -31,11 +31,10 @@ struct PreciseConflicts {
 
 class StubbornSets {
  public:
-  StubbornSets(const model::Machine& machine, const model::MayTable& table, const model::DoneBound& done_bound,
-               PreciseConflicts precise)
+  StubbornSets(const model::Machine& machine, PreciseConflicts precise)
       : machine_(machine),
-        may_(machine, table),
-        done_bound_(done_bound),
+        may_(machine, machine.foresight().may_table()),
+        done_bound_(machine.foresight().done_bound()),
         precise_(precise),
         alike_(machine, precise.alike_by_place) {}
 

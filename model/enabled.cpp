@@ -163,11 +163,9 @@ void solo_choices(const Machine& machine, const State& state, const Goroutine& g
       }
       return;
     case Op::choose: {
-      const auto count = static_cast<std::int64_t>(s[in.b]);
-      // A choice is 16 bits wide. The last one stands for all that do not fit, where there are any (Interpreter::visible).
-      for (std::int64_t i = 0; i < std::clamp<std::int64_t>(count, 1, choice_default); ++i) {
-        choices.push_back(static_cast<std::uint16_t>(i));
-      }
+      // The last one stands for all values that there are no choices for, if any (Interpreter::visible).
+      const std::uint32_t count = choice_count(static_cast<std::int64_t>(s[in.b]));
+      for (std::uint32_t i = 0; i < count; ++i) choices.push_back(static_cast<std::uint16_t>(i));
       return;
     }
     case Op::map_next: {

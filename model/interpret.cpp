@@ -441,7 +441,8 @@ void Interpreter::visible(const Instruction& in, std::uint16_t choice) {
       return;
     case Op::yield: info_.step_class = in.t == 1 ? StepClass::sleep : StepClass::poll; return;
     case Op::choose:
-      if (choice == choice_default - 1 && s_[in.b] > choice_default && !machine_.limits_.single_run) {
+      if (choice == choice_default - 1 && static_cast<std::int64_t>(s_[in.b]) > choice_default &&
+          !machine_.limits_.single_run) {
         return stop_at_limit("a choice among more than 65,535 values");
       }
       s_[in.a] = choice;

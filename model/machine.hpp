@@ -22,6 +22,8 @@
 
 namespace stalemate::model {
 
+class Foresight;
+
 /// Where a crash of one kind happens.
 struct CrashPlace {
   Rule rule = Rule::panic;
@@ -132,6 +134,7 @@ class Machine {
   /// Words that count in a state: live ones, with slicing only the relevant ones of them.
   const Liveness& liveness() const { return slices() ? relevance_->live() : *liveness_; }
   const Relevance& relevance() const { return *relevance_; }
+  const Foresight& foresight() const { return *foresight_; }
   /// Whether this machine's states lack anything.
   bool slices() const { return limits_.slicing && relevance_->slices(); }
   Scratch& scratch() const { return scratch_; }
@@ -197,6 +200,7 @@ class Machine {
   std::shared_ptr<const Layouts> layouts_;
   std::shared_ptr<const Liveness> liveness_;
   std::shared_ptr<const Relevance> relevance_;
+  std::shared_ptr<const Foresight> foresight_;
   std::shared_ptr<const SlotSymmetry> slot_symmetry_;
   // By function (dependent.cpp): an atomic section of it touches nothing but memory; it may arrive at WaitGroup.Wait.
   std::vector<bool> memory_only_, may_wait_;

@@ -28,10 +28,17 @@ std::uint32_t MaySets::location_of(Ref ref) const {
   return ref.object == 1 ? state_->object_count + table_.global_at(ref.offset) : ref.object;
 }
 
+const ObjectSpots& MaySets::spots_of(const HeapObject& object) const {
+  const ObjectSpots*& known = known_spots_[{object.kind, object.type, object.site}];
+  const bool is_enough = known != nullptr && (!known->is_data || known->words.size() >= object.words.size());
+  if (!is_enough) known = &table_.spots_of(object);
+  return *known;
+}
+
 Spot MaySets::spot_of(Ref ref) const {
   if (ref.object == 1) return table_.global_spot(ref.offset);
   const ObjectSpots*& spots = spots_[ref.object];
-  if (spots == nullptr) spots = &table_.spots_of(state_->objects[ref.object]);
+  if (spots == nullptr) spots = &spots_of(state_->objects[ref.object]);
   return spots->at(ref.offset);
 }
 
@@ -262,11 +269,14 @@ void MaySets::find_carriers() {
     }
     return result;
   };
-  // First all spots, then who uses them: a longer object adds some.
+  // First all spots, so that those of a kind are the longest; then who uses them.
+  for (std::uint32_t i = 2; i < state_->object_count; ++i) {
+    if (has_bit(carries_refs_, i)) spots_of(state_->objects[i]);
+  }
   std::uint32_t kinds = 0;
   for (std::uint32_t i = 2; i < state_->object_count; ++i) {
     if (!has_bit(carries_refs_, i)) continue;
-    spots_[i] = &table_.spots_of(state_->objects[i]);
+    spots_[i] = &spots_of(state_->objects[i]);
     kinds = std::max(kinds, spots_[i]->number + 1);
   }
   if (searched_.size() < kinds) searched_.resize(kinds, 0);
@@ -415,7 +425,8 @@ void MaySets::assign(const State& state) {
       set_bit(stays_, i);
       continue;
     }
-    target_of_[i] = table_.target_of(object);
+    target_of_[i] =
+        object.kind == ObjectKind::closure ? MayTable::target_of_closure(object.type) : spots_of(object).target;
     if (!is_handed_on(object.kind)) continue;
     const TypeIndex type = object.kind == ObjectKind::channel ? layouts.element(object.type) : object.type;
     if (object.kind == ObjectKind::map || !layouts.type(type).empty()) set_bit(carries_refs_, i);

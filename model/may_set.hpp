@@ -10,6 +10,7 @@
 #pragma once
 
 #include <span>
+#include <unordered_map>
 
 #include "model/may_table.hpp"
 
@@ -51,6 +52,7 @@ class MaySets {
     }
     return false;
   }
+  const ObjectSpots& spots_of(const HeapObject& object) const;
   void add_goroutine(const Goroutine& g, std::uint32_t agent);
   void add_timer(std::uint32_t timer, std::uint32_t agent);
   void visit_frame(const Goroutine& g, std::uint32_t frame, BitRow& row);
@@ -79,6 +81,7 @@ class MaySets {
   const MayTable& table_;
   const State* state_ = nullptr;
   mutable std::vector<const ObjectSpots*> spots_;  // by object; null: not asked for yet
+  mutable std::unordered_map<ObjectKey, const ObjectSpots*, ObjectKeyHash> known_spots_;  // the longest met here
   std::uint32_t agent_count_ = 0;
   std::size_t location_words_ = 0;
   std::vector<BitRow> reach_, acts_, unpinned_;  // unpinned_: acts_ without those on what is known exactly

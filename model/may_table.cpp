@@ -571,30 +571,37 @@ class MayTable::Builder {
 };
 
 MayTable::MayTable(const Program& program, const Layouts& layouts, const Liveness& liveness, const EffectTable& effects)
-    : builder_(std::make_shared<Builder>(program, layouts, liveness, effects, *this)) {
+    : builder_(std::make_unique<Builder>(program, layouts, liveness, effects, *this)) {
   builder_->run();
 }
 
-std::uint32_t MayTable::target_of(const HeapObject& object) const {
-  return object.kind == ObjectKind::closure ? function_target | object.type : spots_of(object).target;
-}
+MayTable::~MayTable() = default;
 
 const ObjectSpots& MayTable::spots_of(const HeapObject& object) const {
+  const std::lock_guard lock(mutex_);
   const ObjectKey key{object.kind, object.type, object.site};
   const auto [at, is_new] = object_spots_.try_emplace(key);
-  ObjectSpots& spots = at->second;
+  auto& versions = at->second;
+  if (!is_new && (!versions.back()->is_data || versions.back()->words.size() >= object.words.size())) {
+    return *versions.back();
+  }
+  auto spots = std::make_unique<ObjectSpots>();
   if (is_new) {
-    spots.number = static_cast<std::uint32_t>(object_spots_.size() - 1);
-    spots.is_data = object.kind == ObjectKind::data;
-    spots.target = builder_->class_of(key);
-    if (!spots.is_data) spots.whole = builder_->whole_spot(builder_->cell_of(key));
+    spots->number = static_cast<std::uint32_t>(object_spots_.size() - 1);
+    spots->is_data = object.kind == ObjectKind::data;
+    spots->target = builder_->class_of(key);
+    if (!spots->is_data) spots->whole = builder_->whole_spot(builder_->cell_of(key));
+  } else {
+    *spots = *versions.back();
   }
-  if (!spots.is_data || spots.words.size() >= object.words.size()) return spots;
-  const Cell cell = builder_->cell_of(key);
-  while (spots.words.size() < object.words.size()) {
-    spots.words.push_back(builder_->spot_at(cell + static_cast<std::int64_t>(spots.words.size())));
+  if (spots->is_data) {
+    const Cell cell = builder_->cell_of(key);
+    while (spots->words.size() < object.words.size()) {
+      spots->words.push_back(builder_->spot_at(cell + static_cast<std::int64_t>(spots->words.size())));
+    }
   }
-  return spots;
+  versions.push_back(std::move(spots));
+  return *versions.back();
 }
 
 }  // namespace stalemate::model

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <unordered_map>
 #include <vector>
 
@@ -42,14 +43,23 @@ struct ObjectSpots {
   std::uint32_t number = 0;  // in order of first sight, from 0
   bool is_data = false;
   std::uint32_t target = no_index;
-  std::vector<Spot> words;  // of data objects, by offset; as many as the longest has that was asked about
+  std::vector<Spot> words;  // of data objects, by offset; as many as the longest has that had been asked about
   Spot whole = no_spot;     // of others
   Spot at(std::uint32_t offset) const { return is_data ? words[offset] : whole; }
+};
+
+struct ObjectKeyHash {
+  std::size_t operator()(const ObjectKey& key) const {
+    return (std::size_t{key.type} << 32 | key.site) * 31 + static_cast<std::size_t>(key.kind);
+  }
 };
 
 class MayTable {
  public:
   MayTable(const Program& program, const Layouts& layouts, const Liveness& liveness, const EffectTable& effects);
+  ~MayTable();
+  MayTable(const MayTable&) = delete;
+  MayTable& operator=(const MayTable&) = delete;
 
   /// What may happen from the instruction at `pc` on, in this frame and below it.
   const BitRow& from(FunctionIndex function, std::uint32_t pc) const { return from_[start_[function] + pc]; }
@@ -99,15 +109,16 @@ class MayTable {
   /// All bits of an act.
   const BitRow& mask(Act act) const { return masks_[static_cast<std::size_t>(act)]; }
 
-  /// For all words of `object`, which is not object 1. They stay where they are.
+  /// For at least all words of `object`, which is not object 1: the longest known of its kind. They stay what they are.
   const ObjectSpots& spots_of(const HeapObject& object) const;
   Spot global_spot(std::uint32_t offset) const {
     return offset < global_spots_.size() ? global_spots_[offset] : no_spot;
   }
   /// What references at a spot may point to, sorted: classes of memory, and functions for closures.
   const std::vector<std::uint32_t>& targets(Spot spot) const { return targets_[spot]; }
-  /// What such targets call an object, or a package variable. no_index: not known, it may be anything.
-  std::uint32_t target_of(const HeapObject& object) const;
+  /// What such targets call a closure, or a package variable (other objects: ObjectSpots::target). no_index: not known,
+  /// it may be anything.
+  static std::uint32_t target_of_closure(FunctionIndex function) { return function_target | function; }
   std::uint32_t target_of_global(std::uint32_t global) const { return global_targets_[global]; }
   /// Which package variable the word at `offset` of object 1 belongs to.
   std::uint32_t global_at(std::uint32_t offset) const { return global_of_offset_[offset]; }
@@ -136,14 +147,10 @@ class MayTable {
   std::unordered_map<std::uint32_t, std::uint32_t> take_bits_;  // by target
   std::vector<std::uint32_t> global_of_offset_;
   std::uint32_t act_bits_ = 0, global_count_ = 0;
-  // How long objects are is known only when one is met.
-  struct KeyHash {
-    std::size_t operator()(const ObjectKey& key) const {
-      return (std::size_t{key.type} << 32 | key.site) * 31 + static_cast<std::size_t>(key.kind);
-    }
-  };
-  std::shared_ptr<Builder> builder_;
-  mutable std::unordered_map<ObjectKey, ObjectSpots, KeyHash> object_spots_;
+  // How long objects are is known only when one is met; then a longer version comes beside the others.
+  std::unique_ptr<Builder> builder_;
+  mutable std::mutex mutex_;  // of what follows, and of builder_ once the table is made
+  mutable std::unordered_map<ObjectKey, std::vector<std::unique_ptr<const ObjectSpots>>, ObjectKeyHash> object_spots_;
 };
 
 }  // namespace stalemate::model

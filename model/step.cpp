@@ -9,6 +9,7 @@
 
 #include "model/canonical_state.hpp"
 #include "model/clock.hpp"
+#include "model/foresight.hpp"
 #include "model/interpreter.hpp"
 #include "model/preemption.hpp"
 #include "model/symmetry.hpp"
@@ -321,7 +322,8 @@ Machine::Machine(const Program& program, MachineLimits limits)
       layouts_(std::make_shared<const Layouts>(program)),
       liveness_(std::make_shared<const Liveness>(program)),
       relevance_(std::make_shared<const Relevance>(program, *layouts_, *liveness_, limits.ordered_time,
-                                                   limits.slicing_faults)) {
+                                                   limits.slicing_faults)),
+      foresight_(std::make_shared<const Foresight>(program, layouts_, liveness_)) {
   for (const std::string& text : program.texts) text_ids_.push_back(strings_->intern(text));
   memory_only_ = memory_only_functions(program);
   may_wait_ = waiting_functions(program);

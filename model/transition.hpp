@@ -1,6 +1,7 @@
 // Transitions: what may happen next in a state. (goroutine, visible operation, choice), or a timer that fires.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -17,6 +18,10 @@ enum class TransitionKind : std::uint8_t {
 };
 /// For `solo` on a select: taking `default`.
 inline constexpr std::uint16_t choice_default = 0xFFFF;
+/// How many of `wanted` free values there are choices for: at least one, and no more than 16 bits can tell.
+inline std::uint32_t choice_count(std::int64_t wanted) {
+  return static_cast<std::uint32_t>(std::clamp<std::int64_t>(wanted, 1, choice_default));
+}
 /// For `solo` at WaitGroup.Wait: the woken goroutine finds the counter raised again and panics.
 inline constexpr std::uint16_t choice_reuse_panic = 1;
 

@@ -179,8 +179,7 @@ bool World::choose(std::uint32_t slot, std::optional<std::uint16_t> choice) {
   if (in.op == Op::map_next) {
     count = evaluator_.entries_left(slot, in);
   } else {
-    const auto wanted = static_cast<std::int64_t>(evaluator_.words(slot)[in.b]);
-    count = static_cast<std::uint32_t>(std::clamp<std::int64_t>(wanted, 1, model::choice_default));
+    count = model::choice_count(static_cast<std::int64_t>(evaluator_.words(slot)[in.b]));
   }
   const auto value = choice ? *choice : static_cast<std::uint16_t>(random(count));
   if (value >= std::max(count, 1U)) return false;

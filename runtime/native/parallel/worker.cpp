@@ -246,9 +246,8 @@ Worker::Now Worker::yield(std::uint32_t slot) {
 }
 
 void Worker::choose(std::uint32_t slot, const Instruction& in) {
-  const auto wanted = static_cast<std::int64_t>(words(slot)[in.b]);
-  const auto value = static_cast<std::uint16_t>(
-      random(static_cast<std::uint32_t>(std::clamp<std::int64_t>(wanted, 1, model::choice_default))));
+  const auto value =
+      static_cast<std::uint16_t>(random(model::choice_count(static_cast<std::int64_t>(words(slot)[in.b]))));
   note_solo(slot, value);
   words(slot)[in.a] = value;
   evaluator_.go_on(slot);
