@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "model/program.hpp"
+
 namespace stalemate::model {
 
 /// Kinds of operations, as far as another goroutine can tell them apart.
@@ -41,5 +43,8 @@ enum class Act : std::uint8_t {
 inline constexpr std::size_t act_count = static_cast<std::size_t>(Act::timer) + 1;
 inline constexpr bool is_channel_act(Act act) { return act <= Act::length; }
 inline constexpr bool is_lock_act(Act act) { return act >= Act::mutex_lock && act <= Act::wait_group_wait; }
+
+/// What an operation on a lock is; WaitGroup.Wait for all others.
+Act lock_act(Op op);
 
 }  // namespace stalemate::model

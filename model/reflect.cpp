@@ -121,6 +121,7 @@ Word reflect_fact(const Machine& machine, const State& state, std::uint8_t which
   const auto index = static_cast<TypeIndex>(interface[0]);
   if (index == 0) return 0;
   const Type& type = machine.program().types[index];
+  if (which == 2) return type.comparable ? 1 : 0;
   const Ref box = Ref::from_word(interface[1]);
   const Word* words = type.size <= 1 ? &interface[1] : state.objects[box.object].words.data() + box.offset;
   const Word first = type.size == 0 ? 0 : words[0];

@@ -33,9 +33,9 @@ Word* Interpreter::slice_words(const Slice& slice, std::uint64_t element_words, 
 void Interpreter::make_slice(const Instruction& in) {
   const auto type = static_cast<TypeIndex>(in.k);
   const auto length = static_cast<std::int64_t>(s_[in.b]), capacity = static_cast<std::int64_t>(s_[in.b + 1]);
-  const std::uint64_t bytes = std::max<std::uint64_t>(layouts_.byte_size(type), 1);
+  const std::uint64_t bytes = layouts_.byte_size(type);
   const auto too_large = [&](std::int64_t count) {
-    return count < 0 || static_cast<std::uint64_t>(count) > allocation_max / bytes;
+    return count < 0 || (bytes != 0 && static_cast<std::uint64_t>(count) > allocation_max / bytes);
   };
   if (too_large(length)) return raise_error(Rule::panic, "makeslice: len out of range");
   if (too_large(capacity) || capacity < length) return raise_error(Rule::panic, "makeslice: cap out of range");

@@ -62,6 +62,7 @@ const Intrinsic* find_intrinsic(std::string_view name) {
       {"reflect.DeepEqual", {Op::deep_equal, Shape::format, 0, 0}},
       {"reflect.isNil", {Op::reflect_fact, Shape::format, 0, 0}},
       {"reflect.word", {Op::reflect_fact, Shape::format, 1, 0}},
+      {"errors.hasComparableType", {Op::reflect_fact, Shape::format, 2, 0}},
       {"reflect.unknownType", {Op::refuse, Shape::refusal, 0, 0}},
       {"time.unknownLocation", {Op::refuse, Shape::refusal, 1, 0}},
       {"testing.unknownCount", {Op::refuse, Shape::refusal, 2, 0}},

@@ -17,12 +17,16 @@ func Unwrap(err error) error {
 	return u.Unwrap()
 }
 
+// hasComparableType reports whether values of the dynamic type can be compared; false for nil.
+func hasComparableType(value any) bool
+
 func Is(err, target error) bool {
 	if err == nil || target == nil {
 		return err == target
 	}
+	comparable := hasComparableType(target)
 	for {
-		if err == target {
+		if comparable && err == target {
 			return true
 		}
 		if x, ok := err.(interface{ Is(error) bool }); ok && x.Is(target) {

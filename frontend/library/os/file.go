@@ -119,6 +119,65 @@ func (f *File) read(size int) (s string, err error) {
 	return s, nil
 }
 
+//stalemate:atomic
+func (f *File) readAt(size int, off int64) (s string, err error) {
+	switch {
+	case f.closed:
+		return "", closed("read", f.name)
+	case off < 0:
+		return "", &PathError{"readat", f.name, errors.New("negative offset")}
+	case f.node == nil:
+		return "", &PathError{"read", f.name, problem{"illegal seek", nil}}
+	case f.node.isDir():
+		return "", isDirectory("read", f.name)
+	case f.flag&O_WRONLY != 0:
+		return "", &PathError{"read", f.name, problem{"bad file descriptor", nil}}
+	case size == 0:
+		return "", nil
+	case off >= int64(len(f.node.content)):
+		return "", io.EOF
+	}
+	s = f.node.content[off:]
+	if len(s) < size {
+		return s, io.EOF
+	}
+	return s[:size], nil
+}
+
+// ReadAt reads from an offset, and leaves where Read goes on.
+func (f *File) ReadAt(p []byte, off int64) (n int, err error) {
+	if f == nil {
+		return 0, ErrInvalid
+	}
+	s, err := f.readAt(len(p), off)
+	return copy(p, s), err
+}
+
+//stalemate:atomic
+func (f *File) writeAt(s string, off int64) (n int, err error) {
+	switch {
+	case f.flag&O_APPEND != 0:
+		return 0, errors.New("os: invalid use of WriteAt on file opened with O_APPEND")
+	case off < 0:
+		return 0, &PathError{"writeat", f.name, errors.New("negative offset")}
+	case f.node == nil:
+		return 0, &PathError{"write", f.name, problem{"illegal seek", nil}}
+	}
+	at := f.at
+	f.at = int(off)
+	n, err = f.memory.write(f, s)
+	f.at = at
+	return n, err
+}
+
+// WriteAt writes at an offset, and leaves where Write goes on.
+func (f *File) WriteAt(p []byte, off int64) (n int, err error) {
+	if f == nil {
+		return 0, ErrInvalid
+	}
+	return f.writeAt(string(p), off)
+}
+
 // Seek, Stat and Truncate know nothing of the standard streams.
 //
 //stalemate:atomic

@@ -160,6 +160,10 @@ func (r *Rand) Float64() float64 {
 
 func (r *Rand) Float32() float32 { return float32(r.Float64()) }
 
+// NormFloat64 and ExpFloat64 are what the functions are, whatever the source.
+func (r *Rand) NormFloat64() float64 { return NormFloat64() }
+func (r *Rand) ExpFloat64() float64  { return ExpFloat64() }
+
 func (r *Rand) Perm(n int) []int {
 	p := make([]int, n)
 	if s, ok := r.src.(*source); ok {
