@@ -73,9 +73,10 @@ class OrderEngine::Levels {
     if (hazard.action == Action::send || hazard.action == Action::close) {
       crashes = paths_.is_closed(hazard.object);
     } else {
-      const bool counts = hazard.action == Action::count, reads = hazard.action == Action::read_unlock;
-      const CounterId counter = reads ? meaning_.readers(hazard.object) : meaning_.level(hazard.object);
-      const std::int64_t needed = counts ? -hazard.amount : 1;
+      CounterId counter = meaning_.level(hazard.object);
+      if (hazard.action == Action::read_unlock) counter = meaning_.readers(hazard.object);
+      if (hazard.action == Action::write_unlock) counter = meaning_.writers(hazard.object);
+      const std::int64_t needed = hazard.action == Action::count ? -hazard.amount : 1;
       crashes = ordering_.at_most(paths_.final_level(counter), ordering_.number(needed - 1));
     }
     ordering_.push();

@@ -13,6 +13,7 @@ OrderMeaning::OrderMeaning(const OrderProgram& program, OrderFault fault)
       guards_(program.events.size()),
       level_(program.objects.size(), no_id),
       readers_(program.objects.size(), no_id),
+      writers_(program.objects.size(), no_id),
       by_object_(program.objects.size()) {
   const auto counter = [&](ObjectIndex object, std::int64_t initial, bool is_buffer, std::int64_t most) {
     counters_.push_back({object, initial, is_buffer, most, {}, {}});
@@ -28,6 +29,7 @@ OrderMeaning::OrderMeaning(const OrderProgram& program, OrderFault fault)
       case OrderObject::Kind::rw_mutex:
         level_[i] = counter(i, 0, false, 1);
         readers_[i] = counter(i, 0, false, INT64_MAX);
+        writers_[i] = counter(i, 0, false, 1);
         break;
       case OrderObject::Kind::wait_group: level_[i] = counter(i, object.initial, false, INT64_MAX); break;
       case OrderObject::Kind::cond:
@@ -110,7 +112,7 @@ void OrderMeaning::understand(EventId e) {
     return;
   }
   if (event.object == no_id) return;
-  const CounterId level = level_[event.object], readers = readers_[event.object];
+  const CounterId level = level_[event.object], readers = readers_[event.object], writers = writers_[event.object];
   switch (event.action) {
     case Action::send:
       if (level == no_id) return;
@@ -127,11 +129,15 @@ void OrderMeaning::understand(EventId e) {
     case Action::unlock: at_least(level, 1); return add(level, -1);
     case Action::find_locked: return at_least(level, 1);
     case Action::announce: at_most(level, 0); return add(level, 1);
-    case Action::acquire: return at_most(readers, 0);
-    case Action::write_unlock: at_least(level, 1); return add(level, -1);
+    case Action::acquire: at_most(readers, 0); return add(writers, 1);
+    case Action::write_unlock:
+      at_least(writers, 1);
+      add(writers, -1);
+      return add(level, -1);
     case Action::write_at_once:
       at_most(level, 0);
       at_most(readers, 0);
+      add(writers, 1);
       return add(level, 1);
     case Action::read_lock:
       if (fault_ != OrderFault::readers_pass_writer) at_most(level, 0);

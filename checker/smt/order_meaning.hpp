@@ -39,6 +39,8 @@ class OrderMeaning {
   CounterId level(ObjectIndex object) const { return level_[object]; }
   /// Of an RWMutex.
   CounterId readers(ObjectIndex object) const { return readers_[object]; }
+  /// Of an RWMutex: those that have got it, not only announced themselves.
+  CounterId writers(ObjectIndex object) const { return writers_[object]; }
   bool is_unbuffered(ObjectIndex object) const;
   /// Events on an object with this action.
   std::vector<EventId> events(ObjectIndex object, Action action) const;
@@ -61,8 +63,8 @@ class OrderMeaning {
   std::vector<Counter> counters_;
   std::vector<std::vector<Effect>> effects_;
   std::vector<std::vector<Guard>> guards_;
-  std::vector<CounterId> level_, readers_;    // by object
-  std::vector<std::uint32_t> enter_, leave_;  // by event: numbers in a walk over the tree of all events
+  std::vector<CounterId> level_, readers_, writers_;  // by object
+  std::vector<std::uint32_t> enter_, leave_;          // by event: numbers in a walk over the tree of all events
   std::vector<std::vector<EventId>> by_object_;
 };
 

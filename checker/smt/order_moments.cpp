@@ -35,7 +35,7 @@ void OrderMoments::require() {
       case OrderObject::Kind::rw_mutex:
       case OrderObject::Kind::wait_group: break;
     }
-    for (const CounterId c : {meaning_.level(i), meaning_.readers(i)}) {
+    for (const CounterId c : {meaning_.level(i), meaning_.readers(i), meaning_.writers(i)}) {
       if (c != no_id) require_guards(c);
     }
   }

@@ -59,6 +59,16 @@ TEST_CASE("order engine and explicit search agree on random programs") {
   CHECK(tally.complete > tally.total / 4);
 }
 
+TEST_CASE("a writer that has only announced itself cannot be unlocked by others") {
+  if (!checker::smt::is_available()) return;
+  for (const char* text : {"write_lock w | read_lock w | read_unlock w; write_unlock w; read_unlock w",
+                           "write_lock w | write_unlock w; read_unlock w",
+                           "write_lock w; write_unlock w | write_unlock w; try_write w; write_unlock w"}) {
+    INFO(text);
+    CHECK(Tally().compare(ShortProgram(text).make()) == "");
+  }
+}
+
 TEST_CASE("order engine and explicit search agree on random programs with maps, pointers and loops") {
   if (!checker::smt::is_available()) return;
   Tally tally;
