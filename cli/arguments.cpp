@@ -266,8 +266,10 @@ class Definition {
     app_.add_option("--max-depth", check.depth_max, "do not follow executions beyond so many steps")
         ->type_name("N")
         ->group("Bounds");
+    // Transitions name goroutines in 16 bits, of which one value means none.
     app_.add_option("--max-goroutines", check.goroutines_max, "stop when more are alive (10000)")
         ->type_name("N")
+        ->check(CLI::Range(1U, 65'534U))
         ->group("Bounds");
     one_of("--search", checker::search_order_names, check.order,
            "order of the search: dfs, bfs, random or delay (fewest deviations from a plain scheduler first)");

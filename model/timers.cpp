@@ -15,6 +15,8 @@ void Interpreter::start_timer(Ref timer) {
   scratch_.touched.all();
   const auto end = state_.timers.begin() + state_.timer_count;
   if (std::find(state_.timers.begin(), end, timer.word()) == end) {
+    // Transitions name timers in 16 bits.
+    if (state_.timer_count > UINT16_MAX && !machine_.limits_.single_run) return stop_at_limit("65,536 armed timers");
     if (state_.timers.size() == state_.timer_count) state_.timers.emplace_back();
     state_.timers[state_.timer_count++] = timer.word();
   }
