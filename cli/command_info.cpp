@@ -56,9 +56,10 @@ int command_doctor() {
   text += fmt::format("stalemate   {}, compiled with {}\n", tool_version(), __VERSION__);
   text +=
       fmt::format("go          {}\n", toolchain ? toolchain->version : "not on PATH: `confirm` cannot run programs");
-  text += fmt::format("z3          {}\n", checker::smt::is_available()
-                                              ? checker::smt::library_version()
-                                              : "not built in: `prove` and some of `capacity` have no answer");
+  text += fmt::format("z3          {}\n",
+                      checker::smt::is_available()
+                          ? checker::smt::library_version()
+                          : "not built in: `prove`, `predict`, `--engine smt` and some of `capacity` have no answer");
   text += fmt::format("cache       {}\n", cache.empty() ? "cannot be written" : cache);
   text += fmt::format("processors  {}\n", sysconf(_SC_NPROCESSORS_ONLN));
   text +=
