@@ -1,8 +1,8 @@
 // Counters: words that constants are added to, and that nothing is done with but comparing them with constants, copying
 // them, and what decides nothing. All values above the largest constant c then behave alike, now and after any
 // addition, so that in states c + 1 stands for all of them: a loop that counts its rounds for ever has finitely many
-// states. (That is the quotient by a bisimulation; a counter that goes round after 2^64 additions is not thought of.)
-// Only 64-bit integers, since smaller ones do go round.
+// states. (That is the quotient by a bisimulation, but for counters that go round, after 2^47 additions or more.) Only
+// 64-bit integers, since smaller ones do go round.
 #pragma once
 
 #include <set>

@@ -293,7 +293,7 @@ void ValueFlow::arithmetic_rule(const Instruction& in) {
   const auto kind = static_cast<IntKind>(in.t);
   const bool is_sum = in.op == Op::int_add;
   const bool is_wide = kind == IntKind::i64 || kind == IntKind::u64;
-  if (!constant.is_one || (is_sum && (constant.value <= 0 || !is_wide))) {
+  if (!constant.is_one || (is_sum && (constant.value <= 0 || constant.value > UINT16_MAX || !is_wide))) {
     decide(def(in.a), use(in.b));
     return decide(def(in.a), use(in.c));
   }

@@ -28,7 +28,7 @@ struct Flow {
     unbox,     // tag `type` at `from`
     decide,    // any tag: scalar_tag at `from`
     guard,     // the same, but what is at `to` is not worked out from it
-    increase,  // the same, and it is the sum of that and a positive constant, 64 bits wide
+    increase,  // the same, it is the sum of that and a positive constant (64 and 16 bits)
     compare,   // the same, and it is whether that is less than, or equals, a constant or the like
     inspect,   // any tag: the interface value at `from` is compared, with what is boxed in it
     format,    // any tag: the interface value at `from` is formatted, with all it points to
