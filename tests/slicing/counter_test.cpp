@@ -81,8 +81,7 @@ TEST_CASE("what else is done with it keeps a counter whole") {
            "a++\nif a > 4 && a-20 == 0 { panic(a) }\n",
            "a++\nb += 2\nif a > 4 && b == a+20 { panic(a) }\n",
            "p.small++\nif p.small > 4 && p.small == 0 { return }\nif p.n == 1 && p.small == 0 { panic(a) }\nif p.small "
-           "== 9 { p.n = 1 "
-           "}\n",
+           "== 9 { p.n = 1 }\n",
            "a++\nif a > 4 { list := make([]int, 20); list[a] = 1 }\n",
            "a++\nif a > 4 && map[int]bool{20: true}[a] { panic(a) }\n",
            "a++\nif a > 4 && any(a) == any(20) { panic(a) }\n",

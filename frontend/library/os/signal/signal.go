@@ -156,7 +156,7 @@ func Ignore(sig ...os.Signal) { Reset(sig...) }
 func Ignored(sig os.Signal) bool { return false }
 
 // NotifyContext gives a context that is cancelled at any time from now on, when one of the signals arrives. As in Go, a goroutine
-// waits for that, which stays behind if nobody calls stop or cancels parent.
+// waits for that, or for stop or parent.
 func NotifyContext(parent context.Context, signals ...os.Signal) (ctx context.Context, stop context.CancelFunc) {
 	ctx, cancel := context.WithCancel(parent)
 	if ctx.Err() == nil {
