@@ -147,9 +147,9 @@ class MayTable {
   std::unordered_map<std::uint32_t, std::uint32_t> take_bits_;  // by target
   std::vector<std::uint32_t> global_of_offset_;
   std::uint32_t act_bits_ = 0, global_count_ = 0;
-  // How long objects are is known only when one is met; then a longer version comes beside the others.
   std::unique_ptr<Builder> builder_;
   mutable std::mutex mutex_;  // of what follows, and of builder_ once the table is made
+  // How long objects are is known only when one is met; then a longer version comes beside the others.
   mutable std::unordered_map<ObjectKey, std::vector<std::unique_ptr<const ObjectSpots>>, ObjectKeyHash> object_spots_;
 };
 
