@@ -1,75 +1,85 @@
 #include "checker/bottom_scc.hpp"
 
-#include <boost/graph/graph_traits.hpp>
-#include <boost/graph/strong_components.hpp>
-#include <boost/iterator/counting_iterator.hpp>
-#include <boost/iterator/iterator_facade.hpp>
-
-// A StateGraph seen as a Boost graph, without copying its edges. The namespace has a name because Boost finds these
-// functions by argument-dependent lookup, which does not look into unnamed namespaces.
-namespace stalemate::checker::boost_view {
-
-struct View {
-  const StateGraph* graph = nullptr;
-};
-
-struct EdgeAt {
-  StateId source = no_state;
-  const Edge* edge = nullptr;
-  friend bool operator==(const EdgeAt&, const EdgeAt&) = default;
-};
-
-class EdgeIterator : public boost::iterator_facade<EdgeIterator, EdgeAt, boost::forward_traversal_tag, EdgeAt> {
- public:
-  EdgeIterator() = default;
-  explicit EdgeIterator(EdgeAt at) : at_(at) {}
-
- private:
-  friend class boost::iterator_core_access;
-  EdgeAt dereference() const { return at_; }
-  void increment() { ++at_.edge; }
-  bool equal(const EdgeIterator& other) const { return at_.edge == other.at_.edge; }
-  EdgeAt at_;
-};
-using StateIterator = boost::counting_iterator<StateId>;
-
-inline StateId source(const EdgeAt& e, const View&) { return e.source; }
-inline StateId target(const EdgeAt& e, const View&) { return e.edge->target; }
-inline std::pair<EdgeIterator, EdgeIterator> out_edges(StateId s, const View& view) {
-  const auto edges = view.graph->edges(s);
-  return {EdgeIterator({s, edges.data()}), EdgeIterator({s, edges.data() + edges.size()})};
-}
-inline std::size_t out_degree(StateId s, const View& view) { return view.graph->edges(s).size(); }
-inline std::pair<StateIterator, StateIterator> vertices(const View& view) {
-  return {StateIterator(0), StateIterator(view.graph->size())};
-}
-inline StateId num_vertices(const View& view) { return view.graph->size(); }
-
-}  // namespace stalemate::checker::boost_view
-
-template <>
-struct boost::graph_traits<stalemate::checker::boost_view::View> {
-  struct traversal_category : boost::incidence_graph_tag, boost::vertex_list_graph_tag {};
-  using vertex_descriptor = stalemate::checker::StateId;
-  using edge_descriptor = stalemate::checker::boost_view::EdgeAt;
-  using directed_category = boost::directed_tag;
-  using edge_parallel_category = boost::allow_parallel_edge_tag;
-  using out_edge_iterator = stalemate::checker::boost_view::EdgeIterator;
-  using vertex_iterator = stalemate::checker::boost_view::StateIterator;
-  using vertices_size_type = stalemate::checker::StateId;
-  using degree_size_type = std::size_t;
-  using edges_size_type = std::size_t;
-  static vertex_descriptor null_vertex() { return stalemate::checker::no_state; }
-};
+#include <algorithm>
 
 namespace stalemate::checker {
 
 namespace {
 
-template <typename T>
-auto by_state(std::vector<T>& values) {
-  return boost::make_iterator_property_map(values.begin(), boost::typed_identity_property_map<StateId>());
-}
+/// Pearce's algorithm, whose one number for each state says where it is: 0 if it has not been met, while it is open the
+/// smallest number known of a state it leads to, and at last its component, counted down from the number of states.
+class ComponentSearch {
+ public:
+  ComponentSearch(const StateGraph& graph, std::vector<std::uint32_t>& numbers)
+      : graph_(graph), numbers_(numbers), component_(graph.size() - 1) {}
+
+  /// Returns how many components there are.
+  std::uint32_t run() {
+    for (StateId s = 0; s < graph_.size(); ++s) {
+      if (numbers_[s] == 0) visit(s);
+    }
+    const StateId last = graph_.size() - 1;
+    for (std::uint32_t& number : numbers_) number = last - number;
+    return last - component_;
+  }
+
+ private:
+  struct Open {
+    StateId state = no_state;
+    std::uint32_t is_root : 1 = 1, edge : 31 = 0;  // edge: the next one to follow
+  };
+
+  void open(StateId state) {
+    numbers_[state] = index_++;
+    path_.push_back({state});
+    // Their numbers lie all over the place.
+    for (const Edge& edge : graph_.edges(state)) __builtin_prefetch(&numbers_[edge.target]);
+  }
+
+  void visit(StateId start) {
+    open(start);
+    while (!path_.empty()) {
+      const auto edges = graph_.edges(path_.back().state);
+      if (path_.back().edge < edges.size()) {
+        const StateId target = edges[path_.back().edge].target;
+        if (numbers_[target] == 0) {
+          open(target);  // the edge is looked at again when that is closed
+          continue;
+        }
+        lower(path_.back(), target);
+        ++path_.back().edge;
+      } else {
+        close(path_.back());
+        path_.pop_back();
+      }
+    }
+  }
+
+  void lower(Open& open, StateId target) {
+    if (numbers_[target] >= numbers_[open.state]) return;
+    numbers_[open.state] = numbers_[target];
+    open.is_root = 0;
+  }
+
+  void close(const Open& open) {
+    if (open.is_root == 0) {
+      waiting_.push_back(open.state);
+      return;
+    }
+    --index_;
+    for (; !waiting_.empty() && numbers_[open.state] <= numbers_[waiting_.back()]; waiting_.pop_back()) {
+      numbers_[waiting_.back()] = component_;
+      --index_;
+    }
+    numbers_[open.state] = component_--;
+  }
+
+  const StateGraph& graph_;
+  std::vector<std::uint32_t>& numbers_;
+  std::uint32_t index_ = 1, component_;
+  std::vector<Open> path_;        // from the start of the search to where it is
+  std::vector<StateId> waiting_;  // closed, but their component's first state is not
+};
 
 }  // namespace
 
@@ -78,16 +88,7 @@ Components strong_components_of(const StateGraph& graph) {
   const StateId n = graph.size();
   result.of_state.resize(n);
   if (n == 0) return result;
-  const boost_view::View view{&graph};
-  {
-    std::vector<StateId> roots(n), times(n);
-    std::vector<boost::default_color_type> colors(n);
-    result.count = boost::strong_components(view, by_state(result.of_state),
-                                            boost::root_map(by_state(roots))
-                                                .discover_time_map(by_state(times))
-                                                .color_map(by_state(colors))
-                                                .vertex_index_map(boost::typed_identity_property_map<StateId>()));
-  }
+  result.count = ComponentSearch(graph, result.of_state).run();
   result.is_bottom.assign(result.count, true);
   result.has_cycle.assign(result.count, false);
   for (StateId s = 0; s < n; ++s) {

@@ -41,22 +41,30 @@ void advance(const EdgeLabel& label, std::uint16_t last, std::uint32_t cost, con
 
 }  // namespace
 
-ShortestPaths::ShortestPaths(const StateGraph& graph) : graph_(graph), distance_(graph.size(), unreached) {
-  if (graph.size() == 0) return;
+const std::vector<std::uint32_t>& ShortestPaths::distances() const {
+  if (!distance_.empty() || graph_.size() == 0) return distance_;
+  distance_.assign(graph_.size(), unreached);
   std::vector<StateId> queue{0};
   distance_[0] = 0;
   for (std::size_t at = 0; at < queue.size(); ++at) {
     const StateId s = queue[at];
-    for (const Edge& edge : graph.edges(s)) {
+    for (const Edge& edge : graph_.edges(s)) {
       if (distance_[edge.target] != unreached) continue;
       distance_[edge.target] = distance_[s] + 1;
       queue.push_back(edge.target);
     }
   }
-  before_begin_.assign(graph.size() + std::size_t{1}, 0);
+  return distance_;
+}
+
+void ShortestPaths::look_back(std::uint32_t distance) const {
+  if (distance <= looked_back_ && !before_begin_.empty()) return;
+  looked_back_ = distance;
+  before_begin_.assign(graph_.size() + std::size_t{1}, 0);
   const auto each_shortening = [&](const auto& visit) {
-    for (const StateId s : queue) {
-      for (const Edge& edge : graph.edges(s)) {
+    for (StateId s = 0; s < graph_.size(); ++s) {
+      if (distance_[s] >= distance) continue;
+      for (const Edge& edge : graph_.edges(s)) {
         if (distance_[edge.target] == distance_[s] + 1) visit(s, edge.target);
       }
     }
@@ -82,8 +90,9 @@ Path ShortestPaths::through(const std::vector<EdgeRef>& last) const {
 
 Path ShortestPaths::search(const std::vector<StateId>& targets, const std::vector<EdgeRef>& last) const {
   std::uint32_t nearest = unreached;
-  for (const StateId t : targets) nearest = std::min(nearest, distance_[t]);
+  for (const StateId t : targets) nearest = std::min(nearest, distances()[t]);
   CHECK(nearest != unreached, "every stored state can be reached");
+  look_back(nearest);
 
   // For everything on a shortest path to a nearest target: the fewest switches from there on, by who moved last (the
   // last entry: somebody who is gone).

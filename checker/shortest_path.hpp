@@ -24,9 +24,9 @@ using Path = std::vector<EdgeRef>;
 
 class ShortestPaths {
  public:
-  explicit ShortestPaths(const StateGraph& graph);
+  explicit ShortestPaths(const StateGraph& graph) : graph_(graph) {}
   /// Steps from state 0.
-  std::uint32_t distance(StateId s) const { return distance_[s]; }
+  std::uint32_t distance(StateId s) const { return distances()[s]; }
   /// The shortest path to the nearest of `targets`; among equals fewest switches, then smallest target, then first
   /// edges. Requires: at least one target.
   Path to(const std::vector<StateId>& targets) const;
@@ -36,11 +36,17 @@ class ShortestPaths {
  private:
   Path search(const std::vector<StateId>& targets, const std::vector<EdgeRef>& last) const;
 
+  const std::vector<std::uint32_t>& distances() const;
+  /// Fills `before_` for targets up to this distance.
+  void look_back(std::uint32_t distance) const;
+
+  // All but the graph is worked out when somebody asks: most programs have no finding to show a path to.
   const StateGraph& graph_;
-  std::vector<std::uint32_t> distance_;
+  mutable std::vector<std::uint32_t> distance_;
   // Sources of edges that shorten the distance by one, grouped by target.
-  std::vector<std::uint64_t> before_begin_;
-  std::vector<StateId> before_;
+  mutable std::uint32_t looked_back_ = 0;
+  mutable std::vector<std::uint64_t> before_begin_;
+  mutable std::vector<StateId> before_;
 };
 
 /// Number of context switches in a path, by the definition above.

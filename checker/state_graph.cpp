@@ -64,8 +64,7 @@ void StateGraph::end_edges(bool truncated) {
 }
 
 std::uint64_t StateGraph::memory_bytes() const {
-  return states_.capacity() * sizeof(StateRecord) + edges_.capacity() * sizeof(Edge) +
-         labels_.size() * (2 * sizeof(EdgeLabel) + 64);
+  return states_.memory_bytes() + edges_.memory_bytes() + labels_.size() * (2 * sizeof(EdgeLabel) + 64);
 }
 
 }  // namespace stalemate::checker

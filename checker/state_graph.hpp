@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "checker/growing_array.hpp"
 #include "checker/state_store.hpp"
 #include "model/transition.hpp"
 
@@ -92,8 +93,8 @@ class StateGraph {
 
   std::uint32_t intern(const EdgeLabel& label);
 
-  std::vector<StateRecord> states_;
-  std::vector<Edge> edges_;
+  GrowingArray<StateRecord> states_;
+  GrowingArray<Edge> edges_;
   std::vector<EdgeLabel> labels_;
   std::vector<std::uint32_t> recent_;  // numbers of labels met lately, by a small hash of the transition
   std::unordered_map<EdgeLabel, std::uint32_t, LabelHash> label_numbers_;

@@ -186,9 +186,9 @@ bool StateStore::may_be(StateId id, std::span<const std::uint8_t> wanted) const 
 }
 
 std::uint64_t StateStore::memory_bytes() const {
-  return arena_bytes_ + blocks_.capacity() * sizeof(Block) + places_.capacity() * sizeof(Place) +
-         slots_.capacity() * sizeof(Slot) + high_.capacity() * sizeof(std::uint64_t) +
-         free_.capacity() * sizeof(std::vector<Place>) + free_count_ * sizeof(Place);
+  return arena_bytes_ + blocks_.capacity() * sizeof(Block) + places_.memory_bytes() + slots_.capacity() * sizeof(Slot) +
+         high_.capacity() * sizeof(std::uint64_t) + free_.capacity() * sizeof(std::vector<Place>) +
+         free_count_ * sizeof(Place);
 }
 
 void StateStore::check_invariants(ForgottenBytes* forgotten) const {

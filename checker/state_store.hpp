@@ -12,6 +12,8 @@
 #include <span>
 #include <vector>
 
+#include "checker/growing_array.hpp"
+
 namespace stalemate::checker {
 
 using StateId = std::uint32_t;
@@ -105,7 +107,7 @@ class StateStore {
 
   StoreMode mode_;
   std::vector<Block> blocks_;
-  std::vector<Place> places_;
+  GrowingArray<Place> places_;
   std::vector<Slot> slots_;               // size is a power of two
   std::vector<std::uint64_t> high_;       // StoreMode::hash: of fingerprints, by id
   std::vector<std::vector<Place>> free_;  // places of forgotten strings, by size in units

@@ -34,11 +34,31 @@ std::string escaped(const std::string& path) {
   return result;
 }
 
+/// Directories in which people used to work, and where downloads still are: GOPATH, or `go` at home.
+std::vector<fs::path> go_paths() {
+  std::vector<fs::path> paths;
+  if (const char* list = std::getenv("GOPATH"); list != nullptr && *list != 0) {
+    std::istringstream directories(list);
+    for (std::string directory; std::getline(directories, directory, ':');) paths.emplace_back(directory);
+  } else if (const char* home = std::getenv("HOME")) {
+    paths.push_back(fs::path(home) / "go");
+  }
+  return paths;
+}
+
 fs::path module_cache() {
   if (const char* cache = std::getenv("GOMODCACHE")) return cache;
-  if (const char* path = std::getenv("GOPATH")) return fs::path(path) / "pkg" / "mod";
-  const char* home = std::getenv("HOME");
-  return home == nullptr ? fs::path() : fs::path(home) / "go" / "pkg" / "mod";
+  const std::vector<fs::path> paths = go_paths();
+  return paths.empty() ? fs::path() : paths[0] / "pkg" / "mod";
+}
+
+/// What a module without a go directive has (Go modules reference, "go directive").
+constexpr int version_undeclared = 116;
+
+/// 100*major+minor; 0 if the text is no version.
+int version_of(const std::string& text) {
+  int major = 0, minor = 0;
+  return std::sscanf(text.c_str(), "%d.%d", &major, &minor) == 2 ? major * 100 + minor : 0;
 }
 
 bool holds_go_files(const fs::path& directory) {
@@ -51,6 +71,23 @@ bool holds_go_files(const fs::path& directory) {
 
 bool is_below(const std::string& path, const std::string& root) {
   return path == root || (path.starts_with(root) && path.size() > root.size() && path[root.size()] == '/');
+}
+
+template <class Value>
+const std::pair<const std::string, Value>* module_of(const std::map<std::string, Value>& modules,
+                                                     const std::string& path) {
+  const std::pair<const std::string, Value>* best = nullptr;
+  for (const auto& one : modules) {
+    if (is_below(path, one.first) && (best == nullptr || one.first.size() > best->first.size())) best = &one;
+  }
+  return best;
+}
+
+/// The language version of the module a directory is in; 0 if it is in none.
+int version_at(const fs::path& directory) {
+  const ModulePaths paths(directory / "file.go");
+  if (paths.directory().empty()) return 0;
+  return paths.go_version() != 0 ? paths.go_version() : version_undeclared;
 }
 
 }  // namespace
@@ -69,15 +106,47 @@ bool read_text(const fs::path& path, std::string& text) {
 
 ModulePaths::ModulePaths(const fs::path& file) {
   std::error_code error;
-  fs::path directory = fs::absolute(file, error).lexically_normal().parent_path();
+  const fs::path start = fs::absolute(file, error).lexically_normal().parent_path();
+  fs::path directory = start;
   for (; !directory.empty(); directory = directory.parent_path()) {
     std::string text;
     if (read_text(directory / "go.mod", text)) {
       directory_ = directory;
       read(text);
-      return;
+      read_vendored_versions();
+      break;
     }
-    if (directory == directory.root_path()) return;
+    if (directory == directory.root_path()) break;
+  }
+  find_workspace(start);
+}
+
+/// Comes last where there is a go.mod. (Go would not look there; but distributions keep sources like that.)
+void ModulePaths::find_workspace(const fs::path& directory) {
+  for (const fs::path& path : go_paths()) workspaces_.push_back(path / "src");
+  fs::path own;
+  for (fs::path at = directory; own.empty() && at != at.root_path(); at = at.parent_path()) {
+    if (at != directory && at.filename() == "src") own = at;
+  }
+  if (own.empty()) return;
+  if (directory_.empty()) file_directory_ = directory;
+  std::erase(workspaces_, own);
+  workspaces_.insert(workspaces_.begin(), own);
+}
+
+/// `# path version` and below it `## explicit; go 1.17`.
+void ModulePaths::read_vendored_versions() {
+  std::string text;
+  if (!read_text(directory_ / "vendor" / "modules.txt", text)) return;
+  std::istringstream lines(text);
+  int* version = nullptr;
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream words(line);
+    std::string mark, path;
+    words >> mark >> path;
+    if (mark == "#") version = &(vendored_versions_[path] = version_undeclared);
+    const std::size_t go = line.find("go 1.");
+    if (mark == "##" && version != nullptr && go != std::string::npos) *version = version_of(line.substr(go + 3));
   }
 }
 
@@ -97,11 +166,8 @@ void ModulePaths::read(const std::string& text) {
       continue;
     }
     if (words.size() < 2) continue;
-    int major = 0, minor = 0;
     if (words[0] == "module") path_ = words[1];
-    if (words[0] == "go" && std::sscanf(words[1].c_str(), "%d.%d", &major, &minor) == 2) {
-      go_version_ = major * 100 + minor;
-    }
+    if (words[0] == "go") go_version_ = version_of(words[1]);
     if (words[0] == "require" && words.size() >= 3) dependencies_[words[1]].version = words[2];
     if (words[0] != "replace") continue;
     const auto arrow = std::find(words.begin(), words.end(), "=>");
@@ -114,44 +180,66 @@ void ModulePaths::read(const std::string& text) {
 }
 
 std::string ModulePaths::import_path(const fs::path& file, const std::string& name) const {
-  if (path_.empty()) return name;
   std::error_code error;
-  const fs::path below = fs::absolute(file, error).lexically_normal().parent_path().lexically_relative(directory_);
+  const fs::path directory = fs::absolute(file, error).lexically_normal().parent_path();
+  if (!file_directory_.empty()) return directory.lexically_relative(workspaces_[0]).generic_string();
+  if (path_.empty()) return name;
+  const fs::path below = directory.lexically_relative(directory_);
   if (below.empty() || below == ".") return path_;
   return path_ == "std" ? below.generic_string() : path_ + "/" + below.generic_string();
 }
 
-fs::path ModulePaths::in_dependency(const std::string& import_path) const {
-  // The longest module path that is a prefix.
-  const std::pair<const std::string, Dependency>* best = nullptr;
-  for (const auto& one : dependencies_) {
-    if (is_below(import_path, one.first) && (best == nullptr || one.first.size() > best->first.size())) best = &one;
-  }
+PackagePlace ModulePaths::in_vendor(const std::string& import_path) const {
+  const fs::path directory = directory_ / "vendor" / import_path;
+  if (!holds_go_files(directory)) return {};
+  if (path_ == "std") return {directory, Origin::standard};
+  const auto* module = module_of(vendored_versions_, import_path);
+  return {directory, Origin::module, module == nullptr ? 0 : module->second};
+}
+
+PackagePlace ModulePaths::in_dependency(const std::string& import_path) const {
+  const auto* best = module_of(dependencies_, import_path);
   if (best == nullptr) return {};
-  const fs::path below = fs::path(import_path.substr(best->first.size())).relative_path();
-  if (!best->second.directory.empty()) return best->second.directory / below;
-  return module_cache() / (escaped(best->first) + "@" + escaped(best->second.version)) / below;
+  const Dependency& dependency = best->second;
+  const fs::path root = !dependency.directory.empty()
+                            ? dependency.directory
+                            : module_cache() / (escaped(best->first) + "@" + escaped(dependency.version));
+  const fs::path directory = root / fs::path(import_path.substr(best->first.size())).relative_path();
+  if (!holds_go_files(directory)) return {};
+  return {directory, Origin::module, version_at(directory)};
+}
+
+/// In a workspace, where every directory above the file may have its own `vendor`.
+PackagePlace ModulePaths::in_workspace(const std::string& import_path) const {
+  if (!file_directory_.empty()) {
+    for (fs::path at = file_directory_; at != workspaces_[0] && at != at.root_path(); at = at.parent_path()) {
+      if (const fs::path vendored = at / "vendor" / import_path; holds_go_files(vendored)) return {vendored};
+    }
+  }
+  for (const fs::path& workspace : workspaces_) {
+    if (const fs::path directory = workspace / import_path; holds_go_files(directory)) return {directory};
+  }
+  return {};
 }
 
 PackagePlace ModulePaths::find(const std::string& import_path) const {
-  const auto exists = [](const fs::path& directory) { return !directory.empty() && holds_go_files(directory); };
   if (!path_.empty() && path_ != "std" && is_below(import_path, path_)) {
     const fs::path directory = directory_ / fs::path(import_path.substr(path_.size())).relative_path();
-    if (exists(directory)) return {directory, Origin::module};
+    if (holds_go_files(directory)) return {directory, Origin::module};
   }
   if (!directory_.empty()) {
-    if (const fs::path vendored = directory_ / "vendor" / import_path; exists(vendored)) {
-      return {vendored, path_ == "std" ? Origin::standard : Origin::module};
+    if (PackagePlace vendored = in_vendor(import_path); !vendored.directory.empty()) return vendored;
+    if (path_ == "std" && holds_go_files(directory_ / import_path)) {
+      return {directory_ / import_path, Origin::standard};
     }
-    if (path_ == "std" && exists(directory_ / import_path)) return {directory_ / import_path, Origin::standard};
-    if (const fs::path required = in_dependency(import_path); exists(required)) return {required, Origin::module};
+    if (PackagePlace required = in_dependency(import_path); !required.directory.empty()) return required;
   }
   if (const fs::path& root = go_root(); !root.empty()) {
     for (const fs::path& directory : {root / "src" / import_path, root / "src" / "vendor" / import_path}) {
-      if (exists(directory)) return {directory, Origin::standard};
+      if (holds_go_files(directory)) return {directory, Origin::standard, version_at(root / "src")};
     }
   }
-  return {};
+  return in_workspace(import_path);
 }
 
 namespace {
@@ -187,8 +275,7 @@ bool has_assembly(const fs::path& directory) {
 }
 
 BuildContext build_context(const fs::path& directory) {
-  constexpr int newest_version = 199;
-  return {has_assembly(directory) ? "none" : "amd64", newest_version};
+  return {has_assembly(directory) ? "none" : "amd64", newest_go_version};
 }
 
 std::vector<PackageFile> package_files(const fs::path& directory) {

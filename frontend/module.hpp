@@ -1,5 +1,5 @@
-// Where packages lie: the module of the user's files (go.mod, vendor, replace, the module cache) and the installed Go's
-// own source. Only paths are decided here; nothing is parsed.
+// Where packages lie: the module of a file (go.mod, vendor, replace, the module cache), a workspace of the time before
+// modules (GOPATH), and the installed Go's own source. Only paths are decided here; nothing is parsed.
 #pragma once
 
 #include <filesystem>
@@ -17,11 +17,13 @@ namespace stalemate::frontend {
 struct PackagePlace {
   std::filesystem::path directory;  // empty: not found
   Origin origin = Origin::module;
+  int go_version = 0;  // the language version of its module, if that is another than the one it was asked for from
 };
 
 class ModulePaths {
  public:
-  /// Reads the nearest go.mod above `file`, if there is one.
+  /// Reads the nearest go.mod above `file`, if there is one; else the file may lie in a workspace: below `src` of a
+  /// directory of GOPATH, or of whatever directory if GOPATH does not say.
   explicit ModulePaths(const std::filesystem::path& file);
 
   /// 100*major+minor of its go directive; 0 if there is none.
@@ -33,7 +35,7 @@ class ModulePaths {
   bool is_standard() const { return path_ == "std"; }
   /// What other packages call the one in the directory of `file`; `name` if there is no module.
   std::string import_path(const std::filesystem::path& file, const std::string& name) const;
-  /// Where the package that an import path names is, as seen from the user's files.
+  /// Where the package that an import path names is, as seen from the file.
   PackagePlace find(const std::string& import_path) const;
 
  private:
@@ -42,16 +44,26 @@ class ModulePaths {
     std::filesystem::path directory;  // of a local replacement
   };
   void read(const std::string& text);
-  std::filesystem::path in_dependency(const std::string& import_path) const;
+  void read_vendored_versions();
+  void find_workspace(const std::filesystem::path& directory);
+  PackagePlace in_vendor(const std::string& import_path) const;
+  PackagePlace in_dependency(const std::string& import_path) const;
+  PackagePlace in_workspace(const std::string& import_path) const;
 
   std::filesystem::path directory_;  // of go.mod
   std::string path_;                 // module path; "std" is Go's own source, whose packages have no prefix
   int go_version_ = 0;
   std::map<std::string, Dependency> dependencies_;  // by module path
+  std::map<std::string, int> vendored_versions_;    // by module path, from vendor/modules.txt
+  std::filesystem::path file_directory_;            // of the file, if there is no go.mod
+  std::vector<std::filesystem::path> workspaces_;   // directories `src`; the first is the one the file is in, if any is
 };
 
 /// The installed Go's directory (GOROOT, or where `go` on PATH lies); empty if there is none.
 const std::filesystem::path& go_root();
+
+/// Of models that come with the tool.
+inline constexpr int newest_go_version = 199;
 
 /// How files of the directory are chosen: for no processor in particular if it holds assembly code, with the tags of
 /// the newest Go.

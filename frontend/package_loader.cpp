@@ -79,7 +79,7 @@ class Loader {
       result_.entries.push_back({std::string(parallel_entry), together.front(), package.path, start_name, together});
     }
     if (!tests.empty() && with_imports) package.files.push_back(start_file(package, tests, together));
-    if (with_imports) load_imports(package);
+    if (with_imports) load_imports(package, modules_);
     result_.packages.push_back(std::move(package));
   }
 
@@ -149,19 +149,22 @@ class Loader {
     return parse_file(sources_, sources_.add("library/start.go", std::move(text), true), ast_, diagnostics_);
   }
 
-  void load_imports(const PackageSource& package) {
+  /// `near`: how the package's own module sees the world. The user's module decides, but may not list what only its
+  /// dependencies need.
+  void load_imports(const PackageSource& package, const ModulePaths& near) {
     for (const File& file : package.files)
       for (DeclId id : file.decls) {
         const auto* imports = ast_.as<ImportDecl>(id);
         if (!imports) continue;
         const std::vector<ImportSpec> specs = imports->specs;
-        for (const ImportSpec& spec : specs) load(spec);
+        for (const ImportSpec& spec : specs) load(spec, near);
       }
   }
 
-  void load(const ImportSpec& spec) {
+  void load(const ImportSpec& spec, const ModulePaths& near) {
     if (load_library(spec.path)) return;
-    const PackagePlace place = modules_.find(spec.path);
+    PackagePlace place = modules_.find(spec.path);
+    if (place.directory.empty() && &near != &modules_) place = near.find(spec.path);
     if (!place.directory.empty()) load_package(spec, place);
     // Anything else is reported by the type checker at the import.
   }
@@ -179,11 +182,12 @@ class Loader {
     package.path = path;
     package.origin = Origin::model;
     package.may_lack_bodies = true;
+    package.go_version = newest_go_version;
     for (const LibraryFile* file : files)
       package.files.push_back(
           parse_file(sources_, sources_.add("library/" + std::string(file->path), std::string(file->text), true), ast_,
                      diagnostics_));
-    load_imports(package);
+    load_imports(package, modules_);
     state_[path] = State::done;
     result_.packages.push_back(std::move(package));
     return true;
@@ -202,6 +206,7 @@ class Loader {
     package.path = spec.path;
     package.origin = place.origin;
     package.may_lack_bodies = true;
+    package.go_version = place.go_version;
     const bool is_standard = place.origin == Origin::standard;
     // Go's own source has no errors but such as are ours, and those matter to whoever meets them.
     Diagnostics ours;
@@ -211,7 +216,7 @@ class Loader {
       const std::uint32_t index = sources_.add(name, std::move(file.text), is_standard);
       package.files.push_back(parse_file(sources_, index, ast_, is_standard ? ours : diagnostics_));
     }
-    load_imports(package);
+    load_imports(package, is_standard ? modules_ : ModulePaths(place.directory / "package.go"));
     state_[spec.path] = State::done;
     result_.packages.push_back(std::move(package));
   }

@@ -10,9 +10,14 @@ void ValueFlow::grow(Cell cell, const Instruction& in) {
   const auto element = static_cast<TypeIndex>(in.k);
   memory_.elements(cell, 0, layouts_.size(element));
   memory_.place({ObjectKind::data, element, 0}, cell);
-  for (const ObjectKey& key : memory_.keys_at(memory_.canonical(cell).object_class)) {
+  const Cell at = memory_.canonical(cell);
+  std::size_t& known = grown_[{at.object_class, at.offset, element}];
+  // A class may hold thousands, and thousands of instructions append to it.
+  if (known == memory_.key_count(at.object_class)) return;
+  for (const ObjectKey& key : memory_.keys_at(at.object_class)) {
     if (key.kind == ObjectKind::data) memory_.place({ObjectKind::data, element, key.site}, cell);
   }
+  if (memory_.canonical(cell) == at) known = memory_.key_count(at.object_class);
 }
 
 void ValueFlow::memory_rule(const Instruction& in) {

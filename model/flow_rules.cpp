@@ -221,6 +221,7 @@ void ValueFlow::rule() {
       note_large(a);
       if (type_fact_arguments(static_cast<TypeFact>(t)) == 1) decide(def(a), use(c));
       return;
+    case Op::code_fact: note_large(a); return decide(def(a), use(b));
     case Op::intrinsic: {
       const auto intrinsic = static_cast<Intrinsic>(k);
       for (std::int32_t j = 0; j < static_cast<std::int32_t>(result_words(intrinsic)); ++j) note_large(a + j);

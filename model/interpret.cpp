@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "model/arithmetic.hpp"
+#include "model/code_fact.hpp"
 #include "model/interpreter.hpp"
 #include "model/intrinsic.hpp"
 #include "model/pointer_cast.hpp"
@@ -373,6 +374,7 @@ bool Interpreter::run_group(const Instruction& in, bool free) {
       break;
     case Op::reflect_fact: s_[in.a] = reflect_fact(machine_, state_, in.t, s_ + in.b); break;
     case Op::type_fact: s_[in.a] = type_fact(machine_, static_cast<TypeFact>(in.t), s_ + in.b, s_ + in.c); break;
+    case Op::code_fact: s_[in.a] = code_fact(machine_, *g_, static_cast<CodeFact>(in.t), s_[in.b]); break;
     case Op::intrinsic: {
       Word results[4];
       call_intrinsic(machine_.strings(), static_cast<Intrinsic>(in.k), s_ + in.b, results);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <set>
+#include <unordered_set>
 
 #include "model/layout.hpp"
 #include "model/operands.hpp"
@@ -108,10 +109,12 @@ class MayTable::Builder {
     for (const NodeId base : flow_.bases(function_)) visit(flow_.memory().pointee(base + web));
   }
 
+  // An object's words point to the same few classes again and again, some of which hold most functions.
   void add_targets(Cell cell, std::vector<std::uint32_t>& targets) {
-    targets.push_back(flow_.memory().canonical(cell).object_class);
-    for (const FunctionIndex function : flow_.memory().functions_at(cell))
-      targets.push_back(function_target | function);
+    const ClassId object_class = flow_.memory().canonical(cell).object_class;
+    if (!listed_.insert(object_class).second) return;
+    targets.push_back(object_class);
+    for (const FunctionIndex f : flow_.memory().functions_at(cell)) targets.push_back(function_target | f);
   }
   void add_targets(NodeId node, std::vector<std::uint32_t>& targets) {
     add_targets(flow_.memory().pointee(node), targets);
@@ -122,11 +125,15 @@ class MayTable::Builder {
 
   void list_targets() {
     table_.targets_.resize(table_.spot_count());
-    for (const auto& [node, spot] : words_) add_targets(node, table_.targets_[spot]);
+    const auto list = [&](const std::vector<NodeId>& nodes, std::vector<std::uint32_t>& targets) {
+      listed_.clear();
+      for (const NodeId node : nodes) add_targets(node, targets);
+    };
+    for (const auto& [node, spot] : words_) list({node}, table_.targets_[spot]);
     for (const auto& [object_class, spot] : wholes_) {
-      for (const NodeId node : flow_.memory().words_of(object_class)) add_targets(node, table_.targets_[spot]);
+      list(flow_.memory().words_of(object_class), table_.targets_[spot]);
     }
-    for (const auto& [function, node] : captured_nodes_) add_targets(node, captured_[function]);
+    for (const auto& [function, node] : captured_nodes_) list({node}, captured_[function]);
     for (std::vector<std::uint32_t>& targets : table_.targets_) {
       std::ranges::sort(targets);
       targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
@@ -542,7 +549,8 @@ class MayTable::Builder {
   ValueFlow flow_;
   std::unordered_map<NodeId, Spot> words_;
   std::unordered_map<ClassId, Spot> wholes_;
-  std::set<Spot> meetings_;  // channels on which a select may send to a select
+  std::unordered_set<ClassId> listed_;  // into the targets being listed
+  std::set<Spot> meetings_;             // channels on which a select may send to a select
   std::vector<std::vector<Bits>> acts_;
   std::vector<std::pair<FunctionIndex, NodeId>> captured_nodes_;
   std::vector<Bits> captured_;  // by function: targets of what its closures capture

@@ -25,6 +25,7 @@ struct Cell {
   std::int64_t offset = 0;
   bool is_none() const { return object_class == no_index; }
   Cell operator+(std::int64_t words) const { return {object_class, offset + words}; }
+  friend bool operator==(const Cell&, const Cell&) = default;
 };
 
 /// How an object was made, as a state shows it.
@@ -61,6 +62,9 @@ class MemoryClasses {
   /// Where objects of this key lie; none if there are none.
   Cell cell_of(const ObjectKey& key);
   std::vector<ObjectKey> keys_at(ClassId object_class);
+  std::size_t key_count(ClassId object_class) {
+    return classes_[canonical({object_class, 0}).object_class].keys.size();
+  }
   std::vector<ObjectKey> keys() const;
   void add_function(Cell cell, FunctionIndex function);
   std::vector<FunctionIndex> functions_at(Cell cell);

@@ -185,6 +185,7 @@ void operands(const Program& program, const Function& function, const Instructio
     case Op::deep_equal: return use(b, 2), use(c, 2), def(a);
     case Op::reflect_fact: return use(b, 2), def(a);
     case Op::type_fact: return use(b, 2), use(c, type_fact_arguments(static_cast<TypeFact>(t))), def(a);
+    case Op::code_fact: return use(b), def(a);
     case Op::format_part: return use(b, 2), use(c, t == 1 ? 3 : 2), def(a, t == 1 ? 2 : 1);
     case Op::intrinsic:
       CHECK(k >= 0 && static_cast<std::uint32_t>(k) < intrinsic_count, "an instruction names no intrinsic");

@@ -163,6 +163,8 @@ class ValueFlow {
   std::vector<NodeId> large_;
   std::map<FunctionIndex, std::vector<bool>> jump_targets_;
   std::map<std::pair<FunctionIndex, std::uint32_t>, ConstantOperand> constant_operands_;  // by instruction
+  // By cell and element type that is appended there: how many keys its class had when all were placed.
+  std::map<std::tuple<ClassId, std::int64_t, TypeIndex>, std::size_t> grown_;
   std::set<ClassId> written_, written_roots_;  // classes some instruction writes to; their roots in the end
   // The instruction being looked at.
   std::uint32_t instance_ = 0, pc_ = 0;

@@ -103,7 +103,7 @@ void FunctionLowering::declare(ObjectId object, Slot initial, bool adopt) {
   const Object& o = checked().object(object);
   Variable variable;
   variable.type = object_type(object);
-  variable.boxed = uses_.boxed(object, program_.per_iteration_loops());
+  variable.boxed = uses_.boxed(object, program_.per_iteration_loops(package_));
   const std::string name(ast().name(o.name));
   if (variable.boxed) {
     variable.slot = box(variable.type, o.pos, name);
@@ -137,7 +137,7 @@ void FunctionLowering::declare_parameters(const std::vector<ObjectId>& params, c
     const TypeId type = object_type(object);
     const Slot slot = words(type);
     function_.parameter_words += program_.layout(type).size;
-    if (uses_.boxed(object, program_.per_iteration_loops()))
+    if (uses_.boxed(object, program_.per_iteration_loops(package_)))
       boxed.emplace_back(object, slot);
     else
       variables_[object.value] = {slot, false, type};
@@ -160,7 +160,7 @@ void FunctionLowering::declare_parameters(const std::vector<ObjectId>& params, c
     const TypeId type = object_type(object);
     results_.push_back(object);
     result_types_.push_back(type);
-    if (!uses_.boxed(object, program_.per_iteration_loops())) {
+    if (!uses_.boxed(object, program_.per_iteration_loops(package_))) {
       variables_[object.value] = {next, false, type};
     } else {
       boxed.emplace_back(object, Slot{-1});
@@ -178,7 +178,7 @@ void FunctionLowering::declare_captures(std::uint32_t key) {
   if (it == uses_.captures.end()) return;
   for (ObjectId object : it->second) {
     const TypeId type = object_type(object);
-    const bool boxed = uses_.boxed(object, program_.per_iteration_loops());
+    const bool boxed = uses_.boxed(object, program_.per_iteration_loops(package_));
     const Slot slot = static_cast<Slot>(function_.kinds.size());
     const auto layout = boxed ? std::vector<WordKind>{WordKind::ref} : program_.layout(type).layout;
     function_.kinds.insert(function_.kinds.end(), layout.begin(), layout.end());

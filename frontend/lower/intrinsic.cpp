@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "frontend/lower/program_lowering.hpp"
+#include "model/code_fact.hpp"
 #include "model/reflect.hpp"
 
 namespace stalemate::frontend {
@@ -96,6 +97,12 @@ const Intrinsic* find_intrinsic(std::string_view name) {
       {"fmt.part", {Op::format_part, Shape::format, 1, 0}},
       {"log.writeErr", {Op::output, Shape::effect_ref, 2, 0}},
       {"runtime.die", {Op::die, Shape::no_operand, 0, 0}},
+      {"runtime.frameAt", {Op::code_fact, Shape::result_of_ref, static_cast<std::uint8_t>(model::CodeFact::frame), 0}},
+      {"runtime.functionAt",
+       {Op::code_fact, Shape::result_of_ref, static_cast<std::uint8_t>(model::CodeFact::function), 0}},
+      {"runtime.fileAt", {Op::code_fact, Shape::result_of_ref, static_cast<std::uint8_t>(model::CodeFact::file), 0}},
+      {"runtime.lineAt", {Op::code_fact, Shape::result_of_ref, static_cast<std::uint8_t>(model::CodeFact::line), 0}},
+      {"runtime.entryAt", {Op::code_fact, Shape::result_of_ref, static_cast<std::uint8_t>(model::CodeFact::entry), 0}},
       {"testing.panicking", {Op::recover, Shape::result_only, 1, 0}},
       {"runtime.choose", {Op::choose, Shape::result_of_ref, 0, 0}},
       {"stalemate.choose", {Op::choose, Shape::result_of_ref, 0, 0}},

@@ -13,7 +13,7 @@ void FunctionLowering::for_statement(const ForStmt& node, Symbol name) {
   const std::size_t variables = variable_words_.size();
   statement(node.init);
   std::vector<ObjectId> own;  // boxed loop variables, copied between iterations
-  if (node.init && program_.per_iteration_loops())
+  if (node.init && program_.per_iteration_loops(package_))
     if (const auto* init = ast().as<AssignStmt>(node.init); init && init->op == Tok::define)
       for (ExprId lhs : init->lhs) {
         const ObjectId object = checked().ident_objects[lhs.value];
@@ -66,7 +66,7 @@ void FunctionLowering::range_assign(const RangeStmt& node, Slot key, TypeId key_
     if (!assigned(target, slot)) return;
     if (node.op == Tok::define) {
       const ObjectId object = checked().ident_objects[target.value];
-      if (program_.per_iteration_loops() || !find(object)) {
+      if (program_.per_iteration_loops(package_) || !find(object)) {
         declare(object, slot);
       } else {
         Variable& variable = *find(object);
@@ -95,7 +95,7 @@ void FunctionLowering::range_statement(StmtId id, const RangeStmt& node, Symbol 
   auto wanted = [&](ExprId target) {
     return target && !(ast().as<Ident>(strip(target)) && ast().ident_name(strip(target)) == "_");
   };
-  if (!program_.per_iteration_loops() && node.op == Tok::define)
+  if (!program_.per_iteration_loops(package_) && node.op == Tok::define)
     for (ExprId target : {node.key, node.value})
       if (wanted(target)) declare(checked().ident_objects[target.value], -1);
   const std::size_t per_iteration = variable_words_.size();

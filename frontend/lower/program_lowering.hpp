@@ -111,7 +111,9 @@ class ProgramLowering {
   void assume_bounds(std::string text, const FreeValueBounds& bounds);
   void entry_error(Pos pos, std::string message) { fatal_.error(DiagnosticKind::type, pos, std::move(message)); }
   std::string type_text(TypeId id) const;
-  bool per_iteration_loops() const { return options.go_version >= 122; }
+  bool per_iteration_loops(PackageId package) const {
+    return (package ? checked.packages[package.value].go_version : options.go_version) >= 122;
+  }
   bool is_library(PackageId package) const {
     return package && frontend::is_library(checked.packages[package.value].origin);
   }

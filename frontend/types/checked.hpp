@@ -133,6 +133,7 @@ struct Package {
   Symbol name;
   Origin origin = Origin::user;
   bool may_lack_bodies = false;  // functions written in assembly, or by the linker
+  int go_version = 123;          // its language version: each module has its own
   std::vector<File> files;
   std::vector<PackageId> imports;                     // direct ones, in source order
   std::unordered_map<std::uint32_t, ObjectId> scope;  // package-level names, by Symbol value
@@ -172,11 +173,12 @@ struct PackageSource {
   std::vector<File> files;
   Origin origin = Origin::user;
   bool may_lack_bodies = false;
+  int go_version = 0;  // of its module; 0: that of the options
 };
 
 struct CheckOptions {
-  /// Language version as 100*major+minor ("1.22" is 122); decides loop-variable scope in lowering, and what is refused
-  /// here.
+  /// Language version of packages that have none of their own, as 100*major+minor ("1.22" is 122); decides
+  /// loop-variable scope in lowering, and what is refused here.
   int go_version = 123;
 };
 

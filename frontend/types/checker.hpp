@@ -98,7 +98,10 @@ class Checker {
   std::string text(const Operand& x);
   std::string name(Symbol symbol) const { return std::string(ast_.name(symbol)); }
   std::string place(Pos pos) const;
-  bool version_at_least(int version) const { return options_.go_version >= version; }
+  /// Whether the language of the package being checked is at least this one.
+  bool version_at_least(int version) const {
+    return (env_.package ? checked_.packages[env_.package.value].go_version : options_.go_version) >= version;
+  }
 
   // ------------------------------------------------------------------ objects.cpp
   ObjectId new_object(ObjectKind kind, Symbol symbol, Pos pos, TypeId type = {});

@@ -37,6 +37,7 @@ void Checker::check(PackageSource source) {
   package.path = source.path;
   package.origin = source.origin;
   package.may_lack_bodies = source.may_lack_bodies;
+  package.go_version = source.go_version != 0 ? source.go_version : options_.go_version;
   for (const File& file : source.files) {
     if (!package.name && file.package_name && ast_.as<Ident>(file.package_name) != nullptr) {
       package.name = symbol_of(file.package_name);

@@ -119,3 +119,57 @@ TEST_CASE("types that contain each other by reference and by value") {
                "\to := O{1, v, 2}\n\to.v.p = &o\n\to = O{3, o.v.f(o.v), 4}\n\tprintln(o.x, o.v.a, o.y, o.v.p.x)\n}\n");
   CHECK(stalemate_in(folder.path(), {"run", "main.go"}).error_output == "3 2 4 3\n");
 }
+
+TEST_CASE("every module has the language version it asks for, library models the newest") {
+  const TemporaryFolder folder;
+  const std::string last =
+      "package PACKAGE\n\nfunc Last() int {\n\tvar fs []func() int\n\tfor i := 0; i < 3; i++ {\n"
+      "\t\tfs = append(fs, func() int { return i })\n\t}\n\treturn fs[0]()\n}\n";
+  const auto in_package = [&](const std::string& name) { return std::string(last).replace(8, 7, name); };
+  folder.write(
+      "app/go.mod",
+      "module example.com/app\n\ngo 1.16\n\nrequire example.com/dep v1.0.0\n\nreplace example.com/dep => ../dep\n");
+  folder.write(
+      "app/main.go",
+      "package main\n\nimport "
+      "(\n\t\"errors\"\n\t\"os\"\n\n\t\"example.com/app/own\"\n\t\"example.com/dep\"\n\t\"example.com/vendored\"\n)\n\n"
+      "func main() {\n\tvar p *os.PathError\n\tprintln(errors.As(os.ErrClosed, &p), own.Last(), dep.Last(), "
+      "vendored.Last())\n}\n");
+  folder.write("app/own/own.go", in_package("own"));
+  folder.write("app/vendor/modules.txt", "# example.com/vendored v1.1.0\n## explicit; go 1.22\nexample.com/vendored\n");
+  folder.write("app/vendor/example.com/vendored/v.go", in_package("vendored"));
+  folder.write("dep/go.mod", "module example.com/dep\n\ngo 1.22\n");
+  folder.write("dep/dep.go", in_package("dep") + "\nfunc Same[T any](x T) T { return x }\n");
+  CHECK(stalemate_in(folder.path("app"), {"run", "."}).error_output == "false 3 0 0\n");
+  folder.write("app/generic.go", "package main\n\nfunc Same[T any](x T) T { return x }\n");
+  const auto refused = stalemate_in(folder.path("app"), {"run", "."});
+  CHECK(refused.exit_code == 2);
+  CHECK(contains(refused.error_output, "type parameter requires go1.18 or later"));
+}
+
+TEST_CASE("what a dependency needs is found through its own go.mod") {
+  const TemporaryFolder folder;
+  folder.write(
+      "app/go.mod",
+      "module example.com/app\n\ngo 1.16\n\nrequire example.com/dep v1.0.0\n\nreplace example.com/dep => ../dep\n");
+  folder.write("app/main.go", "package main\n\nimport \"example.com/dep\"\n\nfunc main() { println(dep.A) }\n");
+  folder.write("dep/go.mod",
+               "module example.com/dep\n\ngo 1.16\n\nrequire example.com/deeper v1.0.0\n\nreplace example.com/deeper "
+               "=> ../deeper\n");
+  folder.write("dep/dep.go", "package dep\n\nimport \"example.com/deeper\"\n\nconst A = deeper.B + 1\n");
+  folder.write("deeper/go.mod", "module example.com/deeper\n");
+  folder.write("deeper/deeper.go", "package deeper\n\nconst B = 2\n");
+  CHECK(stalemate_in(folder.path("app"), {"run", "."}).error_output == "3\n");
+}
+
+TEST_CASE("without go.mod, imports are found below src of the directory the files are in") {
+  const TemporaryFolder folder;
+  folder.write("work/src/example.com/p/p.go",
+               "package p\n\nimport \"example.com/q\"\n\nfunc F() int { return q.G() }\n");
+  folder.write("work/src/example.com/p/p_test.go",
+               "package p_test\n\nimport (\n\t\"testing\"\n\n\t\"example.com/p\"\n\t\"example.com/r\"\n)\n\n"
+               "func TestF(t *testing.T) {\n\tif p.F() != r.H {\n\t\tt.Fatal()\n\t}\n}\n");
+  folder.write("work/src/example.com/q/q.go", "package q\n\nfunc G() int { return 4 }\n");
+  folder.write("work/src/example.com/p/vendor/example.com/r/r.go", "package r\n\nconst H = 4\n");
+  CHECK(verdicts(folder, {"work/src/example.com/p"}) == "TestF safe");
+}

@@ -99,18 +99,58 @@ func Breakpoint()     {}
 // Stack writes a line instead of a stack.
 func Stack(buf []byte, all bool) int { return copy(buf, "goroutine 1 [running]:\n") }
 
-// Caller knows no positions.
-func Caller(skip int) (pc uintptr, file string, line int, ok bool) { return 0, "", 0, false }
+// frameAt is where the function goes on that is so many calls above the one that asks; 0 if there is none.
+func frameAt(calls int) uintptr
 
-func Callers(skip int, pc []uintptr) int { return 0 }
+// functionAt, fileAt and lineAt tell what is at a place in the code, entryAt where its function begins.
+func functionAt(pc uintptr) string
+func fileAt(pc uintptr) string
+func lineAt(pc uintptr) int
+func entryAt(pc uintptr) uintptr
 
-type Func struct{}
+// Caller's file is as the tool was given it, its function has the package's name, not its path.
+func Caller(skip int) (pc uintptr, file string, line int, ok bool) {
+	pc = frameAt(skip + 1)
+	if pc == 0 {
+		return 0, "", 0, false
+	}
+	return pc, fileAt(pc), lineAt(pc), true
+}
 
-func FuncForPC(pc uintptr) *Func { return nil }
+func Callers(skip int, pc []uintptr) int {
+	for i := range pc {
+		pc[i] = frameAt(skip + i)
+		if pc[i] == 0 {
+			return i
+		}
+	}
+	return len(pc)
+}
 
-func (f *Func) Name() string                                { return "" }
-func (f *Func) Entry() uintptr                              { return 0 }
-func (f *Func) FileLine(pc uintptr) (file string, line int) { return "", 0 }
+// Func is the function at a place.
+type Func struct {
+	entry uintptr
+	name  string
+}
+
+func FuncForPC(pc uintptr) *Func {
+	name := functionAt(pc)
+	if name == "" {
+		return nil
+	}
+	return &Func{entryAt(pc), name}
+}
+
+func (f *Func) Name() string {
+	if f == nil {
+		return ""
+	}
+	return f.name
+}
+
+func (f *Func) Entry() uintptr { return f.entry }
+
+func (f *Func) FileLine(pc uintptr) (file string, line int) { return fileAt(pc), lineAt(pc) }
 
 type Frame struct {
 	PC       uintptr
@@ -121,11 +161,24 @@ type Frame struct {
 	Entry    uintptr
 }
 
-type Frames struct{}
+type Frames struct {
+	callers []uintptr
+}
 
-func CallersFrames(callers []uintptr) *Frames { return &Frames{} }
+func CallersFrames(callers []uintptr) *Frames { return &Frames{callers} }
 
-func (ci *Frames) Next() (frame Frame, more bool) { return Frame{}, false }
+func (ci *Frames) Next() (frame Frame, more bool) {
+	if len(ci.callers) == 0 {
+		return Frame{}, false
+	}
+	pc := ci.callers[0]
+	ci.callers = ci.callers[1:]
+	f := FuncForPC(pc)
+	if f == nil {
+		return Frame{PC: pc}, len(ci.callers) > 0
+	}
+	return Frame{pc, f, f.name, fileAt(pc), lineAt(pc), f.entry}, len(ci.callers) > 0
+}
 
 // MemStats stays empty: memory is not modelled.
 type MemStats struct {

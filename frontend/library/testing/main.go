@@ -60,6 +60,11 @@ func Main(matchString func(pat, str string) (bool, error), tests []InternalTest,
 	}
 }
 
+// RunTests runs tests as Main does.
+func RunTests(matchString func(pat, str string) (bool, error), tests []InternalTest) (ok bool) {
+	return (&M{tests}).Run() == 0
+}
+
 // F runs a fuzz target with the values that were added, as `go test` does without -fuzz. How arguments of any type get to the
 // target is not modelled: Fuzz does nothing.
 type F struct {

@@ -32,16 +32,17 @@ func (source) Read(b []byte) (n int, err error) {
 	return len(b), nil
 }
 
-// fill writes the number of the call, and after it bytes that look like none in particular.
+// fill writes the number of the call into each 16 bytes, since they may be cut into pieces, and bytes that look like none in
+// particular between.
 //
 //stalemate:assumes what is read from crypto/rand is different each time
 func fill(b []byte) {
 	x := next()
 	for i := range b {
-		if i < 8 {
+		if i%16 < 8 {
 			b[i] = byte(x >> (8 * (i % 4)))
 		} else {
-			b[i] = byte(i * 37)
+			b[i] = byte(i*37 + i/256)
 		}
 	}
 }
