@@ -400,8 +400,6 @@ class MayTable::Builder {
     }
   }
 
-  // ------------------------------------------------------------------ references taken out of objects
-
   /// Whoever calls a closure holds what it has captured.
   void capture(const Instruction& in) {
     const std::vector<WordKind>& kinds = program_.functions[function_].kinds;
@@ -416,21 +414,23 @@ class MayTable::Builder {
 
   void number_takes() {
     takes_of_.resize(table_.act_bits_);
-    const auto number = [&](const std::vector<std::uint32_t>& targets) {
-      for (const std::uint32_t target : targets) table_.take_bits_.try_emplace(target, 0);
+    const auto number = [&](const Bits& list) {
+      for (const std::uint32_t target : list) table_.take_bits_.try_emplace(target, 0);
     };
     for (std::size_t i = 0; i < table_.bits_.size(); ++i) {
       const auto act = static_cast<Act>(i % act_count);
       if (table_.bits_[i] == no_index || (act != Act::read_refs && act != Act::receive)) continue;
       takes_of_[table_.bits_[i]] = table_.targets_[i / act_count];
-      number(takes_of_[table_.bits_[i]]);
     }
-    for (const std::vector<std::uint32_t>& targets : captured_) number(targets);
+    std::ranges::for_each(takes_of_, number);
+    std::ranges::for_each(captured_, number);
     std::uint32_t bit = table_.act_bits_ + table_.global_count_;
     for (auto& [target, number_of] : table_.take_bits_) number_of = bit++;
-  }
-  void take(const std::vector<std::uint32_t>& targets, BitRow& row) const {
-    for (const std::uint32_t target : targets) set_bit(row, table_.take_bits_.at(target));
+    const auto renumber = [&](Bits& list) {
+      for (std::uint32_t& target : list) target = table_.take_bits_.at(target);
+    };
+    std::ranges::for_each(takes_of_, renumber);
+    std::ranges::for_each(captured_, renumber);
   }
 
   // ------------------------------------------------------------------ data flow
@@ -442,9 +442,9 @@ class MayTable::Builder {
       if (without_pins && pins != pins_.end() && std::ranges::find(pins->second.bits, bit) != pins->second.bits.end())
         continue;
       set_bit(row, bit);
-      take(takes_of_[bit], row);
+      set_bits(takes_of_[bit], row);
     }
-    if (pc == 0) take(captured_[function], row);
+    if (pc == 0) set_bits(captured_[function], row);
     const Instruction& in = program_.functions[function].code[pc];
     if (makes_holder(program_, in)) set_bit(row, table_.make_bit());
     if (in.op == Op::constant) {
@@ -553,8 +553,9 @@ class MayTable::Builder {
   std::set<Spot> meetings_;             // channels on which a select may send to a select
   std::vector<std::vector<Bits>> acts_;
   std::vector<std::pair<FunctionIndex, NodeId>> captured_nodes_;
-  std::vector<Bits> captured_;  // by function: targets of what its closures capture
-  std::vector<Bits> takes_of_;  // by bit of an act: targets of the references it gets hold of
+  // Targets, and once these are numbered their bits: of what a function's closures capture, of references that an act,
+  // by its bit, gets hold of.
+  std::vector<Bits> captured_, takes_of_;
   std::map<std::pair<FunctionIndex, std::uint32_t>, Pins> pins_;
   std::vector<bool> is_constant_;                  // words of the current function's frame
   std::vector<bool> is_target_, is_initialising_;  // of the current function, by pc

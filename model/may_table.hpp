@@ -23,6 +23,9 @@ namespace stalemate::model {
 using BitRow = std::vector<std::uint64_t>;
 inline bool has_bit(const BitRow& row, std::size_t bit) { return ((row[bit / 64] >> (bit % 64)) & 1U) != 0; }
 inline void set_bit(BitRow& row, std::size_t bit) { row[bit / 64] |= std::uint64_t{1} << (bit % 64); }
+inline void set_bits(const std::vector<std::uint32_t>& bits, BitRow& row) {
+  for (const std::uint32_t bit : bits) set_bit(row, bit);
+}
 inline void join(BitRow& row, const BitRow& other) {
   for (std::size_t i = 0; i < row.size(); ++i) row[i] |= other[i];
 }

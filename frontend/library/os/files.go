@@ -77,3 +77,26 @@ func FindProcess(pid int) (*Process, error) { return &Process{pid}, nil }
 func (p *Process) Signal(sig Signal) error { return nil }
 func (p *Process) Kill() error             { return nil }
 func (p *Process) Release() error          { return nil }
+
+// A SyscallError is an error of a call to the system.
+type SyscallError struct {
+	Syscall string
+	Err     error
+}
+
+func (e *SyscallError) Error() string { return e.Syscall + ": " + e.Err.Error() }
+
+func (e *SyscallError) Unwrap() error { return e.Err }
+
+func (e *SyscallError) Timeout() bool {
+	t, ok := e.Err.(interface{ Timeout() bool })
+	return ok && t.Timeout()
+}
+
+// NewSyscallError is nil if err is.
+func NewSyscallError(syscall string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return &SyscallError{syscall, err}
+}
