@@ -50,7 +50,8 @@ std::string operation_of(const model::Transition& t) {
   return "";
 }
 
-void write_settings(std::ostream& out, const CertificateSubject& subject, const model::MachineLimits& limits) {
+void write_settings(std::ostream& out, const CertificateSubject& subject, const model::Machine& machine) {
+  const model::MachineLimits& limits = machine.limits();
   out << "stalemate-certificate 1\n";
   out << "digest " << subject.source_digest << '\n';
   out << "entry " << escaped(subject.entry) << '\n';
@@ -58,6 +59,7 @@ void write_settings(std::ostream& out, const CertificateSubject& subject, const 
   for (const std::string& path : subject.opaque) out << "opaque " << escaped(path) << '\n';
   out << fmt::format("integers {} {}\n", subject.free_integers.first, subject.free_integers.second);
   out << fmt::format("goroutines {}\n", limits.goroutines_max);
+  if (machine.left_out_map_orders()) out << fmt::format("maps {}\n", limits.map_orders_max);
   out << "slicing " << on_off(limits.slicing) << '\n';
   out << "symmetry " << on_off(limits.symmetry) << '\n';
   out << "time " << (limits.ordered_time ? "ordered" : "free") << '\n';
@@ -81,7 +83,7 @@ void write_claim(std::ostream& out, const CheckResult& result) {
 void write_certificate(std::ostream& out, const CertificateSubject& subject, const model::Machine& machine,
                        const Exploration& exploration, const CheckResult& result) {
   CHECK(exploration.complete() && result.stopped_by == StoppedBy::nothing, "only a complete search has a certificate");
-  write_settings(out, subject, machine.limits());
+  write_settings(out, subject, machine);
   write_claim(out, result);
   for (model::Word id = 0; id < machine.strings().size(); ++id) {
     out << "text " << escaped(machine.strings().text(id)) << '\n';

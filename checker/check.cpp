@@ -27,6 +27,8 @@ constexpr std::chrono::milliseconds scout_timeout{3000};
 /// Of a search that begins with brute force, as `small_states_max` is: few large states take as long as many small
 /// ones.
 constexpr std::uint64_t small_memory_max = 32U << 20U;
+/// Entries of a map up to which all orders in which it can be ranged over are executed.
+constexpr std::uint32_t map_orders_max = 8;
 /// Of a reduced search before scouting.
 constexpr std::uint64_t medium_states_max = 50'000;
 constexpr std::uint64_t states_max_after_bug = 300'000;
@@ -205,6 +207,7 @@ std::unique_ptr<Search> search(const model::Program& program, const CheckOptions
   limits.goroutines_max = options.goroutines_max;
   limits.slicing = options.slicing;
   limits.ordered_time = options.ordered_time;
+  limits.map_orders_max = map_orders_max;
   limits.assumed_away = std::move(assumed_away);
   auto found = std::make_unique<Search>(Search{model::Machine(program, limits), {}, {}, {}});
   Reduction reduction = options.reduction;
@@ -216,6 +219,10 @@ std::unique_ptr<Search> search(const model::Program& program, const CheckOptions
   result.statistics = statistics_of(found->exploration);
   result.statistics.reduction = reduction_names[static_cast<std::size_t>(reduction)];
   result.assumptions = program.assumptions;
+  if (found->machine.left_out_map_orders()) {
+    result.assumptions.push_back(
+        fmt::format("orders in which maps of more than {} entries can be ranged over are a sample", map_orders_max));
+  }
   if (found->exploration.store.mode() == StoreMode::hash) {
     result.assumptions.push_back(hash_assumption(found->exploration.store.size()));
   }

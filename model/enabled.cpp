@@ -117,6 +117,22 @@ bool can_fire(const State& state, std::uint32_t timer) {
 
 }  // namespace
 
+/// Which of the entries left a map's iterator may come to next.
+void entry_choices(const Machine& machine, const State& state, const HeapObject& iterator,
+                   std::vector<std::uint16_t>& choices) {
+  std::vector<std::uint32_t>& entries = machine.scratch().entries;
+  remaining_entries(machine, state, iterator, entries);
+  const auto left = static_cast<std::uint32_t>(entries.size());
+  const std::uint32_t map = Ref::from_word(iterator.words[0]).object;
+  if (left > 2 && std::max(left, state.objects[map].count) > machine.limits().map_orders_max) {
+    machine.leave_out_map_orders();
+    choices.push_back(0);
+    choices.push_back(static_cast<std::uint16_t>(left - 1));
+    return;
+  }
+  for (std::uint32_t i = 0; i < std::max(left, 1U); ++i) choices.push_back(static_cast<std::uint16_t>(i));
+}
+
 void solo_choices(const Machine& machine, const State& state, const Goroutine& g, std::vector<std::uint16_t>& choices) {
   choices.clear();
   const Program& program = machine.program();
@@ -169,12 +185,7 @@ void solo_choices(const Machine& machine, const State& state, const Goroutine& g
       return;
     }
     case Op::map_next: {
-      std::vector<std::uint32_t>& entries = machine.scratch().entries;
-      remaining_entries(machine, state, state.objects[Ref::from_word(s[in.a]).object], entries);
-      for (std::size_t i = 0; i < std::max<std::size_t>(entries.size(), 1); ++i) {
-        choices.push_back(static_cast<std::uint16_t>(i));
-      }
-      return;
+      return entry_choices(machine, state, state.objects[Ref::from_word(s[in.a]).object], choices);
     }
     default: choices.push_back(0); return;
   }

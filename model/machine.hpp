@@ -5,6 +5,7 @@
 // instruction). Memory instructions count as visible iff the object touched can be reached by another live goroutine.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -37,6 +38,10 @@ struct MachineLimits {
   std::uint32_t frames_max = 100'000;     // deeper recursion is Go's fatal stack overflow
   std::uint32_t goroutines_max = 10'000;  // reported through `limit_reached`
   std::uint64_t heap_words_max = 1U << 26;
+  /// A map with more entries is ranged over in some of the orders there are: the entry taken is the first or the last
+  /// of those left. So of any two entries either may come first, and there are 2^(n-1) orders of n, with n^2 places in
+  /// them.
+  std::uint32_t map_orders_max = UINT32_MAX;
   /// Irrelevant words stand as 0 in states (relevance.hpp). Not for single runs, whose output shows them.
   bool slicing = false;
   /// Sleeps and timers take as long as they say and computing takes no time (clock.hpp); else any of them may end at
@@ -153,6 +158,9 @@ class Machine {
   void step(State& state, const Transition& t, StepInfo& info);
   /// A machine limit stopped the last step (goroutines, heap): the state is not to be explored further. Null if none.
   const char* limit_reached() const { return limit_reached_; }
+  /// Whether orders of maps were left out so far, by this machine or copies of it.
+  bool left_out_map_orders() const { return left_out_map_orders_->load(std::memory_order_relaxed); }
+  void leave_out_map_orders() const { left_out_map_orders_->store(true, std::memory_order_relaxed); }
   /// If that was an instruction `refuse`, its number; else no_index.
   std::uint32_t refusal_reached() const { return refusal_reached_; }
 
@@ -205,6 +213,7 @@ class Machine {
   // By function (dependent.cpp): an atomic section of it touches nothing but memory; it may arrive at WaitGroup.Wait.
   std::vector<bool> memory_only_, may_wait_;
   bool reads_clock_ = false;
+  std::shared_ptr<std::atomic<bool>> left_out_map_orders_ = std::make_shared<std::atomic<bool>>(false);
   mutable Scratch scratch_;
   const char* limit_reached_ = nullptr;
   std::uint32_t refusal_reached_ = no_index;

@@ -151,6 +151,8 @@ void read_settings(Lines& lines, Certificate& c) {
   c.compile.free_integers = {low, integers.number<std::int64_t>(low, std::min(low + width_max, high_max))};
   integers.end();
   c.limits.goroutines_max = only_number<std::uint32_t>(lines.next("goroutines"), 0, UINT32_MAX);
+  if (const auto maps = lines.next_if("maps"))
+    c.limits.map_orders_max = only_number<std::uint32_t>(*maps, 0, UINT32_MAX);
   c.limits.slicing = is_first(lines.next("slicing"), "on", "off");
   c.limits.symmetry = is_first(lines.next("symmetry"), "on", "off");
   c.limits.ordered_time = is_first(lines.next("time"), "ordered", "free");
