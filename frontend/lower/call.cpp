@@ -262,7 +262,6 @@ Slot FunctionLowering::emit_intrinsic(const Intrinsic& intrinsic, Slot args, Slo
     case Intrinsic::Shape::no_operand: emit(intrinsic.op, 0, 0, 0, intrinsic.k, intrinsic.t); break;
     case Intrinsic::Shape::rw_lock:
       emit(Op::rw_announce, args);
-      label("announce");
       emit(Op::rw_acquire, args);
       break;
     case Intrinsic::Shape::format: emit(intrinsic.op, to, args, args + 2, 0, intrinsic.t); break;
@@ -287,8 +286,11 @@ Slot FunctionLowering::emit_call(const Callee& callee, Slot args, std::uint16_t 
   if (callee.kind == Callee::Kind::intrinsic) {
     Slot area = to;
     if (results.size() > 1 && area < 0) area = result_area(results);
+    const std::size_t first = function_.labels.size();
     area = emit_intrinsic(*callee.intrinsic, args, area, results.empty() ? TypeId{} : results[0]);
     label(to_string(ast(), id));
+    // One call, two steps.
+    if (callee.intrinsic->shape == Intrinsic::Shape::rw_lock) function_.labels[first] = function_.labels.back();
     return area;
   }
   if (to < 0) to = result_area(results);

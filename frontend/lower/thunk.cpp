@@ -122,7 +122,8 @@ Slot FunctionLowering::thunk(ExprId call_id, bool is_defer) {
   }
   const auto shape = static_cast<std::uint64_t>(target.kind) << 32;
   if (target.kind == Callee::Kind::function)
-    return shared_thunk({shape | target.function, 0}, kinds, area, [&](model::Function& f) {
+    // One for each function that has such a statement: what they pass on is then told apart (model/value_flow.hpp).
+    return shared_thunk({shape | target.function, index_}, kinds, area, [&](model::Function& f) {
       f.code.push_back({Op::tail_call, 0, 0, 0, 0, 0, static_cast<std::int32_t>(target.function)});
     });
   const std::uint64_t signature_type = program_.type(target.signature);

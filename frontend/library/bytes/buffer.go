@@ -56,6 +56,7 @@ func (b *Buffer) Grow(n int) {
 	}
 	b.restart()
 	b.grow(n)
+	b.buf = b.buf[:len(b.buf)] // Go's writes it in any case
 }
 
 // restart starts again at the front if everything has been read.

@@ -4,6 +4,7 @@ package strings
 type Builder struct {
 	s    string
 	self *Builder // once something was written
+	room int      // what Grow has made room for
 }
 
 // use panics if b was copied after something was written to it. That self changes does not matter: it is nil or b.
@@ -19,13 +20,25 @@ func (b *Builder) use() {
 
 func (b *Builder) String() string { return b.s }
 func (b *Builder) Len() int       { return len(b.s) }
-func (b *Builder) Cap() int       { return len(b.s) }
 func (b *Builder) Reset()         { *b = Builder{} }
 
+func (b *Builder) Cap() int {
+	if n := len(b.s); n > b.room {
+		return n
+	}
+	return b.room
+}
+
+// Grow moves the text if there is not enough room.
 func (b *Builder) Grow(n int) {
 	b.use()
 	if n < 0 {
 		panic("strings.Builder.Grow: negative count")
+	}
+	if c := b.Cap(); c-len(b.s) < n {
+		b.room = 2*c + n
+		text := b.s
+		b.s = text
 	}
 }
 

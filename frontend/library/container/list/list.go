@@ -1,4 +1,5 @@
-// Package list is a doubly linked list.
+// Package list is a doubly linked list: a ring through an element of the list's own, so that every operation touches what Go's
+// does.
 package list
 
 type Element struct {
@@ -7,125 +8,153 @@ type Element struct {
 	Value      any
 }
 
-func (e *Element) Next() *Element { return e.next }
-func (e *Element) Prev() *Element { return e.prev }
+func (e *Element) Next() *Element { return e.unlessEnd(e.next) }
+func (e *Element) Prev() *Element { return e.unlessEnd(e.prev) }
 
-// List is a chain from front to back; the zero value is empty.
-type List struct {
-	front, back *Element
-	len         int
+// unlessEnd is the neighbour, if that is no list's end.
+func (e *Element) unlessEnd(neighbour *Element) *Element {
+	if e.list == nil || neighbour == &e.list.root {
+		return nil
+	}
+	return neighbour
 }
 
-func New() *List { return &List{} }
+// List is empty as a zero value; the ring is closed when it is first used.
+type List struct {
+	root Element // before the front and behind the back
+	len  int
+}
+
+func New() *List { return new(List).Init() }
 
 func (l *List) Init() *List {
-	l.front, l.back, l.len = nil, nil, 0
+	l.root.next, l.root.prev = &l.root, &l.root
+	l.len = 0
 	return l
 }
 
-func (l *List) Len() int        { return l.len }
-func (l *List) Front() *Element { return l.front }
-func (l *List) Back() *Element  { return l.back }
+func (l *List) closeRing() {
+	if l.root.next == nil {
+		l.Init()
+	}
+}
 
-// link puts e behind at, or to the front if at is nil.
-func (l *List) link(e, at *Element) *Element {
+func (l *List) Len() int { return l.len }
+
+func (l *List) Front() *Element {
+	if l.len == 0 {
+		return nil
+	}
+	return l.root.next
+}
+
+func (l *List) Back() *Element {
+	if l.len == 0 {
+		return nil
+	}
+	return l.root.prev
+}
+
+// link puts e behind at.
+func link(e, at *Element) {
+	e.prev, e.next = at, at.next
+	at.next.prev = e
+	at.next = e
+}
+
+func unlink(e *Element) {
+	e.prev.next = e.next
+	e.next.prev = e.prev
+}
+
+// add makes a new element behind at.
+func (l *List) add(v any, at *Element) *Element {
+	e := &Element{Value: v}
+	link(e, at)
 	e.list = l
-	e.prev = at
-	if at == nil {
-		e.next = l.front
-		l.front = e
-	} else {
-		e.next = at.next
-		at.next = e
-	}
-	if e.next == nil {
-		l.back = e
-	} else {
-		e.next.prev = e
-	}
 	l.len++
 	return e
 }
 
-func (l *List) unlink(e *Element) {
-	if e.prev == nil {
-		l.front = e.next
-	} else {
-		e.prev.next = e.next
-	}
-	if e.next == nil {
-		l.back = e.prev
-	} else {
-		e.next.prev = e.prev
-	}
-	e.next, e.prev, e.list = nil, nil, nil
-	l.len--
-}
-
 func (l *List) Remove(e *Element) any {
 	if e.list == l {
-		l.unlink(e)
+		unlink(e)
+		e.next, e.prev, e.list = nil, nil, nil
+		l.len--
 	}
 	return e.Value
 }
 
-func (l *List) PushFront(v any) *Element { return l.link(&Element{Value: v}, nil) }
-func (l *List) PushBack(v any) *Element  { return l.link(&Element{Value: v}, l.back) }
+func (l *List) PushFront(v any) *Element {
+	l.closeRing()
+	return l.add(v, &l.root)
+}
+
+func (l *List) PushBack(v any) *Element {
+	l.closeRing()
+	return l.add(v, l.root.prev)
+}
 
 func (l *List) InsertBefore(v any, mark *Element) *Element {
 	if mark.list != l {
 		return nil
 	}
-	return l.link(&Element{Value: v}, mark.prev)
+	return l.add(v, mark.prev)
 }
 
 func (l *List) InsertAfter(v any, mark *Element) *Element {
 	if mark.list != l {
 		return nil
 	}
-	return l.link(&Element{Value: v}, mark)
+	return l.add(v, mark)
+}
+
+// move puts e, which is in the list, behind at.
+func move(e, at *Element) {
+	if e != at {
+		unlink(e)
+		link(e, at)
+	}
 }
 
 func (l *List) MoveToFront(e *Element) {
-	if e.list == l && l.front != e {
-		l.unlink(e)
-		l.link(e, nil)
+	if e.list == l && l.root.next != e {
+		move(e, &l.root)
 	}
 }
 
 func (l *List) MoveToBack(e *Element) {
-	if e.list == l && l.back != e {
-		l.unlink(e)
-		l.link(e, l.back)
+	if e.list == l && l.root.prev != e {
+		move(e, l.root.prev)
 	}
 }
 
 func (l *List) MoveBefore(e, mark *Element) {
-	if e.list == l && mark.list == l && e != mark {
-		l.unlink(e)
-		l.link(e, mark.prev)
+	if e.list == l && e != mark && mark.list == l {
+		move(e, mark.prev)
 	}
 }
 
 func (l *List) MoveAfter(e, mark *Element) {
-	if e.list == l && mark.list == l && e != mark {
-		l.unlink(e)
-		l.link(e, mark)
+	if e.list == l && e != mark && mark.list == l {
+		move(e, mark)
 	}
 }
 
 func (l *List) PushBackList(other *List) {
-	e := other.front
-	for n := other.len; n > 0; n-- {
-		l.PushBack(e.Value)
-		e = e.next
+	l.closeRing()
+	e := other.Front()
+	for n := other.Len(); n > 0; n-- {
+		l.add(e.Value, l.root.prev)
+		e = e.Next()
 	}
 }
 
 func (l *List) PushFrontList(other *List) {
-	e := other.back
-	for n := other.len; n > 0; n-- {
-		l.PushFront(e.Value)
-		e = e.prev
+	l.closeRing()
+	e := other.Back()
+	for n := other.Len(); n > 0; n-- {
+		l.add(e.Value, &l.root)
+		e = e.Prev()
 	}
 }
