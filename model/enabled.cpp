@@ -124,7 +124,9 @@ void entry_choices(const Machine& machine, const State& state, const HeapObject&
   remaining_entries(machine, state, iterator, entries);
   const auto left = static_cast<std::uint32_t>(entries.size());
   const std::uint32_t map = Ref::from_word(iterator.words[0]).object;
-  if (left > 2 && std::max(left, state.objects[map].count) > machine.limits().map_orders_max) {
+  constexpr std::uint32_t first_choices_max = 64;  // any entry is taken first: programs pick one like that
+  const bool takes_any = iterator.count == iterator_unstarted && left <= first_choices_max;
+  if (left > 2 && std::max(left, state.objects[map].count) > machine.limits().map_orders_max && !takes_any) {
     machine.leave_out_map_orders();
     choices.push_back(0);
     choices.push_back(static_cast<std::uint16_t>(left - 1));

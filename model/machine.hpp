@@ -38,9 +38,8 @@ struct MachineLimits {
   std::uint32_t frames_max = 100'000;     // deeper recursion is Go's fatal stack overflow
   std::uint32_t goroutines_max = 10'000;  // reported through `limit_reached`
   std::uint64_t heap_words_max = 1U << 26;
-  /// A map with more entries is ranged over in some of the orders there are: the entry taken is the first or the last
-  /// of those left. So of any two entries either may come first, and there are 2^(n-1) orders of n, with n^2 places in
-  /// them.
+  /// A map with more entries is ranged over in some of the orders there are: any entry is the first (of 64 at most),
+  /// then always the first or the last of those left is taken. So of any two either may come first.
   std::uint32_t map_orders_max = UINT32_MAX;
   /// Irrelevant words stand as 0 in states (relevance.hpp). Not for single runs, whose output shows them.
   bool slicing = false;
