@@ -1,7 +1,5 @@
 #include "checker/bottom_scc.hpp"
 
-#include <algorithm>
-
 namespace stalemate::checker {
 
 namespace {

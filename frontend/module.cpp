@@ -73,6 +73,7 @@ bool is_below(const std::string& path, const std::string& root) {
   return path == root || (path.starts_with(root) && path.size() > root.size() && path[root.size()] == '/');
 }
 
+/// The entry whose key is the path or above it, the longest of them; null if there is none.
 template <class Value>
 const std::pair<const std::string, Value>* module_of(const std::map<std::string, Value>& modules,
                                                      const std::string& path) {
@@ -88,6 +89,12 @@ int version_at(const fs::path& directory) {
   const ModulePaths paths(directory / "file.go");
   if (paths.directory().empty()) return 0;
   return paths.go_version() != 0 ? paths.go_version() : version_undeclared;
+}
+
+/// That of the installed Go's own source. Asked for at each import from there.
+int go_root_version() {
+  static const int version = version_at(go_root() / "src");
+  return version;
 }
 
 }  // namespace
@@ -236,7 +243,7 @@ PackagePlace ModulePaths::find(const std::string& import_path) const {
   }
   if (const fs::path& root = go_root(); !root.empty()) {
     for (const fs::path& directory : {root / "src" / import_path, root / "src" / "vendor" / import_path}) {
-      if (holds_go_files(directory)) return {directory, Origin::standard, version_at(root / "src")};
+      if (holds_go_files(directory)) return {directory, Origin::standard, go_root_version()};
     }
   }
   return in_workspace(import_path);

@@ -97,12 +97,16 @@ const Intrinsic* find_intrinsic(std::string_view name) {
       {"fmt.part", {Op::format_part, Shape::format, 1, 0}},
       {"log.writeErr", {Op::output, Shape::effect_ref, 2, 0}},
       {"runtime.die", {Op::die, Shape::no_operand, 0, 0}},
-      {"runtime.frameAt", {Op::code_fact, Shape::result_of_ref, static_cast<std::uint8_t>(model::CodeFact::frame), 0}},
-      {"runtime.functionAt",
-       {Op::code_fact, Shape::result_of_ref, static_cast<std::uint8_t>(model::CodeFact::function), 0}},
-      {"runtime.fileAt", {Op::code_fact, Shape::result_of_ref, static_cast<std::uint8_t>(model::CodeFact::file), 0}},
-      {"runtime.lineAt", {Op::code_fact, Shape::result_of_ref, static_cast<std::uint8_t>(model::CodeFact::line), 0}},
-      {"runtime.entryAt", {Op::code_fact, Shape::result_of_ref, static_cast<std::uint8_t>(model::CodeFact::entry), 0}},
+#define CODE(go_name, fact)                                                                                          \
+  {                                                                                                                  \
+    "runtime." go_name, { Op::code_fact, Shape::result_of_ref, static_cast<std::uint8_t>(model::CodeFact::fact), 0 } \
+  }
+      CODE("frameAt", frame),
+      CODE("functionAt", function),
+      CODE("fileAt", file),
+      CODE("lineAt", line),
+      CODE("entryAt", entry),
+#undef CODE
       {"testing.panicking", {Op::recover, Shape::result_only, 1, 0}},
       {"runtime.choose", {Op::choose, Shape::result_of_ref, 0, 0}},
       {"stalemate.choose", {Op::choose, Shape::result_of_ref, 0, 0}},
