@@ -390,7 +390,7 @@ class Definition {
               }
               options_.go_version = 100 + minor;
             },
-            "language version, for example 1.21 (default: go.mod, else 1.23)")
+            "language version, for example 1.21 (default: go.mod, else that of the installed Go)")
         ->type_name("VERSION")
         ->group("Program");
     app_.add_option("--opaque", options_.opaque,

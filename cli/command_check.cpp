@@ -15,7 +15,6 @@
 #include "cli/inputs.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/plain_runs.hpp"
-#include "cli/toolchain_language.hpp"
 #include "report/format.hpp"
 #include "report/guided_text.hpp"
 #include "report/text.hpp"
@@ -138,12 +137,11 @@ int command_check(const Options& options) {
       report.files.push_back(skipped(input));
       continue;
     }
-    const Options checked_as = with_toolchain_language(input, options, toolchain);
-    FileReport file = check_program(input, checked_as, certificate ? &*certificate : nullptr);
+    FileReport file = check_program(input, options, certificate ? &*certificate : nullptr);
     if (options.verb == Verb::test) expect(input, options, file);
     if (options.verb == Verb::confirm && options.runs > 0) make_plain_runs(input, options, toolchain, file);
     if (file.result) filter_findings(file, options.only, options.ignore);
-    if (has_guided_runs) guide(input, checked_as, toolchain, file);
+    if (has_guided_runs) guide(input, options, toolchain, file);
     if (options.confirm == ConfirmMode::require) require_confirmation(file);
     if (is_streamed) is_printed = is_printed && print(report::file_text(file, format));
     const bool is_broken = file.verdict == FileVerdict::internal_error;

@@ -10,7 +10,6 @@
 #include "cli/commands.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/repair_search.hpp"
-#include "cli/toolchain_language.hpp"
 #include "report/text.hpp"
 #include "report/unified_diff.hpp"
 #include "report/words.hpp"
@@ -105,9 +104,8 @@ enum class FixOutcome : std::uint8_t { nothing_to_do, repaired, none_holds, fail
 
 /// `all`: the entries of the package. `repaired`: the texts of a repair that was shown for an earlier one, which comes
 /// first: two diffs of the same files would not fit together.
-FixOutcome fix(const ProgramInput& input, const std::vector<ProgramInput>& all, const Options& given,
+FixOutcome fix(const ProgramInput& input, const std::vector<ProgramInput>& all, const Options& options,
                const Toolchain& toolchain, std::map<std::string, std::string>& repaired) {
-  const Options options = with_toolchain_language(input, given, toolchain);
   const report::FormatOptions format = terminal_format(options);
   const FileReport before = check_program(input, options);
   if (!before.result) {
@@ -143,7 +141,7 @@ FixOutcome fix(const ProgramInput& input, const std::vector<ProgramInput>& all, 
   std::size_t shown = 0;
   for (const FoundRepair& repair : search.repairs) {
     bool is_refuted = false;
-    const std::string runs = runs_text(input, given, toolchain, repair, is_refuted);
+    const std::string runs = runs_text(input, options, toolchain, repair, is_refuted);
     if (is_refuted) continue;
     text += repair_text(repair, runs);
     if (shown == 0) repaired = repair.texts;

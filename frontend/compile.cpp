@@ -1,12 +1,13 @@
 #include "frontend/compile.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <iterator>
 #include <string>
 
 #include "frontend/gates/gates.hpp"
+#include "frontend/language.hpp"
 #include "frontend/lower/lower.hpp"
+#include "frontend/module.hpp"
 #include "frontend/package_loader.hpp"
 
 namespace stalemate::frontend {
@@ -17,11 +18,15 @@ bool CompileResult::ok() const {
 }
 
 struct Unit::Parts {
+  /// `assumed`: the language version where nothing says it; 0: that of the installed Go, else the default.
+  Parts(const std::vector<std::string>& files, const CompileOptions& given, int assumed);
+
   CompileOptions options;
   std::shared_ptr<SourceSet> sources = std::make_shared<SourceSet>();
   Ast ast;
   Diagnostics diagnostics;
   int go_version = 0;
+  bool needs_newer = false;  // go_version is the installed Go's, and not enough, or there are errors
   std::vector<SourceDirective> directives;
   std::vector<Entry> entries;
   bool is_library = false;
@@ -48,42 +53,38 @@ std::vector<SourceDirective> directives_of(const LoadedPackages& loaded, const S
   return result;
 }
 
-/// The version that all the user's files ask for by a line `//go:build go1.N`, 0 if one does not: it is the file's
-/// language version, but for those before 1.21, which count as 1.21 (Go release notes 1.21 and 1.23,
-/// "go/build/constraint").
-int version_of_constraints(const std::vector<SourceDirective>& directives, std::size_t file_count) {
-  static const std::string prefix = "//go:build go1.";
-  int newest = 0;
-  std::size_t count = 0;
-  for (const SourceDirective& directive : directives) {
-    if (!directive.text.starts_with(prefix)) continue;
-    const std::string minor = directive.text.substr(prefix.size());
-    if (minor.empty() || minor.size() > 2 || !std::all_of(minor.begin(), minor.end(), ::isdigit)) return 0;
-    newest = std::max(newest, 100 + std::stoi(minor));
-    ++count;
-  }
-  return count == file_count && count > 0 ? std::max(newest, 121) : 0;
-}
-
 }  // namespace
 
-Unit::Unit(const std::vector<std::string>& files, const CompileOptions& options) : parts_(std::make_unique<Parts>()) {
-  Parts& parts = *parts_;
-  parts.options = options;
-  LoadedPackages loaded =
-      load_packages(*parts.sources, parts.ast, files, options.replaced, !options.parse_only, parts.diagnostics);
-  parts.go_version = options.go_version != 0  ? options.go_version
-                     : loaded.go_version != 0 ? loaded.go_version
-                                              : default_go_version;
-  parts.directives = directives_of(loaded, *parts.sources);
-  const int asked = version_of_constraints(parts.directives, files.size());
-  if (options.go_version == 0 && asked != 0 && parts.go_version >= 121) parts.go_version = asked;
-  parts.entries = std::move(loaded.entries);
-  parts.is_library =
-      !parts.diagnostics.has_errors() && !loaded.packages.empty() && loaded.packages.back().path != "main";
-  if (options.parse_only || parts.diagnostics.has_errors()) return;
-  parts.checked =
-      check_packages(*parts.sources, parts.ast, std::move(loaded.packages), {parts.go_version}, parts.diagnostics);
+Unit::Parts::Parts(const std::vector<std::string>& files, const CompileOptions& given, int assumed) : options(given) {
+  LoadedPackages loaded = load_packages(*sources, ast, files, options.replaced, !options.parse_only, diagnostics);
+  directives = directives_of(loaded, *sources);
+  const int asked = version_of_constraints(directives, files.size());
+  const int installed = std::min(go_root_version(), default_go_version);
+  bool is_assumed = false;
+  if (options.go_version != 0) {
+    go_version = options.go_version;
+  } else if (loaded.go_version != 0) {
+    go_version = asked != 0 && loaded.go_version >= 121 ? asked : loaded.go_version;
+  } else if (asked != 0) {
+    go_version = asked;
+  } else {
+    is_assumed = assumed == 0 && installed != 0;
+    go_version = is_assumed ? installed : default_go_version;
+  }
+  entries = std::move(loaded.entries);
+  is_library = !diagnostics.has_errors() && !loaded.packages.empty() && loaded.packages.back().path != "main";
+  if (options.parse_only || diagnostics.has_errors()) return;
+  checked = check_packages(*sources, ast, std::move(loaded.packages), {go_version}, diagnostics);
+  needs_newer =
+      is_assumed && go_version < default_go_version &&
+      (diagnostics.has_errors() || version_of_library(*sources, loaded.user_sources, ast, checked) > go_version);
+}
+
+Unit::Unit(const std::vector<std::string>& files, const CompileOptions& options)
+    : parts_(std::make_unique<Parts>(files, options, 0)) {
+  if (!parts_->needs_newer) return;
+  auto newer = std::make_unique<Parts>(files, options, default_go_version);
+  if (!newer->diagnostics.has_errors() || parts_->diagnostics.has_errors()) parts_ = std::move(newer);
 }
 
 Unit::~Unit() = default;

@@ -17,8 +17,8 @@
 namespace stalemate::frontend {
 
 struct CompileOptions {
-  int go_version =
-      0;  // 100*major+minor; 0: from a `//go:build go1.N` of every file, the nearest go.mod, or the default
+  int go_version = 0;  // 100*major+minor; 0: what the nearest go.mod or a `//go:build go1.N` of every file says, else
+                       // the installed Go's, else, and where that does not know what is used, the default
   std::vector<std::string> opaque;  // import paths of packages of which only the types are looked at; `dir/...` too
   std::pair<std::int64_t, std::int64_t> free_integers = {0, 3};  // what a free integer may be, both included
   std::map<std::string, std::string> replaced;  // texts that stand for those of files, by path as given to compile

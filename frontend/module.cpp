@@ -91,13 +91,13 @@ int version_at(const fs::path& directory) {
   return paths.go_version() != 0 ? paths.go_version() : version_undeclared;
 }
 
-/// That of the installed Go's own source. Asked for at each import from there.
+}  // namespace
+
+// Asked for at each import from there.
 int go_root_version() {
-  static const int version = version_at(go_root() / "src");
+  static const int version = go_root().empty() ? 0 : version_at(go_root() / "src");
   return version;
 }
-
-}  // namespace
 
 bool read_text(const fs::path& path, std::string& text) {
   std::error_code error;

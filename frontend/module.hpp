@@ -61,6 +61,8 @@ class ModulePaths {
 
 /// The installed Go's directory (GOROOT, or where `go` on PATH lies); empty if there is none.
 const std::filesystem::path& go_root();
+/// The language version of the installed Go; 0 if there is none.
+int go_root_version();
 
 /// Of models that come with the tool.
 inline constexpr int newest_go_version = 199;

@@ -73,7 +73,7 @@ func main() {
 	results := make(chan int, 2)
 	done := make(chan bool)
 	for i := 0; i < 3; i++ {
-		go func() { results <- i * i; done <- true }()
+		go func(i int) { results <- i * i; done <- true }(i)
 	}
 	sum := 0
 	for i := 0; i < 3; i++ {

@@ -13,10 +13,12 @@ namespace stalemate::test {
 
 inline bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
-inline runtime::ProcessResult stalemate_in(const std::string& directory, std::vector<std::string> arguments) {
+inline runtime::ProcessResult stalemate_in(const std::string& directory, std::vector<std::string> arguments,
+                                           std::vector<std::pair<std::string, std::string>> environment = {}) {
+  environment.emplace_back("NO_COLOR", "1");
   arguments.insert(arguments.begin(), STALEMATE_BINARY);
   runtime::ProcessResult result = runtime::run_process(
-      {arguments, {{"NO_COLOR", "1"}}, directory, std::chrono::seconds(120), std::size_t{64} << 20U});
+      {arguments, std::move(environment), directory, std::chrono::seconds(120), std::size_t{64} << 20U});
   INFO(result.error_output);
   CHECK(result.was_started);
   CHECK_FALSE(result.timed_out);

@@ -21,7 +21,7 @@ type options struct {
 func Search(workers int, o options) error {
 	c := make(chan int)
 	for i := 0; i < workers; i++ {
-		go func() { c <- i }()
+		go func(i int) { c <- i }(i)
 	}
 	if o.takes && workers > 0 {
 		<-c
@@ -41,7 +41,7 @@ TEST_CASE("the parameters of an entry are any values, and the report says which"
   folder.write("a.go", search);
   const auto three = stalemate_in(folder.path(), {"check", "--entry", "Search", "a.go"});
   CHECK(three.exit_code == 1);
-  CHECK(contains(three.output, "a.go:11:15: error: goroutine leak"));
+  CHECK(contains(three.output, "a.go:11:20: error: goroutine leak"));
   CHECK(contains(three.output, "assuming the parameters of `Search` are free: integers from 0 to 3"));
   const auto none = stalemate_in(folder.path(), {"check", "--entry", "Search", "--free-integers", "-5..0", "a.go"});
   CHECK(none.exit_code == 0);
@@ -111,7 +111,7 @@ func main() {
 	stalemate.Assume(capacity >= workers-1)
 	c := make(chan int, capacity)
 	for i := 0; i < workers; i++ {
-		go func() { c <- i }()
+		go func(i int) { c <- i }(i)
 	}
 	<-c
 }
