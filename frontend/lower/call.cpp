@@ -319,6 +319,8 @@ Slot FunctionLowering::call(ExprId id, Slot to, bool drops_result) {
     if (const auto* selector_node = ast().as<Selector>(fun)) name = selector_node->name;
     return builtin(id, node, checked().object(checked().ident_objects[name.value]).builtin, to);
   }
+  const LiftScope scope(*this);
+  lift_call(node);
   const Callee target = callee(node, drops_result);
   const auto [args, count] = arguments(target, node);
   return emit_call(target, args, count, to, id);
@@ -327,6 +329,8 @@ Slot FunctionLowering::call(ExprId id, Slot to, bool drops_result) {
 Slot FunctionLowering::multi_value(ExprId id, std::vector<TypeId>& result) {
   id = strip(id);
   const auto& node = *ast().as<Call>(id);
+  const LiftScope scope(*this);
+  lift_call(node);
   const Callee target = callee(node);
   const auto [args, count] = arguments(target, node);
   result = result_types(target.signature);

@@ -97,6 +97,11 @@ Slot FunctionLowering::identifier(ExprId id, Slot to) {
 
 Slot FunctionLowering::expression(ExprId id, Slot to) {
   id = strip(id);
+  if (const Slot* known = lifted(id); known != nullptr) {
+    if (to < 0) return *known;
+    move(to, *known, type_of(id));
+    return to;
+  }
   const TypeAndValue& tv = checked().at(id);
   const Expr& expr = ast()[id];
   const Pos outer = pos_;
@@ -199,6 +204,8 @@ Slot FunctionLowering::selector(ExprId id, Slot to) {
 
 Slot FunctionLowering::index(ExprId id, Slot to, Slot ok) {
   const auto& node = *ast().as<Index>(id);
+  const LiftScope scope(*this);
+  lift_below(id);
   // F[int]: an instantiated function.
   if (checked().at(node.x).mode != Mode::type) {
     ExprId name = strip(node.x);

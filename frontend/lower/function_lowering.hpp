@@ -134,6 +134,28 @@ class FunctionLowering {
     program_.unsupported(pos, std::move(what), std::move(hint));
   }
 
+  // evaluation_order.cpp ------------------------------------------------------------------------------------------
+  class OperandList;
+  friend class OperandList;
+  /// Keeps what is lifted in its scope.
+  struct LiftScope {
+    explicit LiftScope(FunctionLowering& f) : lowering(f), before(f.lifted_.size()) {}
+    ~LiftScope() { lowering.lifted_.resize(before); }
+    LiftScope(const LiftScope&) = delete;
+    LiftScope& operator=(const LiftScope&) = delete;
+    FunctionLowering& lowering;
+    const std::size_t before;
+  };
+  bool lies_in_memory(ExprId ident);
+  const Slot* lifted(ExprId id) const;
+  bool gives_several(const Call& node);
+  void lift(const OperandList& operands);
+  /// Evaluates early what gc would, before the operands of an expression, a call, … are. Call them under a LiftScope.
+  void lift_below(ExprId id);
+  void lift_call(const Call& node);
+  void lift_values(const std::vector<ExprId>& values, const std::vector<TypeId>& targets);
+  void lift_assignment(const AssignStmt& node);
+
   // expression.cpp ------------------------------------------------------------------------------------------------
   /// The value of `id` in words of the frame (a variable's own words where that is safe). With `to` >= 0 it is put
   /// there.
@@ -318,6 +340,7 @@ class FunctionLowering {
   std::vector<Allocation> live_;            // of the current statements, not given back yet
   std::vector<Allocation> variable_words_;  // of the variables of the open blocks
   std::map<std::vector<model::WordKind>, std::vector<Slot>> free_;
+  std::vector<std::pair<ExprId, Slot>> lifted_;  // evaluated already, for the statement being lowered
   std::unordered_map<std::uint32_t, Variable> variables_;
   std::vector<ObjectId> results_;  // result variables, declared or synthetic
   std::vector<Variable> result_variables_;

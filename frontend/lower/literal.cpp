@@ -119,6 +119,8 @@ void FunctionLowering::slice_elements(const CompositeLit& node, TypeId element, 
 Slot FunctionLowering::composite(ExprId id, Slot to, TypeId type) {
   const auto& node = *ast().as<CompositeLit>(id);
   const Pos pos = ast()[id].pos;
+  const LiftScope scope(*this);
+  lift_below(id);
   // Built in words of its own: the elements may read the variable the literal is assigned to.
   const Slot area = words(type);
   at(pos);

@@ -140,6 +140,8 @@ Slot FunctionLowering::compare(Tok op, Slot x, TypeId x_type, Slot y, TypeId y_t
 }
 
 Slot FunctionLowering::comparison(Tok op, ExprId x, ExprId y, Slot to) {
+  const LiftScope scope(*this);
+  lift_values({x, y}, {});
   const bool x_nil = checked().at(strip(x)).mode == Mode::nil;
   const bool y_nil = checked().at(strip(y)).mode == Mode::nil;
   if (x_nil || y_nil) {
@@ -216,6 +218,8 @@ Slot FunctionLowering::binary(ExprId id, const Binary& node, Slot to) {
     case Tok::geq: at(pos); return comparison(node.op, node.x, node.y, to);
     default: break;
   }
+  const LiftScope scope(*this);
+  lift_below(id);
   if (node.op == Tok::shl || node.op == Tok::shr) {
     const Slot x = value(node.x, type);
     TypeId count_type = type_of(node.y);

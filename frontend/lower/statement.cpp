@@ -99,6 +99,8 @@ void FunctionLowering::variable_declaration(const ValueSpec& spec) {
     return;
   }
   if (spec.values.size() == spec.names.size()) {
+    const LiftScope scope(*this);
+    lift_values(spec.values, {});
     std::vector<Slot> values;
     for (std::size_t i = 0; i < spec.names.size(); ++i) {
       const TypeId type =
@@ -146,6 +148,8 @@ void FunctionLowering::define_or_assign(const std::vector<ExprId>& lhs, const st
 
 void FunctionLowering::assignment(const AssignStmt& node, Pos pos) {
   const bool define = node.op == Tok::define;
+  const LiftScope scope(*this);
+  lift_assignment(node);
   if (node.op != Tok::assign && !define) {  // x op= y
     Place target = place(node.lhs[0]);
     if (target.kind != Place::Kind::map_element) settle(target);
@@ -155,10 +159,8 @@ void FunctionLowering::assignment(const AssignStmt& node, Pos pos) {
     if (shift)
       y_type =
           is_constant(checked().at(strip(node.rhs[0])).value) ? types().basic(BasicKind::uint) : type_of(node.rhs[0]);
-    // The old value is read before the right side is evaluated only as far as calls there cannot change it.
     const Slot y = value(node.rhs[0], y_type);
-    const Slot left = target.kind == Place::Kind::memory && ast().as<Call>(strip(node.rhs[0])) ? load(target) : old;
-    store(target, arithmetic(node.op, left, y, target.type, y_type, -1, pos));
+    store(target, arithmetic(node.op, old, y, target.type, y_type, -1, pos));
     return;
   }
   if (node.lhs.size() == 1 && node.rhs.size() == 1) {
@@ -254,6 +256,7 @@ bool FunctionLowering::is_result(ExprId id, std::size_t i) {
 }
 
 void FunctionLowering::return_statement(const ReturnStmt& node, Pos pos) {
+  const LiftScope scope(*this);
   if (!node.results.empty()) {
     std::vector<Slot> values;
     if (node.results.size() == 1 && result_types_.size() != 1) {
@@ -264,6 +267,7 @@ void FunctionLowering::return_statement(const ReturnStmt& node, Pos pos) {
         slot += size(value_types[i]);
       }
     } else {
+      lift_values(node.results, result_types_);
       for (std::size_t i = 0; i < node.results.size(); ++i) {
         if (is_result(node.results[i], i)) {
           values.push_back(-1);
@@ -380,8 +384,10 @@ void FunctionLowering::branch(const BranchStmt& node, Pos pos) {
 }
 
 void FunctionLowering::send_statement(const SendStmt& node, Pos pos) {
-  const Slot channel = expression(node.channel);
   const TypeId element = types().under<ChanOfType>(types().core(type_of(node.channel)))->element;
+  const LiftScope scope(*this);
+  lift_values({node.channel, node.value}, {{}, resolve(element)});
+  const Slot channel = expression(node.channel);
   const Slot v = value(node.value, resolve(element));
   at(pos);
   emit(Op::send, channel, v, 0, channel_type(node.channel));

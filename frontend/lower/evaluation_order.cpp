@@ -1,0 +1,284 @@
+// The order in which operands are evaluated. Go's specification orders calls, receives and logical operators among
+// themselves, and leaves open when variables beside them are read (Go spec, "Order of evaluation"). gc reads them late:
+// it makes the calls of a statement first, from left to right, and then works out what is left (cmd/compile,
+// walk/order.go), so that in `return n, set(&n)` the new value is returned. The same is done here, where an operand in
+// memory comes before a call. What gc copies at once is evaluated at its place: logical operators, slices, type
+// assertions, append and copy, and what has to lie in memory to become an interface value. Arguments of go and defer
+// statements are copied one by one.
+#include <algorithm>
+
+#include "frontend/lower/function_lowering.hpp"
+#include "frontend/types/walk.hpp"
+
+namespace stalemate::frontend {
+namespace {
+
+/// Whether gc needs a copy in memory of a value of this type that becomes an interface value: all but pointers,
+/// strings, slices and numbers of 2, 4 or 8 bytes (runtime/iface.go, convT16 and others).
+bool is_converted_by_address(TypeTable& types, TypeId type) {
+  if (const auto* basic = types.under<BasicType>(type)) {
+    switch (basic->kind) {
+      case BasicKind::bool_:
+      case BasicKind::int8:
+      case BasicKind::uint8:
+      case BasicKind::complex64:
+      case BasicKind::complex128: return true;
+      default: return false;
+    }
+  }
+  if (const auto* fields = types.under<StructOfType>(type)) {
+    return fields->fields.size() != 1 || is_converted_by_address(types, fields->fields[0].type);
+  }
+  if (const auto* array = types.under<ArrayOfType>(type)) {
+    return array->length != 1 || is_converted_by_address(types, array->element);
+  }
+  return false;
+}
+
+}  // namespace
+
+/// The operands below one expression, in order of their evaluation.
+class FunctionLowering::OperandList {
+ public:
+  struct Item {
+    ExprId id;
+    bool is_early = false;  // evaluated at its place
+    bool changes = false;   // may change what others read
+  };
+
+  explicit OperandList(FunctionLowering& lowering) : lowering_(lowering), ast_(lowering.ast()) {}
+  const std::vector<Item>& items() const { return items_; }
+
+  /// `target`: what the value becomes; none: its own type.
+  void add(ExprId id, TypeId target = {}) {
+    if (!id) return;
+    id = lowering_.strip(id);
+    const TypeAndValue& value = lowering_.checked().at(id);
+    if (is_constant(value.value) || value.mode == Mode::type || value.mode == Mode::nil ||
+        lowering_.lifted(id) != nullptr)
+      return;
+    const std::size_t first = items_.size();
+    add_operands(id);
+    if (!target || items_.size() == first) return;
+    const TypeId own = lowering_.type_of(id);
+    if (!lowering_.is_interface(target) || lowering_.is_interface(own)) return;
+    if (!is_converted_by_address(lowering_.types(), own)) return;
+    const bool changes = contains_change(id) || items_.back().changes;
+    items_.resize(first);
+    early(id, changes);
+  }
+
+  /// What an assignment to `id` needs to know first.
+  void add_target(ExprId id) {
+    id = lowering_.strip(id);
+    if (const auto* index = ast_.as<Index>(id)) {
+      add(index->x);
+      for (const ExprId one : index->indices) add(one);
+    } else if (const auto* star = ast_.as<Star>(id)) {
+      add(star->x);
+    } else if (const auto* selector = ast_.as<Selector>(id)) {
+      if (lowering_.checked().selections.contains(id.value)) add(selector->x);
+    }
+  }
+  void add_call_operands(const Call& node) {
+    const ExprId fun = lowering_.strip(node.fun);
+    const auto* selector = ast_.as<Selector>(fun);
+    const auto& selections = lowering_.checked().selections;
+    const auto method = selections.find(fun.value);
+    const bool is_method =
+        selector != nullptr && method != selections.end() &&
+        (method->second.kind == SelectionKind::method_value || method->second.kind == SelectionKind::interface_method);
+    add(is_method ? selector->x : fun);
+    const auto* signature = lowering_.types().under<SignatureType>(lowering_.type_of(fun));
+    if (signature == nullptr || lowering_.gives_several(node)) return;
+    for (std::size_t i = 0; i < node.args.size(); ++i) add(node.args[i], parameter(*signature, node, i));
+  }
+
+  void add_operands(ExprId id) {
+    if (ast_.as<Ident>(id)) {
+      if (lowering_.lies_in_memory(id)) read(id);
+    } else if (const auto* selector = ast_.as<Selector>(id)) {
+      add_selector(id, *selector);
+    } else if (const auto* index = ast_.as<Index>(id)) {
+      add(index->x);
+      for (const ExprId one : index->indices) add(one);
+      if (!is_frame_array(index->x)) read(id);
+    } else if (const auto* star = ast_.as<Star>(id)) {
+      add(star->x);
+      read(id);
+    } else if (const auto* unary = ast_.as<Unary>(id)) {
+      if (unary->op == Tok::arrow) return early(id, true);
+      add(unary->x);
+    } else if (const auto* binary = ast_.as<Binary>(id)) {
+      add_binary(id, *binary);
+    } else if (const auto* call = ast_.as<Call>(id)) {
+      add_call(id, *call);
+    } else if (const auto* literal = ast_.as<CompositeLit>(id)) {
+      for (const ExprId element : literal->elements) {
+        const auto* pair = ast_.as<KeyValue>(element);
+        add(pair == nullptr ? element : pair->value);
+      }
+    } else if (ast_.as<SliceExpr>(id) || ast_.as<TypeAssert>(id)) {
+      early(id, contains_change(id));
+    }
+  }
+
+ private:
+  void read(ExprId id) { items_.push_back({id, false, false}); }
+  void early(ExprId id, bool changes) { items_.push_back({id, true, changes}); }
+
+  void add_selector(ExprId id, const Selector& node) {
+    const auto& selections = lowering_.checked().selections;
+    const auto found = selections.find(id.value);
+    if (found == selections.end() || found->second.kind == SelectionKind::qualified) {
+      if (lowering_.lies_in_memory(node.name)) read(id);
+      return;
+    }
+    if (found->second.kind == SelectionKind::method_expr) return;
+    add(node.x);
+    if (found->second.indirect) read(id);
+  }
+
+  void add_binary(ExprId id, const Binary& node) {
+    if (node.op == Tok::land || node.op == Tok::lor) return early(id, contains_change(id));
+    // The left-deep chain in a loop, so that long chains do not recurse.
+    std::vector<ExprId> right{node.y};
+    ExprId left = lowering_.strip(node.x);
+    while (const auto* chain = ast_.as<Binary>(left)) {
+      if (chain->op == Tok::land || chain->op == Tok::lor || is_constant(lowering_.checked().at(left).value)) break;
+      right.push_back(chain->y);
+      left = lowering_.strip(chain->x);
+    }
+    add(left);
+    for (std::size_t i = right.size(); i-- > 0;) add(right[i]);
+  }
+
+  void add_call(ExprId id, const Call& node) {
+    const TypeAndValue& what = lowering_.checked().at(lowering_.strip(node.fun));
+    if (what.mode == Mode::type) {
+      for (const ExprId argument : node.args) add(argument, lowering_.type_of(id));
+      return;
+    }
+    if (what.mode != Mode::builtin) return early(id, true);
+    ExprId name = lowering_.strip(node.fun);
+    if (const auto* selector = ast_.as<Selector>(name)) name = selector->name;
+    switch (lowering_.checked().object(lowering_.checked().ident_objects[name.value]).builtin) {
+      case Builtin::len:
+      case Builtin::cap:
+        for (const ExprId argument : node.args) add(argument);
+        return;
+      case Builtin::copy: return early(id, true);
+      default: return early(id, contains_change(id));
+    }
+  }
+
+  /// Elements of an array that lies in the frame are where the array is.
+  bool is_frame_array(ExprId x) const {
+    return lowering_.types().under<ArrayOfType>(lowering_.type_of(x)) != nullptr && !lowering_.is_place(x);
+  }
+
+  TypeId parameter(const SignatureType& signature, const Call& node, std::size_t i) {
+    const std::size_t count = signature.params.size();
+    if (!signature.variadic || i + 1 < count) return i < count ? lowering_.resolve(signature.params[i]) : TypeId{};
+    const TypeId last = lowering_.resolve(signature.params[count - 1]);
+    if (node.has_ellipsis) return last;
+    const auto* list = lowering_.types().under<SliceOfType>(last);
+    return list == nullptr ? TypeId{} : lowering_.resolve(list->element);
+  }
+
+  /// Whether there is a call or a receive anywhere below.
+  bool contains_change(ExprId id) const {
+    Worklist left;
+    left.add_children(ast_, id);
+    while (!left.exprs.empty()) {
+      const ExprId one = lowering_.strip(left.exprs.back());
+      left.exprs.pop_back();
+      if (ast_.as<FuncLit>(one)) continue;
+      const auto* unary = ast_.as<Unary>(one);
+      if (unary != nullptr && unary->op == Tok::arrow) return true;
+      const auto* call = ast_.as<Call>(one);
+      if (call != nullptr) {
+        const Mode mode = lowering_.checked().at(lowering_.strip(call->fun)).mode;
+        if (mode != Mode::type && mode != Mode::builtin) return true;
+      }
+      left.add_children(ast_, one);
+    }
+    return false;
+  }
+
+  FunctionLowering& lowering_;
+  const Ast& ast_;
+  std::vector<Item> items_;
+};
+
+bool FunctionLowering::lies_in_memory(ExprId ident) {
+  const ObjectId object = checked().ident_objects[ident.value];
+  if (!object || checked().object(object).kind != ObjectKind::variable) return false;
+  if (checked().object(object).is_package_level) return true;
+  const Variable* variable = find(object);
+  return variable != nullptr && variable->boxed;
+}
+
+const Slot* FunctionLowering::lifted(ExprId id) const {
+  const auto found = std::ranges::find(lifted_, id, &std::pair<ExprId, Slot>::first);
+  return found == lifted_.end() ? nullptr : &found->second;
+}
+
+/// Whether the only argument is a call with several results.
+bool FunctionLowering::gives_several(const Call& node) {
+  return node.args.size() == 1 && types().as<TupleType>(checked().type_of(strip(node.args[0]))) != nullptr;
+}
+
+/// Evaluates what comes before the last change that follows a read.
+void FunctionLowering::lift(const OperandList& operands) {
+  const std::vector<OperandList::Item>& items = operands.items();
+  std::size_t end = 0;
+  bool reads = false;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (items[i].changes && reads) end = i + 1;
+    reads |= !items[i].is_early;
+  }
+  for (std::size_t i = 0; i < end; ++i) {
+    if (!items[i].is_early) continue;
+    const Slot slot = expression(items[i].id);
+    lifted_.emplace_back(items[i].id, slot);
+  }
+}
+
+void FunctionLowering::lift_below(ExprId id) {
+  OperandList operands(*this);
+  operands.add_operands(strip(id));
+  lift(operands);
+}
+
+void FunctionLowering::lift_call(const Call& node) {
+  OperandList operands(*this);
+  operands.add_call_operands(node);
+  lift(operands);
+}
+
+void FunctionLowering::lift_values(const std::vector<ExprId>& values, const std::vector<TypeId>& targets) {
+  OperandList operands(*this);
+  for (std::size_t i = 0; i < values.size(); ++i) operands.add(values[i], i < targets.size() ? targets[i] : TypeId{});
+  lift(operands);
+}
+
+void FunctionLowering::lift_assignment(const AssignStmt& node) {
+  OperandList operands(*this);
+  const bool is_plain = node.op == Tok::assign, defines = node.op == Tok::define;
+  if (node.lhs.size() != node.rhs.size()) return;
+  for (const ExprId target : node.lhs) {
+    if (is_plain) operands.add_target(target);
+    if (!is_plain && !defines) operands.add(target);
+  }
+  for (std::size_t i = 0; i < node.rhs.size(); ++i) {
+    const TypeId target =
+        is_plain && !(ast().as<Ident>(strip(node.lhs[i])) && ast().ident_name(strip(node.lhs[i])) == "_")
+            ? type_of(node.lhs[i])
+            : TypeId{};
+    operands.add(node.rhs[i], target);
+  }
+  lift(operands);
+}
+
+}  // namespace stalemate::frontend

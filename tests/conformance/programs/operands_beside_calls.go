@@ -1,0 +1,75 @@
+//rule: variables beside calls are read after the calls, unless a copy in memory is made (left open by the spec, "Order of evaluation"; gc)
+
+package main
+
+import "fmt"
+
+type pair struct{ a, b int }
+
+var global = 1
+
+func set(p *int) int { *p++; return *p }
+
+func setGlobal() int { global++; return global }
+
+func fill(p *pair) error { p.a, p.b = 3, 4; return nil }
+
+func filled() (pair, error) {
+	var p pair
+	return p, fill(&p)
+}
+
+func both() (int, int) {
+	n := 1
+	return n, set(&n)
+}
+
+func two(a, b int) [2]int { return [2]int{a, b} }
+
+func main() {
+	fmt.Println(filled())
+	fmt.Println(both())
+	n := 1
+	fmt.Println(two(n, set(&n)), global, setGlobal())
+	n = 1
+	fmt.Println(n+set(&n), n+1)
+	n = 1
+	array, structure, slice := [2]int{n, set(&n)}, pair{n, set(&n)}, []int{n, set(&n)}
+	fmt.Println(array, structure, slice)
+	n = 1
+	equal := n == set(&n)
+	fmt.Println(equal)
+	a := []int{10, 20, 30, 40}
+	n = 0
+	a[n] = set(&n) + a[n]
+	fmt.Println(a)
+	m := map[int]int{}
+	m[n] = set(&n)
+	fmt.Println(m)
+	n = 5
+	n += 1 + set(&n)
+	fmt.Println(n)
+	c := make(chan int, 1)
+	send := func() chan int { n = 100; c <- 1; return c }
+	fmt.Println(n + <-send())
+	s := "a"
+	change := func() string { s = "b"; return "c" }
+	text := s + change() + s
+	fmt.Println(text)
+	p := pair{1, 2}
+	fmt.Println(p, fill(&p), p)
+	flag := true
+	unset := func() bool { flag = false; return true }
+	fmt.Println(flag, unset(), flag)
+	both := flag && unset() || unset()
+	fmt.Println(both, flag)
+	defer fmt.Println("deferred", n, set(&n))
+	defer two(n, set(&n))
+	var i int
+	x := []int{1, 2, 3}
+	x[i], x[set(&i)] = x[i], 9
+	fmt.Println(x)
+	q := &pair{7, 8}
+	swap := func() int { q = &pair{70, 80}; return 1 }
+	fmt.Println(q.a + swap())
+}
