@@ -8,16 +8,20 @@ namespace stalemate::model {
 /// An append may make a new array out of what `cell` points to, or of nothing: Interpreter::grow.
 void ValueFlow::grow(Cell cell, const Instruction& in) {
   const auto element = static_cast<TypeIndex>(in.k);
+  // A class may hold thousands, and thousands of instructions append to it: only those that have come since count.
+  const Cell before = memory_.canonical(cell);
+  const auto done = grown_.find({before.object_class, before.offset, element});
+  if (done != grown_.end() && done->second == memory_.key_count(before.object_class)) return;
   memory_.elements(cell, 0, layouts_.size(element));
   memory_.place({ObjectKind::data, element, 0}, cell);
   const Cell at = memory_.canonical(cell);
   std::size_t& known = grown_[{at.object_class, at.offset, element}];
-  // A class may hold thousands, and thousands of instructions append to it.
-  if (known == memory_.key_count(at.object_class)) return;
-  for (const ObjectKey& key : memory_.keys_at(at.object_class)) {
+  while (known < memory_.key_count(at.object_class)) {
+    const ObjectKey key = memory_.key_at(at.object_class, known++);
     if (key.kind == ObjectKind::data) memory_.place({ObjectKind::data, element, key.site}, cell);
+    // Joined with another: there the count is its own.
+    if (memory_.canonical(cell) != at) return;
   }
-  if (memory_.canonical(cell) == at) known = memory_.key_count(at.object_class);
 }
 
 void ValueFlow::memory_rule(const Instruction& in) {

@@ -320,30 +320,57 @@ void ValueFlow::branch_rule(const Instruction& in) {
   }
 }
 
-/// Arguments at `arguments`..., the first of them parameter number `first_parameter`.
-void ValueFlow::connect_call(std::uint32_t callee, std::int32_t arguments, std::uint32_t count,
-                             std::uint32_t first_parameter, std::int32_t results, std::uint32_t result_count,
-                             bool is_tail) {
+/// The words of the current instruction's call.
+ValueFlow::Call ValueFlow::call_site(const Instruction& in, std::uint32_t arguments, std::uint32_t results,
+                                     bool is_tail) {
+  Call call;
+  for (std::uint32_t i = 0; i < arguments; ++i) call.arguments.push_back(use(in.b + static_cast<std::int32_t>(i)));
+  for (std::uint32_t i = 0; i < results; ++i) {
+    call.results.push_back(is_tail ? result(instance_, i) : def(in.a + static_cast<std::int32_t>(i)));
+  }
+  return call;
+}
+
+/// The call's arguments from parameter number `first_parameter` on.
+void ValueFlow::connect(const Call& call, std::uint32_t callee, std::uint32_t first_parameter) {
   const Function& target = program_.functions[instances_[callee].function];
   // Classes may join functions of several types; a call only ever meets those that fit.
-  if (target.parameter_words != first_parameter + count) return;
-  for (std::uint32_t i = 0; i < count; ++i) {
-    copy(entry(callee, first_parameter + i), use(arguments + static_cast<std::int32_t>(i)),
-         target.kinds[first_parameter + i]);
+  if (target.parameter_words != first_parameter + call.arguments.size()) return;
+  if (target.result_words != call.results.size()) return;
+  for (std::uint32_t i = 0; i < call.arguments.size(); ++i) {
+    copy(entry(callee, first_parameter + i), call.arguments[i], target.kinds[first_parameter + i]);
   }
-  if (is_tail) {
-    for (std::uint32_t i = 0; i < target.result_words; ++i) {
-      copy(result(instance_, i), result(callee, i), target.kinds[target.result_base + i]);
-    }
-    return;
-  }
-  for (std::uint32_t i = 0; i < result_count; ++i) {
-    const std::int32_t word = results + static_cast<std::int32_t>(i);
-    copy(def(word), result(callee, i), kind(word));
+  for (std::uint32_t i = 0; i < call.results.size(); ++i) {
+    copy(call.results[i], result(callee, i), target.kinds[target.result_base + i]);
   }
 }
 
+/// What stands for all calls like this one, through `callees`, which it is joined to: there are thousands of calls, and
+/// they lead to the same functions. Null: these have been connected in this pass.
+ValueFlow::Call* ValueFlow::calls_like(const Instruction& in, std::uint32_t callees, std::uint32_t results,
+                                       bool is_tail) {
+  const Call site = call_site(in, in.n, results, is_tail);
+  Call& all = calls_[{in.op == Op::call_interface || in.op == Op::tail_call_interface, callees, in.k}];
+  const auto add_nodes = [&](std::vector<NodeId>& nodes, std::size_t count) {
+    while (nodes.size() < count) nodes.push_back(memory_.add_node());
+  };
+  if (all.pass == 0) all.receiver = memory_.add_node();
+  add_nodes(all.arguments, site.arguments.size());
+  add_nodes(all.results, site.results.size());
+  for (std::uint32_t i = 0; i < site.arguments.size(); ++i) {
+    copy(all.arguments[i], site.arguments[i], kind(in.b + static_cast<std::int32_t>(i)));
+  }
+  for (std::uint32_t i = 0; i < site.results.size(); ++i) {
+    const std::int32_t word = is_tail ? static_cast<std::int32_t>(function_->result_base) : in.a;
+    copy(site.results[i], all.results[i], kind(word + static_cast<std::int32_t>(i)));
+  }
+  if (all.pass == pass_) return nullptr;
+  all.pass = pass_;
+  return &all;
+}
+
 void ValueFlow::call_rule(const Instruction& in) {
+  const bool is_tail = in.op == Op::tail_call || in.op == Op::tail_call_closure || in.op == Op::tail_call_interface;
   switch (in.op) {
     case Op::call:
     case Op::tail_call: {
@@ -351,38 +378,46 @@ void ValueFlow::call_rule(const Instruction& in) {
       const auto own = instances_[instance_].callees.find(pc_);
       const std::uint32_t callee = own == instances_[instance_].callees.end() ? function : own->second;
       const Function& target = program_.functions[function];
-      return connect_call(callee, in.b, target.parameter_words, 0, in.a, target.result_words, in.op == Op::tail_call);
+      return connect(call_site(in, target.parameter_words, target.result_words, is_tail), callee, 0);
     }
     case Op::call_closure:
     case Op::tail_call_closure: {
+      const Cell closure = target(in.c);
       const std::uint32_t results = program_.types[static_cast<std::size_t>(in.k)].result_words;
-      for (const FunctionIndex function : memory_.functions_at(target(in.c))) {
-        connect_call(function, in.b, in.n, 0, in.a, results, in.op == Op::tail_call_closure);
-      }
+      const Call* calls = calls_like(in, closure.object_class, results, is_tail);
+      if (calls == nullptr) return;
+      for (const FunctionIndex function : memory_.functions_at(closure)) connect(*calls, function, 0);
       return;
     }
     default: {
       const auto method = static_cast<MethodIndex>(in.k);
-      const std::uint32_t results = program_.types[program_.methods[method].signature].result_words;
       const NodeId receiver = use(in.c + 1);
+      const std::uint32_t contents = memory_.contents(receiver);
+      if (contents == no_index) return;
+      Call* calls = calls_like(in, contents, program_.types[program_.methods[method].signature].result_words, is_tail);
+      copy(calls_[{true, contents, in.k}].receiver, receiver, WordKind::iface_data);
+      if (calls == nullptr) return;
       for (const TypeIndex type : memory_.dynamic_types(receiver)) {
         for (const MethodEntry& entry_of : program_.types[type].methods) {
-          if (entry_of.method != method) continue;
-          const Function& target = program_.functions[entry_of.function];
-          if (target.parameter_words > 0) {
-            const NodeId parameter = entry(entry_of.function, 0);
-            if (target.kinds[0] == WordKind::ref) {
-              memory_.join(memory_.pointee(parameter), memory_.boxed(receiver, type));
-            } else {
-              add(parameter, {Flow::Kind::unbox, receiver, type});
-            }
-          }
-          connect_call(entry_of.function, in.b, in.n, 1, in.a, results, in.op == Op::tail_call_interface);
+          if (entry_of.method == method) connect_method(*calls, entry_of.function, type);
         }
       }
       return;
     }
   }
+}
+
+void ValueFlow::connect_method(const Call& calls, FunctionIndex function, TypeIndex type) {
+  const Function& target = program_.functions[function];
+  if (target.parameter_words > 0) {
+    const NodeId parameter = entry(function, 0);
+    if (target.kinds[0] == WordKind::ref) {
+      memory_.join(memory_.pointee(parameter), memory_.boxed(calls.receiver, type));
+    } else {
+      add(parameter, {Flow::Kind::unbox, calls.receiver, type});
+    }
+  }
+  connect(calls, function, 1);
 }
 
 }  // namespace stalemate::model

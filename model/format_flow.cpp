@@ -31,16 +31,36 @@ bool is_plain(const Type& type) {
 
 }  // namespace
 
+/// None where nothing has been put: in a type that holds itself nothing is found in the end.
 Cell ValueFlow::pointee(const Home& home) {
-  return home.cell.is_none() ? memory_.boxed(home.node, home.type) : memory_.pointee(memory_.word(home.cell));
+  if (home.cell.is_none()) return memory_.boxed(home.node, home.type);
+  const NodeId word = memory_.known_word(home.cell);
+  return word == no_index ? Cell{} : memory_.known_pointee(word);
 }
 
 void ValueFlow::part_rule(const Instruction& in) {
-  HomesSeen seen;
-  if (!parts_of_interface(in, use(in.b + 1), true, seen)) return;
+  if (!has_parts(in)) return;
   // Which parts there are rests on lengths and nil pointers, which are read as when the operand is formatted.
   add(def(in.a), {Flow::Kind::format, use(in.b + 1), 0});
   observe_uses(in.c, in.t == 1 ? 3 : 2);
+}
+
+/// Looks through the operand, but in a pass only once through operands with the same contents, since there are
+/// thousands of those: the parts are the same.
+bool ValueFlow::has_parts(const Instruction& in) {
+  const std::uint32_t contents = memory_.contents(use(in.b + 1));
+  if (contents == no_index) return false;
+  const bool is_boxed = in.t == 1;
+  PartsFound& known = parts_found_[{contents, is_boxed}];
+  const NodeId to = is_boxed ? def(in.a + 1) : 0;
+  if (known.pass == pass_) {
+    if (known.any && is_boxed) copy(to, known.to, WordKind::iface_data);
+    return known.any;
+  }
+  HomesSeen seen;
+  const bool any = parts_of_interface(in, use(in.b + 1), true, seen);
+  known = {to, pass_, any};
+  return any;
 }
 
 bool ValueFlow::parts_of_interface(const Instruction& in, NodeId data, bool is_top, HomesSeen& seen) {
@@ -68,6 +88,9 @@ bool ValueFlow::parts(const Instruction& in, const Home& home, TypeIndex type, b
     if (in.t == 1) box_part(in, home, type);
   }
   const Type& data = program_.types[type];
+  const auto parts_behind = [&](Cell elements, TypeIndex element, bool is_of_top) {
+    return !elements.is_none() && parts(in, {elements, 0, 0}, element, is_of_top, seen);
+  };
   switch (data.kind) {
     case TypeKind::structure:
       for (const Field& field : data.fields) found |= parts(in, home + field.offset, field.type, false, seen);
@@ -78,33 +101,41 @@ bool ValueFlow::parts(const Instruction& in, const Home& home, TypeIndex type, b
         found |= parts(in, home + offset, data.element, false, seen);
       }
       return found;
-    case TypeKind::slice: return parts(in, {pointee(home), 0, 0}, data.element, false, seen) || found;
+    case TypeKind::slice: return parts_behind(pointee(home), data.element, false) || found;
     // Pointers are followed at the top only; what they point to is not taken as a part itself.
-    case TypeKind::pointer: return (is_top && parts(in, {pointee(home), 0, 0}, data.element, true, seen)) || found;
+    case TypeKind::pointer: return (is_top && parts_behind(pointee(home), data.element, true)) || found;
     case TypeKind::map: {
       const Cell entries = pointee(home);
+      if (entries.is_none()) return found;
       found |= parts(in, {entries, 0, 0}, data.key, false, seen);
       return parts(in, {entries + layouts_.size(data.key), 0, 0}, data.element, false, seen) || found;
     }
-    case TypeKind::interface:
-      return !home.cell.is_none() && (parts_of_interface(in, memory_.word(home.cell + 1), false, seen) || found);
+    case TypeKind::interface: {
+      const NodeId word = home.cell.is_none() ? no_index : memory_.known_word(home.cell + 1);
+      return (word != no_index && parts_of_interface(in, word, false, seen)) || found;
+    }
     default: return found;
   }
 }
 
+/// Only what is known at the home: words that nothing has been put into stay unknown, or types that hold themselves
+/// would be followed for ever.
 void ValueFlow::box_part(const Instruction& in, const Home& home, TypeIndex type) {
   const NodeId to = def(in.a + 1);
   const Cell cell = memory_.boxed(to, type);
   const Type& boxed = program_.types[type];
   if (boxed.size > 1) {
     memory_.place({ObjectKind::data, type, 0}, cell);
-    copy_value(cell, home.cell, type);
+    for (std::uint32_t i = 0; i < boxed.size; ++i) {
+      const NodeId word = memory_.known_word(home.cell + i);
+      if (word != no_index) copy(memory_.word(cell + i), word, boxed.layout[i]);
+    }
   } else if (boxed.size == 1 && boxed.layout[0] == WordKind::ref) {
-    memory_.join(cell, pointee(home));
+    if (const Cell known = pointee(home); !known.is_none()) memory_.join(cell, known);
   } else if (boxed.size == 1 && home.cell.is_none()) {
     add(to, {Flow::Kind::inspect, home.node, 0});
   } else if (boxed.size == 1) {
-    add(to, {Flow::Kind::box, memory_.word(home.cell), type});
+    if (const NodeId word = memory_.known_word(home.cell); word != no_index) add(to, {Flow::Kind::box, word, type});
   }
 }
 

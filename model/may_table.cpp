@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "model/layout.hpp"
+#include "model/may_rows.hpp"
 #include "model/operands.hpp"
 #include "model/straight_code.hpp"
 #include "model/timer.hpp"
@@ -17,21 +18,25 @@ bool is_reference(WordKind kind) { return kind != WordKind::scalar; }
 
 }  // namespace
 
-/// Finds the spots, numbers acts on them, and solves the data flow.
+/// Finds the spots and numbers acts on them.
 class MayTable::Builder {
  public:
   Builder(const Program& program, const Layouts& layouts, const Liveness& liveness, const EffectTable& effects,
           MayTable& table)
-      : program_(program), effects_(effects), table_(table), flow_(program, layouts, liveness) {}
+      : program_(program),
+        effects_(effects),
+        table_(table),
+        flow_(program, layouts, liveness),
+        rows_(program, effects, table, facts_) {}
 
   void run() {
     number_globals();
-    acts_.resize(program_.functions.size());
-    captured_.resize(program_.functions.size());
+    facts_.acts.resize(program_.functions.size());
+    facts_.captured.resize(program_.functions.size());
     table_.pins_.resize(program_.functions.size());
     find_meetings();
     for (function_ = 0; function_ < program_.functions.size(); ++function_) {
-      acts_[function_].resize(code().size());
+      facts_.acts[function_].resize(code().size());
       is_target_ = jump_targets(program_, program_.functions[function_]);
       is_initialising_.assign(code().size(), false);
       is_constant_ = constant_words(program_, program_.functions[function_]);
@@ -46,9 +51,10 @@ class MayTable::Builder {
     for (std::size_t i = 0; i < table_.bits_.size(); ++i) {
       if (table_.bits_[i] != no_index) set_bit(table_.masks_[i % act_count], table_.bits_[i]);
     }
-    solve();
+    table_.entry_ = rows_.entries();
   }
 
+  FunctionRows rows_of(FunctionIndex function) const { return rows_.of(function); }
   ClassId class_of(const ObjectKey& key) {
     const Cell cell = flow_.memory().cell_of(key);
     return cell.is_none() ? no_index : flow_.memory().canonical(cell).object_class;
@@ -63,7 +69,8 @@ class MayTable::Builder {
   }
 
  private:
-  using Bits = std::vector<std::uint32_t>;
+  using Bits = MayFacts::Bits;
+  using Pins = MayFacts::Pins;
 
   const std::vector<Instruction>& code() const { return program_.functions[function_].code; }
 
@@ -133,7 +140,7 @@ class MayTable::Builder {
     for (const auto& [object_class, spot] : wholes_) {
       list(flow_.memory().words_of(object_class), table_.targets_[spot]);
     }
-    for (const auto& [function, node] : captured_nodes_) list({node}, captured_[function]);
+    for (const auto& [function, node] : captured_nodes_) list({node}, facts_.captured[function]);
     for (std::vector<std::uint32_t>& targets : table_.targets_) {
       std::ranges::sort(targets);
       targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
@@ -161,19 +168,19 @@ class MayTable::Builder {
   void act(Act one, Spot spot) {
     std::uint32_t& bit = table_.bits_[spot * act_count + static_cast<std::size_t>(one)];
     if (bit == no_index) bit = table_.act_bits_++;
-    acts_[function_][pc_].push_back(bit);
+    facts_.acts[function_][pc_].push_back(bit);
   }
   void on_object(Act one, std::int32_t word) {
     for_each_target(word, [&](Cell cell) { act(one, object_spot(cell)); });
   }
   void on_channel(Act one, std::int32_t word) {
-    const std::size_t before = acts_[function_][pc_].size();
+    const std::size_t before = facts_.acts[function_][pc_].size();
     on_object(one, word);
     if (is_constant_[static_cast<std::size_t>(word)]) pin({.word = word, .act = one}, before);
   }
 
   void on_word(Act one, std::int32_t word) {
-    const std::size_t before = acts_[function_][pc_].size();
+    const std::size_t before = facts_.acts[function_][pc_].size();
     for_each_target(word, [&](Cell cell) { act(one, word_spot(cell)); });
     pin_address({.word = word, .act = one, .count = 1}, before);
   }
@@ -196,7 +203,7 @@ class MayTable::Builder {
   // ------------------------------------------------------------------ acts on what a word holds
   /// The bit of a pinned act of the current function; 0 if there are too many.
   std::uint64_t pin_bit(const PinnedAct& act) {
-    std::vector<PinnedAct>& all = table_.pins_[function_].acts;
+    std::vector<PinnedAct>& all = table_.pins_[function_];
     auto known = std::ranges::find(all, act);
     if (known == all.end()) {
       if (all.size() == MayTable::pins_max) return 0;
@@ -209,8 +216,8 @@ class MayTable::Builder {
   void pin(const PinnedAct& act, std::size_t before) {
     const std::uint64_t bit = pin_bit(act);
     if (bit == 0) return;
-    const Bits& bits = acts_[function_][pc_];
-    Pins& pins = pins_[{function_, pc_}];
+    const Bits& bits = facts_.acts[function_][pc_];
+    Pins& pins = facts_.pins[{function_, pc_}];
     pins.acts |= bit;
     pins.bits.insert(pins.bits.end(), bits.begin() + static_cast<std::ptrdiff_t>(before), bits.end());
   }
@@ -226,7 +233,7 @@ class MayTable::Builder {
     }
     pin(act, before);
     for (const PinStep& step : *steps) {
-      Pins& pins = pins_[{function_, step.pc}];
+      Pins& pins = facts_.pins[{function_, step.pc}];
       pins.acts |= pin_bit(step.first);
       pins.ends |= pin_bit(step.then);
     }
@@ -236,7 +243,7 @@ class MayTable::Builder {
   void access_exactly(bool writes, std::int32_t word, std::int32_t offset, const WordKind* layout, std::size_t count) {
     const bool adds = program_.functions[function_].only_adds;
     const Act one = adds ? Act::add : writes ? Act::write : Act::read;
-    const std::size_t before = acts_[function_][pc_].size();
+    const std::size_t before = facts_.acts[function_][pc_].size();
     for_each_target(word, [&](Cell cell) {
       for (std::size_t i = 0; i < count; ++i) act(one, word_spot(cell + (offset + static_cast<std::int32_t>(i))));
     });
@@ -413,150 +420,37 @@ class MayTable::Builder {
   }
 
   void number_takes() {
-    takes_of_.resize(table_.act_bits_);
+    facts_.takes_of.resize(table_.act_bits_);
     const auto number = [&](const Bits& list) {
       for (const std::uint32_t target : list) table_.take_bits_.try_emplace(target, 0);
     };
     for (std::size_t i = 0; i < table_.bits_.size(); ++i) {
       const auto act = static_cast<Act>(i % act_count);
       if (table_.bits_[i] == no_index || (act != Act::read_refs && act != Act::receive)) continue;
-      takes_of_[table_.bits_[i]] = table_.targets_[i / act_count];
+      facts_.takes_of[table_.bits_[i]] = table_.targets_[i / act_count];
     }
-    std::ranges::for_each(takes_of_, number);
-    std::ranges::for_each(captured_, number);
+    std::ranges::for_each(facts_.takes_of, number);
+    std::ranges::for_each(facts_.captured, number);
     std::uint32_t bit = table_.act_bits_ + table_.global_count_;
     for (auto& [target, number_of] : table_.take_bits_) number_of = bit++;
     const auto renumber = [&](Bits& list) {
       for (std::uint32_t& target : list) target = table_.take_bits_.at(target);
     };
-    std::ranges::for_each(takes_of_, renumber);
-    std::ranges::for_each(captured_, renumber);
+    std::ranges::for_each(facts_.takes_of, renumber);
+    std::ranges::for_each(facts_.captured, renumber);
   }
-
-  // ------------------------------------------------------------------ data flow
-
-  /// `without_pins`: but for acts through words that stay as they are.
-  void add_own(FunctionIndex function, std::uint32_t pc, BitRow& row, bool without_pins = false) const {
-    const auto pins = pins_.find({function, pc});
-    for (const std::uint32_t bit : acts_[function][pc]) {
-      if (without_pins && pins != pins_.end() && std::ranges::find(pins->second.bits, bit) != pins->second.bits.end())
-        continue;
-      set_bit(row, bit);
-      set_bits(takes_of_[bit], row);
-    }
-    if (pc == 0) set_bits(captured_[function], row);
-    const Instruction& in = program_.functions[function].code[pc];
-    if (makes_holder(program_, in)) set_bit(row, table_.make_bit());
-    if (in.op == Op::constant) {
-      const Ref ref = Ref::from_word(program_.words[static_cast<std::size_t>(in.k)]);
-      const bool is_ref = program_.functions[function].kinds[static_cast<std::size_t>(in.a)] == WordKind::ref;
-      if (is_ref && ref.object == 1 && table_.global_count_ > 0) {
-        set_bit(row, table_.global_bit(table_.global_at(ref.offset)));
-      }
-    }
-    for (const FunctionIndex callee : effects_.callees(function, pc)) join(row, table_.entry_[callee]);
-    if (in.op == Op::timer_start) {
-      for (const FunctionIndex callee : effects_.timer_functions()) join(row, table_.entry_[callee]);
-    }
-  }
-
-  void solve() {
-    const std::size_t count = program_.functions.size();
-    const BitRow none(table_.row_words(), 0);
-    table_.entry_.assign(count, none);
-    // Whole functions first, by the call graph; rows only grow.
-    for (bool changed = true; changed;) {
-      changed = false;
-      for (FunctionIndex f = 0; f < count; ++f) {
-        BitRow row = table_.entry_[f];
-        for (std::uint32_t pc = 0; pc < program_.functions[f].code.size(); ++pc) add_own(f, pc, row);
-        if (row == table_.entry_[f]) continue;
-        table_.entry_[f] = std::move(row);
-        changed = true;
-      }
-    }
-    for (FunctionIndex f = 0; f < count; ++f) {
-      table_.start_.push_back(static_cast<std::uint32_t>(table_.from_.size()));
-      const std::vector<BitRow> rows = solve(f, false);
-      table_.from_.insert(table_.from_.end(), rows.begin(), rows.end());
-      if (table_.pins_[f].acts.empty()) continue;
-      table_.pins_[f].rest = solve(f, true);
-      solve_pins(f);
-    }
-  }
-
-  /// Which acts through constant words may follow each instruction.
-  void solve_pins(FunctionIndex f) {
-    const Function& function = program_.functions[f];
-    std::vector<std::uint64_t>& rows = table_.pins_[f].following;
-    rows.assign(function.code.size(), 0);
-    std::vector<std::uint64_t> ends(function.code.size(), 0);
-    for (std::uint32_t pc = 0; pc < rows.size(); ++pc) {
-      const auto pins = pins_.find({f, pc});
-      if (pins == pins_.end()) continue;
-      rows[pc] = pins->second.acts;
-      ends[pc] = pins->second.ends;
-    }
-    std::vector<Successor> next;
-    for (bool changed = true; changed;) {
-      changed = false;
-      for (auto pc = static_cast<std::uint32_t>(rows.size()); pc-- > 0;) {
-        std::uint64_t row = rows[pc];
-        successors(program_, function, pc, next);
-        for (const Successor& successor : next) {
-          if (successor.pc < rows.size()) row |= rows[successor.pc] & ~ends[pc];
-        }
-        if (function.defer_slot >= 0) row |= rows[function.epilogue] & ~ends[pc];
-        changed = changed || row != rows[pc];
-        rows[pc] = row;
-      }
-    }
-  }
-
-  /// Backwards through one function.
-  std::vector<BitRow> solve(FunctionIndex f, bool without_pins) {
-    const Function& function = program_.functions[f];
-    std::vector<BitRow> rows(function.code.size(), BitRow(table_.row_words(), 0));
-    for (std::uint32_t pc = 0; pc < rows.size(); ++pc) add_own(f, pc, rows[pc], without_pins);
-    std::vector<Successor> next;
-    for (bool changed = true; changed;) {
-      changed = false;
-      for (auto pc = static_cast<std::uint32_t>(rows.size()); pc-- > 0;) {
-        BitRow row = rows[pc];
-        successors(program_, function, pc, next);
-        for (const Successor& successor : next) {
-          if (successor.pc < rows.size()) join(row, rows[successor.pc]);
-        }
-        // A recovered panic resumes there, from anywhere.
-        if (function.defer_slot >= 0) join(row, rows[function.epilogue]);
-        if (row == rows[pc]) continue;
-        rows[pc] = std::move(row);
-        changed = true;
-      }
-    }
-    return rows;
-  }
-
-  /// Of one instruction: its pinned acts, by number, and their bits; those by the address that it computes.
-  struct Pins {
-    std::uint64_t acts = 0, ends = 0;
-    Bits bits;
-  };
 
   const Program& program_;
   const EffectTable& effects_;
   MayTable& table_;
   ValueFlow flow_;
+  MayFacts facts_;
+  MayRows rows_;
   std::unordered_map<NodeId, Spot> words_;
   std::unordered_map<ClassId, Spot> wholes_;
   std::unordered_set<ClassId> listed_;  // into the targets being listed
   std::set<Spot> meetings_;             // channels on which a select may send to a select
-  std::vector<std::vector<Bits>> acts_;
   std::vector<std::pair<FunctionIndex, NodeId>> captured_nodes_;
-  // Targets, and once these are numbered their bits: of what a function's closures capture, of references that an act,
-  // by its bit, gets hold of.
-  std::vector<Bits> captured_, takes_of_;
-  std::map<std::pair<FunctionIndex, std::uint32_t>, Pins> pins_;
   std::vector<bool> is_constant_;                  // words of the current function's frame
   std::vector<bool> is_target_, is_initialising_;  // of the current function, by pc
   FunctionIndex function_ = 0;
@@ -566,9 +460,18 @@ class MayTable::Builder {
 MayTable::MayTable(const Program& program, const Layouts& layouts, const Liveness& liveness, const EffectTable& effects)
     : builder_(std::make_unique<Builder>(program, layouts, liveness, effects, *this)) {
   builder_->run();
+  rows_ = std::vector<std::atomic<const FunctionRows*>>(program.functions.size());
 }
 
 MayTable::~MayTable() = default;
+
+const MayTable::FunctionRows& MayTable::solve_rows(FunctionIndex function) const {
+  const std::lock_guard lock(mutex_);
+  if (const FunctionRows* known = rows_[function].load(std::memory_order_relaxed)) return *known;
+  solved_.push_back(builder_->rows_of(function));
+  rows_[function].store(&solved_.back(), std::memory_order_release);
+  return solved_.back();
+}
 
 const ObjectSpots& MayTable::spots_of(const HeapObject& object) const {
   const std::lock_guard lock(mutex_);

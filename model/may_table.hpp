@@ -5,7 +5,9 @@
 // in the same goroutine, in callees, in deferred calls, and in goroutines and timers started from there.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -65,22 +67,21 @@ class MayTable {
   MayTable& operator=(const MayTable&) = delete;
 
   /// What may happen from the instruction at `pc` on, in this frame and below it.
-  const BitRow& from(FunctionIndex function, std::uint32_t pc) const { return from_[start_[function] + pc]; }
+  const BitRow& from(FunctionIndex function, std::uint32_t pc) const { return rows(function).from[pc]; }
   const BitRow& from_entry(FunctionIndex function) const { return entry_[function]; }
 
   static constexpr std::size_t pins_max = 64;
   /// Calls `visit(pinned act)` for those that may follow in this frame.
   template <class Visit>
   void for_each_pinned(FunctionIndex function, std::uint32_t pc, Visit&& visit) const {
-    const FunctionPins& pins = pins_[function];
-    if (pins.acts.empty()) return;
-    for (std::uint64_t left = pins.following[pc]; left != 0; left &= left - 1) {
-      visit(pins.acts[static_cast<std::size_t>(__builtin_ctzll(left))]);
+    if (pins_[function].empty()) return;
+    for (std::uint64_t left = rows(function).pins[pc]; left != 0; left &= left - 1) {
+      visit(pins_[function][static_cast<std::size_t>(__builtin_ctzll(left))]);
     }
   }
   /// `from`, without the acts that for_each_pinned names.
   const BitRow& from_unpinned(FunctionIndex function, std::uint32_t pc) const {
-    return pins_[function].acts.empty() ? from(function, pc) : pins_[function].rest[pc];
+    return pins_[function].empty() ? from(function, pc) : rows(function).unpinned[pc];
   }
 
   // Bits of a row: acts on spots, package variables, targets that references are taken to, whether objects are made.
@@ -131,19 +132,24 @@ class MayTable {
   static constexpr std::uint32_t function_target = 0x8000'0000U;  // | FunctionIndex
 
   class Builder;
+  friend class MayRows;
 
-  struct FunctionPins {
-    std::vector<PinnedAct> acts;
-    std::vector<std::uint64_t> following;  // by pc: bits of acts
-    std::vector<BitRow> rest;              // by pc
+  /// Of a function, by pc: what from, from_unpinned and for_each_pinned tell.
+  struct FunctionRows {
+    std::vector<BitRow> from, unpinned;
+    std::vector<std::uint64_t> pins;  // bits of pins_
   };
+  const FunctionRows& rows(FunctionIndex function) const {
+    const FunctionRows* known = rows_[function].load(std::memory_order_acquire);
+    return known != nullptr ? *known : solve_rows(function);
+  }
+  const FunctionRows& solve_rows(FunctionIndex function) const;
 
   std::size_t make_bit() const { return act_bits_ + global_count_ + take_bits_.size(); }
 
-  std::vector<BitRow> from_, entry_, masks_;
-  std::vector<std::uint32_t> start_;
-  std::vector<FunctionPins> pins_;   // by function
-  std::vector<std::uint32_t> bits_;  // by spot and act
+  std::vector<BitRow> entry_, masks_;
+  std::vector<std::vector<PinnedAct>> pins_;  // by function
+  std::vector<std::uint32_t> bits_;           // by spot and act
   std::vector<Spot> global_spots_;
   std::vector<std::vector<std::uint32_t>> targets_;  // by spot
   std::vector<std::uint32_t> global_targets_;
@@ -152,6 +158,8 @@ class MayTable {
   std::uint32_t act_bits_ = 0, global_count_ = 0;
   std::unique_ptr<Builder> builder_;
   mutable std::mutex mutex_;  // of what follows, and of builder_ once the table is made
+  mutable std::vector<std::atomic<const FunctionRows*>> rows_;  // by function; null: not worked out yet
+  mutable std::deque<FunctionRows> solved_;
   // How long objects are is known only when one is met; then a longer version comes beside the others.
   mutable std::unordered_map<ObjectKey, std::vector<std::unique_ptr<const ObjectSpots>>, ObjectKeyHash> object_spots_;
 };

@@ -61,9 +61,23 @@ class MemoryClasses {
   void place(const ObjectKey& key, Cell cell);
   /// Where objects of this key lie; none if there are none.
   Cell cell_of(const ObjectKey& key);
+  /// None if nothing has been found out about where the node points to.
+  Cell known_pointee(NodeId node) {
+    const Cell cell = nodes_[find(node)].pointee;
+    return cell.is_none() ? cell : canonical(cell);
+  }
+  /// What the interface values at a node may hold; nodes with the same number share it. no_index: nothing is known.
+  std::uint32_t contents(NodeId node) {
+    const std::uint32_t record = nodes_[find(node)].record;
+    return record == no_index ? no_index : find_record(record);
+  }
   std::vector<ObjectKey> keys_at(ClassId object_class);
   std::size_t key_count(ClassId object_class) {
     return classes_[canonical({object_class, 0}).object_class].keys.size();
+  }
+  /// One of them; those that come later have larger numbers, as long as the class is not joined to another.
+  const ObjectKey& key_at(ClassId object_class, std::size_t number) {
+    return classes_[canonical({object_class, 0}).object_class].keys[number].first;
   }
   std::vector<ObjectKey> keys() const;
   void add_function(Cell cell, FunctionIndex function);

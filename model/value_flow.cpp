@@ -13,6 +13,21 @@ namespace {
 constexpr std::uint32_t depth_max = 10;
 constexpr std::size_t instance_words_max = 400'000;
 
+/// Whether the rule of an instruction goes by what has been found: whom a call may meet, what an array is copied from,
+/// what an operand holds.
+bool goes_by_findings(Op op) {
+  switch (op) {
+    case Op::call_closure:
+    case Op::call_interface:
+    case Op::tail_call_closure:
+    case Op::tail_call_interface:
+    case Op::append_values:
+    case Op::append_slice:
+    case Op::format_part: return true;
+    default: return false;
+  }
+}
+
 bool is_static_call(Op op) { return op == Op::call || op == Op::tail_call; }
 
 }  // namespace
@@ -24,6 +39,11 @@ ValueFlow::ValueFlow(const Program& program, const Layouts& layouts, const Liven
   for (FunctionIndex function = 0; function < program.functions.size(); ++function) {
     webs_.emplace_back(program, liveness, function);
     regions_.emplace_back(program, program.functions[function]);
+    std::vector<std::uint32_t>& open = open_.emplace_back();
+    const std::vector<Instruction>& code = program.functions[function].code;
+    for (std::uint32_t pc = 0; pc < code.size(); ++pc) {
+      if (goes_by_findings(code[pc].op)) open.push_back(pc);
+    }
   }
   panic_value_ = memory_.add_node();
   if (program.runtime_error_type != 0) memory_.boxed(panic_value_, program.runtime_error_type);
@@ -42,17 +62,27 @@ ValueFlow::ValueFlow(const Program& program, const Layouts& layouts, const Liven
     }
   }
   add_instances();
-  std::uint64_t before = 0;
-  do {
-    before = memory_.changes();
-    apply_rules();
-  } while (memory_.changes() != before);
+  const std::uint64_t before = find_memory();
   for (const ClassId written : written_) written_roots_.insert(memory_.canonical({written, 0}).object_class);
   listing_ = true;
   flows_.resize(memory_.node_count());
-  apply_rules();
+  apply_rules(false);
   CHECK(memory_.changes() == before, "listing the flows changes what points where");
   flows_.resize(memory_.node_count());
+}
+
+/// Most rules join things for good, so that instructions are looked at again only where a rule goes by what has been
+/// found; all of them once more in the end. Returns the number of changes.
+std::uint64_t ValueFlow::find_memory() {
+  for (;;) {
+    std::uint64_t before = 0;
+    do {
+      before = memory_.changes();
+      apply_rules(true);
+    } while (memory_.changes() != before);
+    apply_rules(false);
+    if (memory_.changes() == before) return before;
+  }
 }
 
 std::uint32_t ValueFlow::add_instance(FunctionIndex function, std::uint32_t caller) {
@@ -148,11 +178,22 @@ NodeId ValueFlow::capture(FunctionIndex function, std::uint32_t word) const {
 
 Cell ValueFlow::global(std::uint32_t word) const { return word < globals_.size() ? globals_[word] : Cell{}; }
 
-void ValueFlow::apply_rules() {
+/// `only_open`: of instances seen before only the instructions whose rules go by what has been found.
+void ValueFlow::apply_rules(bool only_open) {
+  ++pass_;
   for (instance_ = 0; instance_ < instances_.size(); ++instance_) {
     if (!instances_[instance_].is_reached) continue;
-    function_ = &program_.functions[instances_[instance_].function];
-    web_ = &webs_[instances_[instance_].function];
+    const FunctionIndex function = instances_[instance_].function;
+    function_ = &program_.functions[function];
+    web_ = &webs_[function];
+    if (only_open && instances_[instance_].is_applied) {
+      for (const std::uint32_t pc : open_[function]) {
+        pc_ = pc;
+        rule();
+      }
+      continue;
+    }
+    instances_[instance_].is_applied = true;
     for (pc_ = 0; pc_ < function_->code.size(); ++pc_) {
       if (listing_ && std::ranges::find(faults_, function_->code[pc_].op) != faults_.end()) continue;
       rule();

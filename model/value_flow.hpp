@@ -72,7 +72,7 @@ class ValueFlow {
     NodeId base = 0;
     std::uint32_t caller = no_index;
     std::uint32_t depth = 0;
-    bool is_reached = false;
+    bool is_reached = false, is_applied = false;
     std::vector<NodeId> results;
     std::map<std::uint32_t, std::uint32_t> callees;  // by pc
   };
@@ -83,7 +83,8 @@ class ValueFlow {
   std::uint32_t instance_for(FunctionIndex function, std::uint32_t caller);
   NodeId result(std::uint32_t instance, std::uint32_t word);
   NodeId entry(std::uint32_t instance, std::uint32_t word) const;
-  void apply_rules();
+  std::uint64_t find_memory();
+  void apply_rules(bool only_open);
 
   // flow_rules.cpp, flow_memory.cpp; the current instruction is (instance_, pc_).
   void rule();
@@ -104,8 +105,16 @@ class ValueFlow {
     bool is_one = false;
   };
   const ConstantOperand& constant_operand(const Instruction& in);
-  void connect_call(std::uint32_t callee, std::int32_t arguments, std::uint32_t count, std::uint32_t first_parameter,
-                    std::int32_t results, std::uint32_t result_count, bool is_tail);
+  /// What is given and returned: by one call, or by all that lead to the same functions.
+  struct Call {
+    std::vector<NodeId> arguments, results;
+    NodeId receiver = 0;     // of calls of methods through an interface
+    std::uint32_t pass = 0;  // in which those of all calls were connected last
+  };
+  Call call_site(const Instruction& in, std::uint32_t arguments, std::uint32_t results, bool is_tail);
+  void connect(const Call& call, std::uint32_t callee, std::uint32_t first_parameter);
+  void connect_method(const Call& calls, FunctionIndex function, TypeIndex type);
+  Call* calls_like(const Instruction& in, std::uint32_t callees, std::uint32_t results, bool is_tail);
   void grow(Cell cell, const Instruction& in);
   void box(const Instruction& in);
   /// Where a value lies: in memory, or as the data word of an interface value (then `cell` is none).
@@ -118,6 +127,13 @@ class ValueFlow {
   using HomesSeen = std::set<std::tuple<ClassId, std::int64_t, NodeId, TypeIndex>>;
   Cell pointee(const Home& home);
   void part_rule(const Instruction& in);
+  /// What format_part has found in operands with the same contents, and where it was put.
+  struct PartsFound {
+    NodeId to = 0;
+    std::uint32_t pass = 0;
+    bool any = false;
+  };
+  bool has_parts(const Instruction& in);
   bool parts_of_interface(const Instruction& in, NodeId data, bool is_top, HomesSeen& seen);
   bool parts(const Instruction& in, const Home& home, TypeIndex type, bool is_top, HomesSeen& seen);
   void box_part(const Instruction& in, const Home& home, TypeIndex type);
@@ -149,7 +165,8 @@ class ValueFlow {
   MemoryClasses memory_;
   std::vector<Webs> webs_;
   std::vector<PureRegions> regions_;
-  std::vector<Instance> instances_;  // the first ones by FunctionIndex
+  std::vector<std::vector<std::uint32_t>> open_;  // by function: instructions whose rules go by what has been found
+  std::vector<Instance> instances_;               // the first ones by FunctionIndex
   std::vector<std::vector<NodeId>> bases_;
   std::vector<Cell> globals_;  // by word of the object of package variables
   NodeId panic_value_ = 0;
@@ -165,6 +182,10 @@ class ValueFlow {
   std::map<std::pair<FunctionIndex, std::uint32_t>, ConstantOperand> constant_operands_;  // by instruction
   // By cell and element type that is appended there: how many keys its class had when all were placed.
   std::map<std::tuple<ClassId, std::int64_t, TypeIndex>, std::size_t> grown_;
+  std::map<std::pair<std::uint32_t, bool>, PartsFound> parts_found_;  // by MemoryClasses::contents, and whether boxed
+  // By whether through an interface, MemoryClasses::contents or the class of the closure, and method or type.
+  std::map<std::tuple<bool, std::uint32_t, std::int32_t>, Call> calls_;
+  std::uint32_t pass_ = 0;                     // of apply_rules
   std::set<ClassId> written_, written_roots_;  // classes some instruction writes to; their roots in the end
   // The instruction being looked at.
   std::uint32_t instance_ = 0, pc_ = 0;
