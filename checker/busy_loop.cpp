@@ -1,6 +1,7 @@
 // Busy loops (a warning): a cycle of the state graph in which one goroutine alone takes steps, all of them polls. As
 // long as nobody else runs it spins without waiting. Looked for on product nodes (state, goroutine) joined by that
-// goroutine's polls, inside of strongly connected components, since no cycle is outside of them.
+// goroutine's polls, inside of strongly connected components, since no cycle is outside of them. A loop that some
+// random number ends is none: every value comes up in the end.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -28,6 +29,19 @@ struct Node {
 bool is_poll_of(const EdgeLabel& label, std::uint32_t g) {
   return label.step_class == model::StepClass::poll && label.transition.kind == model::TransitionKind::solo &&
          label.transition.g == g;
+}
+
+/// Whether the goroutine, about to choose, may leave the component of polls by some choice. `is_inside`: whether an
+/// edge stays.
+template <typename IsInside>
+bool chooses_to_leave(const Analysis& analysis, const Node& node, IsInside is_inside) {
+  const bool may_leave = std::ranges::any_of(analysis.graph.edges(node.state), [&](const Edge& edge) {
+    const EdgeLabel& label = analysis.graph.label(edge);
+    return is_poll_of(label, node.g) && !is_inside(edge, label);
+  });
+  if (!may_leave) return false;
+  const model::State state = analysis.decode(node.state);
+  return instruction_at(analysis.machine.program(), state, node.g).op == model::Op::choose;
 }
 
 // Nodes that lie on a poll cycle, the nearest one of each cycle's component.
@@ -65,9 +79,19 @@ std::vector<Node> spinning_nodes(const Analysis& analysis) {
     const auto rank = [&](std::uint32_t m) { return std::pair(analysis.paths.distance(nodes[m].state), nodes[m]); };
     if (nearest[c] == UINT32_MAX || rank(n) < rank(nearest[c])) nearest[c] = n;
   }
+  std::vector<bool> ends(count, false);
+  for (std::uint32_t n = 0; n < nodes.size(); ++n) {
+    const std::uint32_t c = component[n];
+    if (size[c] < 2 || ends[c]) continue;
+    ends[c] = chooses_to_leave(analysis, nodes[n], [&](const Edge& edge, const EdgeLabel& label) {
+      const std::uint16_t g = label.new_index[nodes[n].g];
+      const auto target = number.find((std::uint64_t{edge.target} << 16) | g);
+      return target != number.end() && component[target->second] == c;
+    });
+  }
   std::vector<Node> result;
   for (std::uint32_t c = 0; c < count; ++c) {
-    if (size[c] > 1) result.push_back(nodes[nearest[c]]);
+    if (size[c] > 1 && !ends[c]) result.push_back(nodes[nearest[c]]);
   }
   std::ranges::sort(result);
   return result;

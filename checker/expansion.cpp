@@ -33,6 +33,7 @@ void Expansion::clear() {
   skipped.clear();
   step_count = 0;
   is_cut = false;
+  is_passed_over = false;
 }
 
 std::span<const std::uint8_t> Expansion::bytes_of(std::size_t successor) const {

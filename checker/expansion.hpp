@@ -67,7 +67,8 @@ struct Expansion {
   std::vector<LimitMet> limits;
   SleepSet skipped;  // chosen, but asleep
   std::uint64_t step_count = 0;
-  bool is_cut = false;  // at --max-depth: nothing was executed
+  bool is_cut = false;          // at --max-depth: nothing was executed
+  bool is_passed_over = false;  // the search is over: nothing was looked at
 
   void clear();
   std::span<const std::uint8_t> bytes_of(std::size_t successor) const;

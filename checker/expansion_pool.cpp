@@ -10,8 +10,8 @@ constexpr int looks_before_sleep = 2000;
 
 }  // namespace
 
-ExpansionPool::ExpansionPool(std::uint32_t workers, MakeExpander make)
-    : workers_(workers), make_(std::move(make)), own_(make_()) {}
+ExpansionPool::ExpansionPool(std::uint32_t workers, MakeExpander make, std::function<bool()> is_over)
+    : workers_(workers), make_(std::move(make)), is_over_(std::move(is_over)), own_(make_()) {}
 
 ExpansionPool::~ExpansionPool() {
   {
@@ -56,7 +56,7 @@ Batch& ExpansionPool::take_back() {
 const Expansion& ExpansionPool::expansion(std::size_t number) {
   if (!is_alone()) return taken_->jobs[number].expansion;
   for (; expanded_alone_ <= number; ++expanded_alone_) {
-    own_->expand(taken_->jobs[expanded_alone_].task, alone_[expanded_alone_ % kept_alone]);
+    expand(*own_, taken_->jobs[expanded_alone_].task, alone_[expanded_alone_ % kept_alone]);
   }
   return alone_[number % kept_alone];
 }
@@ -69,9 +69,15 @@ bool ExpansionPool::work_on(Slot& slot, Expander& expander) {
   const std::uint64_t number = mine & number_mask;
   if (number >= mine >> size_shift) return false;
   Batch::Job& job = slot.batch.jobs[number];
-  expander.expand(job.task, job.expansion);
+  expand(expander, job.task, job.expansion);
   slot.done.fetch_add(1, std::memory_order_release);
   return true;
+}
+
+void ExpansionPool::expand(Expander& expander, const Task& task, Expansion& out) const {
+  if (!is_over_()) return expander.expand(task, out);
+  out.clear();
+  out.is_passed_over = true;
 }
 
 void ExpansionPool::start_threads() {

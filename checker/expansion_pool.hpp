@@ -5,6 +5,7 @@
 #include <array>
 #include <atomic>
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -26,7 +27,9 @@ struct Batch {
 class ExpansionPool {
  public:
   /// `workers` threads in all, the caller's among them; the others start when the first batch of several states comes.
-  ExpansionPool(std::uint32_t workers, MakeExpander make);
+  /// `is_over`: whether nobody will look at what comes of further jobs, which are passed over then. A job may take
+  /// seconds, and a batch has hundreds.
+  ExpansionPool(std::uint32_t workers, MakeExpander make, std::function<bool()> is_over);
   ~ExpansionPool();
   ExpansionPool(const ExpansionPool&) = delete;
   ExpansionPool& operator=(const ExpansionPool&) = delete;
@@ -60,11 +63,13 @@ class ExpansionPool {
 
   bool is_alone() const { return workers_ <= 1; }
   bool work_on(Slot& slot, Expander& expander);
+  void expand(Expander& expander, const Task& task, Expansion& out) const;
   void start_threads();
   void run(Expander& expander);
 
   const std::uint32_t workers_;
   const MakeExpander make_;
+  const std::function<bool()> is_over_;
   std::unique_ptr<Expander> own_;
   std::array<Slot, batches_max> slots_;
   std::size_t handed_in_ = 0, taken_back_ = 0;

@@ -36,6 +36,11 @@ void stop(Exploration& result, StoppedBy by, std::string detail) {
 
 SearchLimit::SearchLimit(const CheckOptions& options) : options_(options), start_(std::chrono::steady_clock::now()) {}
 
+bool SearchLimit::is_over() const {
+  if (options_.interrupt != nullptr && options_.interrupt->load(std::memory_order_relaxed)) return true;
+  return options_.timeout && std::chrono::steady_clock::now() - start_ >= *options_.timeout;
+}
+
 bool SearchLimit::allows(Exploration& result, std::size_t open_count) {
   if (options_.interrupt != nullptr && options_.interrupt->load(std::memory_order_relaxed)) {
     stop(result, StoppedBy::interrupt, "interrupt");

@@ -14,6 +14,8 @@ class SearchLimit {
   /// Whether the search may go on; otherwise `result` says what stopped it. Cheap: memory is added up now and then
   /// only.
   bool allows(Exploration& result, std::size_t open_count);
+  /// Whether time is up, or the user has asked for the end: `allows` will say no from now on.
+  bool is_over() const;
   /// A state at the depth limit was not expanded: the search goes on elsewhere, but is not complete.
   void depth(Exploration& result) const;
   /// A step met a limit of the machine, or an instruction `refuse`; likewise.

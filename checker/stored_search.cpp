@@ -5,6 +5,7 @@
 #include "checker/bottom_scc.hpp"
 #include "checker/self_check.hpp"
 #include "model/canonical_state.hpp"
+#include "model/check.hpp"
 
 namespace stalemate::checker {
 namespace {
@@ -56,7 +57,12 @@ void StoredSearch::run() {
       goes_on = limit_.allows(result_, open_.size() + batch.size - i);
       if (!goes_on) break;
       look_ahead(batch, i);
-      take_in(batch.jobs[i].task, pool_.expansion(i));
+      if (const Expansion& expansion = pool_.expansion(i); !expansion.is_passed_over) {
+        take_in(batch.jobs[i].task, expansion);
+      } else {
+        goes_on = limit_.allows(result_, open_.size() + batch.size - i);
+        CHECK(!goes_on, "a state is passed over only when the search is over");
+      }
     }
   }
   if (result_.complete()) result_.levels_complete = UINT32_MAX;

@@ -26,7 +26,7 @@ class StoredSearch {
         sleeps_(sleep != Sleep::off),
         limit_(options),
         recall_(machine, result_),
-        pool_(options.workers, std::move(make)),
+        pool_(options.workers, std::move(make), [this] { return limit_.is_over(); }),
         open_(options.order, options.seed) {
     result_.store = StateStore(options.store);
   }

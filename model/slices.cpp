@@ -97,9 +97,9 @@ void Interpreter::slice_to_array_pointer(const Instruction& in) {
   const Slice slice = slice_at(in.b);
   const auto length = static_cast<std::uint64_t>(in.k);
   if (slice.length < length) {
+    const std::string target = in.t == 1 ? "array or pointer to array" : "pointer to array";
     return raise_error(Rule::index_out_of_range, "cannot convert slice with length " + std::to_string(slice.length) +
-                                                     " to array or pointer to array with length " +
-                                                     std::to_string(length));
+                                                     " to " + target + " with length " + std::to_string(length));
   }
   s_[in.a] = slice.ref.word();
 }

@@ -98,7 +98,9 @@ Slot FunctionLowering::convert(ExprId id, ExprId x, Slot to) {
     const auto length = static_cast<std::int32_t>(types().under<ArrayOfType>(array)->length);
     const Slot pointer_slot = ref();
     at(pos);
-    emit(Op::slice_to_array_pointer, pointer_slot, operand, 0, length);
+    // Go 1.20 came with conversions to arrays, and a text that says so.
+    const bool knows_arrays = program_.options.go_version >= 120;
+    emit(Op::slice_to_array_pointer, pointer_slot, operand, 0, length, knows_arrays ? 1 : 0);
     if (array == target) {
       emit(Op::load, result(), pointer_slot, 0, 0, 0, size(target));
     } else {

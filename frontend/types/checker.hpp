@@ -107,6 +107,8 @@ class Checker {
   ObjectId new_object(ObjectKind kind, Symbol symbol, Pos pos, TypeId type = {});
   Object& object(ObjectId id) { return checked_.objects[id.value]; }
   ObjectId find(Symbol symbol);
+  /// The package that an unknown name may come from: dot-imported, and a model that lacks things. Empty: none.
+  std::string partly_known_import(Symbol symbol);
   void declare(ExprId ident, ObjectId id);
   void declare(Symbol symbol, ObjectId id);
   void report_redeclared(Pos pos, Symbol symbol, ObjectId other);

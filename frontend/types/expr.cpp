@@ -160,8 +160,9 @@ void Checker::ident(Operand& x, ExprId e, bool want_type) {
   }
   const ObjectId id = find(symbol);
   if (!id) {
-    error(e, "undefined: " + name(symbol));
-    return;
+    const std::string package = partly_known_import(symbol);
+    if (package.empty()) return error(e, "undefined: " + name(symbol));
+    return unsupported(ast_[e].pos, "undefined: " + name(symbol), "package `" + package + "` is modelled in part");
   }
   record_object(e, id);
   resolve(id);

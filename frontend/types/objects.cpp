@@ -35,6 +35,19 @@ ObjectId Checker::find(Symbol symbol) {
   return found == universe_.end() ? ObjectId{} : found->second;
 }
 
+std::string Checker::partly_known_import(Symbol symbol) {
+  if (env_.file == nullptr || !is_exported(ast_.name(symbol))) return {};
+  for (const ObjectId import : env_.file->import_objects) {
+    const Object& package_name = object(import);
+    if (name(package_name.name) != "." || !package_name.imported) continue;
+    const Package& package = checked_.packages[package_name.imported.value];
+    if (package.origin != Origin::model) continue;
+    mark_used(import);
+    return package.path;
+  }
+  return {};
+}
+
 void Checker::declare(ExprId ident, ObjectId id) {
   record_object(ident, id);
   declare(symbol_of(ident), id);

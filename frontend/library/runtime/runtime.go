@@ -190,5 +190,8 @@ type MemStats struct {
 
 func ReadMemStats(m *MemStats) {}
 
+// MemProfileRate has no effect.
+var MemProfileRate = 512 * 1024
+
 func SetBlockProfileRate(rate int)         {}
 func SetMutexProfileFraction(rate int) int { return 0 }

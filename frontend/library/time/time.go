@@ -17,9 +17,12 @@ const (
 func (d Duration) Nanoseconds() int64  { return int64(d) }
 func (d Duration) Microseconds() int64 { return int64(d) / 1e3 }
 func (d Duration) Milliseconds() int64 { return int64(d) / 1e6 }
-func (d Duration) Seconds() float64    { return float64(d) / 1e9 }
-func (d Duration) Minutes() float64    { return float64(d) / 6e10 }
-func (d Duration) Hours() float64      { return float64(d) / 3.6e12 }
+func (d Duration) Seconds() float64    { return d.in(Second) }
+func (d Duration) Minutes() float64    { return d.in(Minute) }
+func (d Duration) Hours() float64      { return d.in(Hour) }
+
+// in is rounded twice, as Go's are: whole units and the rest.
+func (d Duration) in(unit Duration) float64 { return float64(d/unit) + float64(d%unit)/float64(unit) }
 
 // String writes the duration as Go does: 1h2m3.5s, 1.5ms, 0s.
 func (d Duration) String() string {
