@@ -60,8 +60,7 @@ std::vector<BitRow> MayRows::entries() const {
       }
     }
     std::ranges::sort(callees[f]);
-    const auto [first, last] = std::ranges::unique(callees[f]);
-    callees[f].erase(first, last);
+    callees[f].erase(std::unique(callees[f].begin(), callees[f].end()), callees[f].end());
     for (const FunctionIndex callee : callees[f]) callers[callee].push_back(f);
   }
   // Rows only grow, until those of callees are in those of their callers.

@@ -23,11 +23,7 @@ class MayTable::Builder {
  public:
   Builder(const Program& program, const Layouts& layouts, const Liveness& liveness, const EffectTable& effects,
           MayTable& table)
-      : program_(program),
-        effects_(effects),
-        table_(table),
-        flow_(program, layouts, liveness),
-        rows_(program, effects, table, facts_) {}
+      : program_(program), table_(table), flow_(program, layouts, liveness), rows_(program, effects, table, facts_) {}
 
   void run() {
     number_globals();
@@ -441,7 +437,6 @@ class MayTable::Builder {
   }
 
   const Program& program_;
-  const EffectTable& effects_;
   MayTable& table_;
   ValueFlow flow_;
   MayFacts facts_;

@@ -219,10 +219,16 @@ func mkdir(name string, perm FileMode, all bool) error {
 func Mkdir(name string, perm FileMode) error    { return mkdir(name, perm, false) }
 func MkdirAll(path string, perm FileMode) error { return mkdir(path, perm, true) }
 
-// temporary makes a file or directory named after the pattern, its last star replaced.
+// temporary makes a file or directory named after the pattern, its last star replaced. Without a node, it is known that the
+// directory is not there.
 //
 //stalemate:atomic
-func temporary(dir, pattern string, mode FileMode) (string, *node) {
+func temporary(op, dir, pattern string, mode FileMode) (string, *node, error) {
+	for i := 0; i < len(pattern); i++ {
+		if pattern[i] == '/' {
+			return "", nil, &PathError{op, pattern, problem{"pattern contains path separator", nil}}
+		}
+	}
 	if dir == "" {
 		dir = TempDir()
 	}
@@ -236,9 +242,12 @@ func temporary(dir, pattern string, mode FileMode) (string, *node) {
 		}
 	}
 	name = dir + "/" + name
+	if parent, above := known(full(name)); above && !parent {
+		return name, nil, nil
+	}
 	n := &node{mode: mode}
 	put(full(name), n)
-	return name, n
+	return name, n, nil
 }
 
 func decimal(n int) string {
@@ -249,13 +258,22 @@ func decimal(n int) string {
 }
 
 func CreateTemp(dir, pattern string) (*File, error) {
-	name, n := temporary(dir, pattern, 0600)
+	name, n, err := temporary("createtemp", dir, pattern, 0600)
+	if err != nil {
+		return nil, err
+	}
+	if n == nil {
+		return nil, notFound("open", name)
+	}
 	return &File{fd: 3, name: name, node: n, flag: O_RDWR | O_CREATE | O_EXCL, memory: inMemory{}}, nil
 }
 
 func MkdirTemp(dir, pattern string) (string, error) {
-	name, _ := temporary(dir, pattern, ModeDir|0700)
-	return name, nil
+	name, n, err := temporary("mkdirtemp", dir, pattern, ModeDir|0700)
+	if err == nil && n == nil {
+		return "", notFound("stat", dir)
+	}
+	return name, err
 }
 
 // below tells whether a path is that of the directory or of something in it.
