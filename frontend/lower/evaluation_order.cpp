@@ -114,6 +114,8 @@ class FunctionLowering::OperandList {
     } else if (const auto* call = ast_.as<Call>(id)) {
       add_call(id, *call);
     } else if (const auto* literal = ast_.as<CompositeLit>(id)) {
+      // Keys and values of a map in the order in which they stand.
+      if (lowering_.types().under<MapOfType>(lowering_.type_of(id))) return early(id, contains_change(id));
       for (const ExprId element : literal->elements) {
         const auto* pair = ast_.as<KeyValue>(element);
         add(pair == nullptr ? element : pair->value);

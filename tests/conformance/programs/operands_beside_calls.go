@@ -69,6 +69,10 @@ func main() {
 	x := []int{1, 2, 3}
 	x[i], x[set(&i)] = x[i], 9
 	fmt.Println(x)
+	seen := ""
+	note := func(name string, v int) int { seen += name; return v }
+	table := map[int]bool{note("k", 1): global == note("v", 2), note("K", 3): global == note("V", 4)}
+	fmt.Println(len(table), seen)
 	q := &pair{7, 8}
 	swap := func() int { q = &pair{70, 80}; return 1 }
 	fmt.Println(q.a + swap())
