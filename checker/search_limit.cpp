@@ -36,13 +36,8 @@ void stop(Exploration& result, StoppedBy by, std::string detail) {
 
 SearchLimit::SearchLimit(const CheckOptions& options) : options_(options), start_(std::chrono::steady_clock::now()) {}
 
-bool SearchLimit::is_over() const {
-  if (options_.interrupt != nullptr && options_.interrupt->load(std::memory_order_relaxed)) return true;
-  return options_.timeout && std::chrono::steady_clock::now() - start_ >= *options_.timeout;
-}
-
 bool SearchLimit::allows(Exploration& result, std::size_t open_count) {
-  if (options_.interrupt != nullptr && options_.interrupt->load(std::memory_order_relaxed)) {
+  if (is_interrupted()) {
     stop(result, StoppedBy::interrupt, "interrupt");
     return false;
   }
@@ -51,7 +46,7 @@ bool SearchLimit::allows(Exploration& result, std::size_t open_count) {
     return false;
   }
   // A step may take long, so the clock is looked at each time.
-  if (options_.timeout && std::chrono::steady_clock::now() - start_ >= *options_.timeout) {
+  if (is_late()) {
     stop(result, StoppedBy::timeout, fmt::format("--timeout {}", duration_text(*options_.timeout)));
     return false;
   }

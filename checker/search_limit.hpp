@@ -15,7 +15,7 @@ class SearchLimit {
   /// only.
   bool allows(Exploration& result, std::size_t open_count);
   /// Whether time is up, or the user has asked for the end: `allows` will say no from now on.
-  bool is_over() const;
+  bool is_over() const { return is_interrupted() || is_late(); }
   /// A state at the depth limit was not expanded: the search goes on elsewhere, but is not complete.
   void depth(Exploration& result) const;
   /// A step met a limit of the machine, or an instruction `refuse`; likewise.
@@ -28,6 +28,11 @@ class SearchLimit {
   void report(const Exploration& result, std::size_t open_count) const;
 
  private:
+  bool is_interrupted() const {
+    return options_.interrupt != nullptr && options_.interrupt->load(std::memory_order_relaxed);
+  }
+  bool is_late() const { return options_.timeout && std::chrono::steady_clock::now() - start_ >= *options_.timeout; }
+
   const CheckOptions& options_;
   std::chrono::steady_clock::time_point start_;
   std::uint32_t calls_ = 0;

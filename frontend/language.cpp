@@ -64,11 +64,11 @@ int version_of_library(const SourceSet& sources, const std::vector<std::uint32_t
     if (!selection.object) continue;
     const Object& object = checked.object(selection.object);
     if (!object.package) continue;
-    const std::string& path = checked.packages[object.package.value].path;
-    const int version = version_of(path, name_in_table(ast, checked, object));
-    if (version <= newest) continue;
+    // Most are in library models.
     const std::uint32_t source = sources.index_of(ast[ExprId{expression}].pos);
-    if (std::find(user_sources.begin(), user_sources.end(), source) != user_sources.end()) newest = version;
+    if (std::find(user_sources.begin(), user_sources.end(), source) == user_sources.end()) continue;
+    const std::string& path = checked.packages[object.package.value].path;
+    newest = std::max(newest, version_of(path, name_in_table(ast, checked, object)));
   }
   return newest;
 }

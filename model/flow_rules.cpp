@@ -3,6 +3,7 @@
 // observed in memory, where their instructions work on them. References and the types of interface values are never
 // sliced, so they need no rule: only where they lead.
 #include <algorithm>
+#include <utility>
 
 #include "model/check.hpp"
 #include "model/intrinsic.hpp"
@@ -345,28 +346,28 @@ void ValueFlow::connect(const Call& call, std::uint32_t callee, std::uint32_t fi
   }
 }
 
-/// What stands for all calls like this one, through `callees`, which it is joined to: there are thousands of calls, and
-/// they lead to the same functions. Null: these have been connected in this pass.
-ValueFlow::Call* ValueFlow::calls_like(const Instruction& in, std::uint32_t callees, std::uint32_t results,
+/// What stands for all calls like this one, which is joined to it: there are thousands of calls, and they lead to the
+/// same functions. Whoever finds it for the first time in a pass connects it to those.
+ValueFlow::Call& ValueFlow::calls_like(const Instruction& in, std::uint32_t callees, std::uint32_t results,
                                        bool is_tail) {
   const Call site = call_site(in, in.n, results, is_tail);
-  Call& all = calls_[{in.op == Op::call_interface || in.op == Op::tail_call_interface, callees, in.k}];
+  const bool is_method = in.op == Op::call_interface || in.op == Op::tail_call_interface;
+  const auto [known, is_new] = calls_.try_emplace({is_method, callees, in.k});
+  Call& all = known->second;
+  if (is_new) all.receiver = memory_.add_node();
   const auto add_nodes = [&](std::vector<NodeId>& nodes, std::size_t count) {
     while (nodes.size() < count) nodes.push_back(memory_.add_node());
   };
-  if (all.pass == 0) all.receiver = memory_.add_node();
   add_nodes(all.arguments, site.arguments.size());
   add_nodes(all.results, site.results.size());
   for (std::uint32_t i = 0; i < site.arguments.size(); ++i) {
     copy(all.arguments[i], site.arguments[i], kind(in.b + static_cast<std::int32_t>(i)));
   }
+  const std::int32_t first_result = is_tail ? static_cast<std::int32_t>(function_->result_base) : in.a;
   for (std::uint32_t i = 0; i < site.results.size(); ++i) {
-    const std::int32_t word = is_tail ? static_cast<std::int32_t>(function_->result_base) : in.a;
-    copy(site.results[i], all.results[i], kind(word + static_cast<std::int32_t>(i)));
+    copy(site.results[i], all.results[i], kind(first_result + static_cast<std::int32_t>(i)));
   }
-  if (all.pass == pass_) return nullptr;
-  all.pass = pass_;
-  return &all;
+  return all;
 }
 
 void ValueFlow::call_rule(const Instruction& in) {
@@ -384,9 +385,9 @@ void ValueFlow::call_rule(const Instruction& in) {
     case Op::tail_call_closure: {
       const Cell closure = target(in.c);
       const std::uint32_t results = program_.types[static_cast<std::size_t>(in.k)].result_words;
-      const Call* calls = calls_like(in, closure.object_class, results, is_tail);
-      if (calls == nullptr) return;
-      for (const FunctionIndex function : memory_.functions_at(closure)) connect(*calls, function, 0);
+      Call& calls = calls_like(in, closure.object_class, results, is_tail);
+      if (std::exchange(calls.pass, pass_) == pass_) return;
+      for (const FunctionIndex function : memory_.functions_at(closure)) connect(calls, function, 0);
       return;
     }
     default: {
@@ -394,12 +395,12 @@ void ValueFlow::call_rule(const Instruction& in) {
       const NodeId receiver = use(in.c + 1);
       const std::uint32_t contents = memory_.contents(receiver);
       if (contents == no_index) return;
-      Call* calls = calls_like(in, contents, program_.types[program_.methods[method].signature].result_words, is_tail);
-      copy(calls_[{true, contents, in.k}].receiver, receiver, WordKind::iface_data);
-      if (calls == nullptr) return;
+      Call& calls = calls_like(in, contents, program_.types[program_.methods[method].signature].result_words, is_tail);
+      copy(calls.receiver, receiver, WordKind::iface_data);
+      if (std::exchange(calls.pass, pass_) == pass_) return;
       for (const TypeIndex type : memory_.dynamic_types(receiver)) {
         for (const MethodEntry& entry_of : program_.types[type].methods) {
-          if (entry_of.method == method) connect_method(*calls, entry_of.function, type);
+          if (entry_of.method == method) connect_method(calls, entry_of.function, type);
         }
       }
       return;

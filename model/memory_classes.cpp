@@ -254,12 +254,6 @@ Cell MemoryClasses::cell_of(const ObjectKey& key) {
   return known == places_.end() ? Cell{} : canonical(known->second);
 }
 
-std::vector<ObjectKey> MemoryClasses::keys_at(ClassId object_class) {
-  std::vector<ObjectKey> keys;
-  for (const auto& [key, base] : classes_[canonical({object_class, 0}).object_class].keys) keys.push_back(key);
-  return keys;
-}
-
 std::vector<ObjectKey> MemoryClasses::keys() const {
   std::vector<ObjectKey> keys;
   for (const auto& [key, cell] : places_) keys.push_back(key);

@@ -71,7 +71,6 @@ class MemoryClasses {
     const std::uint32_t record = nodes_[find(node)].record;
     return record == no_index ? no_index : find_record(record);
   }
-  std::vector<ObjectKey> keys_at(ClassId object_class);
   std::size_t key_count(ClassId object_class) {
     return classes_[canonical({object_class, 0}).object_class].keys.size();
   }

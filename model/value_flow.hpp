@@ -2,8 +2,7 @@
 // may have come from, over all functions of a program. Flow-insensitive between instructions, but frame words are split
 // into webs (webs.hpp), memory is told apart by what may alias (memory_classes.hpp), and functions called by name are
 // analysed once for each call (as far as that stays cheap), since everything that is printed passes through the same
-// few. The rules are applied until the memory classes stand still (find_memory), then once more to list the flows
-// (list_flows).
+// few. The rules are applied until the memory classes stand still (find_memory), then once more to list the flows.
 #pragma once
 
 #include <map>
@@ -114,7 +113,7 @@ class ValueFlow {
   Call call_site(const Instruction& in, std::uint32_t arguments, std::uint32_t results, bool is_tail);
   void connect(const Call& call, std::uint32_t callee, std::uint32_t first_parameter);
   void connect_method(const Call& calls, FunctionIndex function, TypeIndex type);
-  Call* calls_like(const Instruction& in, std::uint32_t callees, std::uint32_t results, bool is_tail);
+  Call& calls_like(const Instruction& in, std::uint32_t callees, std::uint32_t results, bool is_tail);
   void grow(Cell cell, const Instruction& in);
   void box(const Instruction& in);
   /// Where a value lies: in memory, or as the data word of an interface value (then `cell` is none).

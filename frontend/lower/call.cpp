@@ -314,27 +314,27 @@ Slot FunctionLowering::call(ExprId id, Slot to, bool drops_result) {
   const ExprId fun = strip(node.fun);
   const TypeAndValue& what = checked().at(fun);
   if (what.mode == Mode::type) return convert(id, node.args.empty() ? ExprId{} : node.args[0], to);
-  if (what.mode == Mode::builtin) {
-    ExprId name = fun;
-    if (const auto* selector_node = ast().as<Selector>(fun)) name = selector_node->name;
-    return builtin(id, node, checked().object(checked().ident_objects[name.value]).builtin, to);
-  }
+  if (what.mode == Mode::builtin) return builtin(id, node, builtin_of(fun), to);
+  TypeId signature;
+  return call_function(id, to, drops_result, signature);
+}
+
+Slot FunctionLowering::multi_value(ExprId id, std::vector<TypeId>& result) {
+  TypeId signature;
+  const Slot results = call_function(strip(id), -1, false, signature);
+  result = result_types(signature);
+  return results;
+}
+
+/// Of anything but conversions and built-in functions; `signature` is what has been called.
+Slot FunctionLowering::call_function(ExprId id, Slot to, bool drops_result, TypeId& signature) {
+  const auto& node = *ast().as<Call>(id);
   const LiftScope scope(*this);
   lift_call(node);
   const Callee target = callee(node, drops_result);
   const auto [args, count] = arguments(target, node);
+  signature = target.signature;
   return emit_call(target, args, count, to, id);
-}
-
-Slot FunctionLowering::multi_value(ExprId id, std::vector<TypeId>& result) {
-  id = strip(id);
-  const auto& node = *ast().as<Call>(id);
-  const LiftScope scope(*this);
-  lift_call(node);
-  const Callee target = callee(node);
-  const auto [args, count] = arguments(target, node);
-  result = result_types(target.signature);
-  return emit_call(target, args, count, -1, id);
 }
 
 Slot FunctionLowering::method_value(ExprId id, const Selection& recorded, Slot to) {

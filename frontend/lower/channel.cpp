@@ -72,11 +72,7 @@ void FunctionLowering::select_statement(const SelectStmt& node, Symbol name) {
       entry.channel_type = static_cast<model::TypeIndex>(channel_type(channel));
       entry.label = static_cast<std::uint32_t>(program_.text("case " + to_string(ast(), x)));
       if (info.assign) {
-        auto used = [&](std::size_t i) {
-          if (i >= info.assign->lhs.size()) return false;
-          const ExprId target = strip(info.assign->lhs[i]);
-          return !(ast().as<Ident>(target) && ast().ident_name(target) == "_");
-        };
+        auto used = [&](std::size_t i) { return i < info.assign->lhs.size() && !is_blank(info.assign->lhs[i]); };
         if (used(0)) {
           entry.wants_value = true;
           entry.value = info.value = words(info.element);

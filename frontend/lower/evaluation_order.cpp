@@ -63,23 +63,11 @@ class FunctionLowering::OperandList {
     const TypeId own = lowering_.type_of(id);
     if (!lowering_.is_interface(target) || lowering_.is_interface(own)) return;
     if (!is_converted_by_address(lowering_.types(), own)) return;
-    const bool changes = contains_change(id) || items_.back().changes;
+    const bool changes = items_.back().changes || contains_change(id);
     items_.resize(first);
     early(id, changes);
   }
 
-  /// What an assignment to `id` needs to know first.
-  void add_target(ExprId id) {
-    id = lowering_.strip(id);
-    if (const auto* index = ast_.as<Index>(id)) {
-      add(index->x);
-      for (const ExprId one : index->indices) add(one);
-    } else if (const auto* star = ast_.as<Star>(id)) {
-      add(star->x);
-    } else if (const auto* selector = ast_.as<Selector>(id)) {
-      if (lowering_.checked().selections.contains(id.value)) add(selector->x);
-    }
-  }
   void add_call_operands(const Call& node) {
     const ExprId fun = lowering_.strip(node.fun);
     const auto* selector = ast_.as<Selector>(fun);
@@ -94,25 +82,36 @@ class FunctionLowering::OperandList {
     for (std::size_t i = 0; i < node.args.size(); ++i) add(node.args[i], parameter(*signature, node, i));
   }
 
-  void add_operands(ExprId id) {
+  /// The operands of `id`, which is a value, or an assignment's target: then it is not read itself.
+  void add_operands(ExprId id, bool is_target = false) {
+    const auto read_unless_target = [&] {
+      if (!is_target) items_.push_back({id, false, false});
+    };
+    if (is_call_or_receive(id)) return early(id, true);
     if (ast_.as<Ident>(id)) {
-      if (lowering_.lies_in_memory(id)) read(id);
+      if (lowering_.lies_in_memory(id)) read_unless_target();
     } else if (const auto* selector = ast_.as<Selector>(id)) {
-      add_selector(id, *selector);
+      const auto& selections = lowering_.checked().selections;
+      const auto found = selections.find(id.value);
+      if (found == selections.end() || found->second.kind == SelectionKind::qualified) {
+        if (lowering_.lies_in_memory(selector->name)) read_unless_target();
+      } else if (found->second.kind != SelectionKind::method_expr) {
+        add(selector->x);
+        if (found->second.indirect) read_unless_target();
+      }
     } else if (const auto* index = ast_.as<Index>(id)) {
       add(index->x);
       for (const ExprId one : index->indices) add(one);
-      if (!is_frame_array(index->x)) read(id);
+      if (!is_frame_array(index->x)) read_unless_target();
     } else if (const auto* star = ast_.as<Star>(id)) {
       add(star->x);
-      read(id);
+      read_unless_target();
     } else if (const auto* unary = ast_.as<Unary>(id)) {
-      if (unary->op == Tok::arrow) return early(id, true);
       add(unary->x);
     } else if (const auto* binary = ast_.as<Binary>(id)) {
       add_binary(id, *binary);
     } else if (const auto* call = ast_.as<Call>(id)) {
-      add_call(id, *call);
+      add_conversion_or_builtin(id, *call);
     } else if (const auto* literal = ast_.as<CompositeLit>(id)) {
       // Keys and values of a map in the order in which they stand.
       if (lowering_.types().under<MapOfType>(lowering_.type_of(id))) return early(id, contains_change(id));
@@ -126,20 +125,7 @@ class FunctionLowering::OperandList {
   }
 
  private:
-  void read(ExprId id) { items_.push_back({id, false, false}); }
   void early(ExprId id, bool changes) { items_.push_back({id, true, changes}); }
-
-  void add_selector(ExprId id, const Selector& node) {
-    const auto& selections = lowering_.checked().selections;
-    const auto found = selections.find(id.value);
-    if (found == selections.end() || found->second.kind == SelectionKind::qualified) {
-      if (lowering_.lies_in_memory(node.name)) read(id);
-      return;
-    }
-    if (found->second.kind == SelectionKind::method_expr) return;
-    add(node.x);
-    if (found->second.indirect) read(id);
-  }
 
   void add_binary(ExprId id, const Binary& node) {
     if (node.op == Tok::land || node.op == Tok::lor) return early(id, contains_change(id));
@@ -155,16 +141,12 @@ class FunctionLowering::OperandList {
     for (std::size_t i = right.size(); i-- > 0;) add(right[i]);
   }
 
-  void add_call(ExprId id, const Call& node) {
-    const TypeAndValue& what = lowering_.checked().at(lowering_.strip(node.fun));
-    if (what.mode == Mode::type) {
+  void add_conversion_or_builtin(ExprId id, const Call& node) {
+    if (lowering_.checked().at(lowering_.strip(node.fun)).mode == Mode::type) {
       for (const ExprId argument : node.args) add(argument, lowering_.type_of(id));
       return;
     }
-    if (what.mode != Mode::builtin) return early(id, true);
-    ExprId name = lowering_.strip(node.fun);
-    if (const auto* selector = ast_.as<Selector>(name)) name = selector->name;
-    switch (lowering_.checked().object(lowering_.checked().ident_objects[name.value]).builtin) {
+    switch (lowering_.builtin_of(node.fun)) {
       case Builtin::len:
       case Builtin::cap:
         for (const ExprId argument : node.args) add(argument);
@@ -188,21 +170,24 @@ class FunctionLowering::OperandList {
     return list == nullptr ? TypeId{} : lowering_.resolve(list->element);
   }
 
-  /// Whether there is a call or a receive anywhere below.
+  /// Conversions and built-in functions are no calls here.
+  bool is_call_or_receive(ExprId id) const {
+    if (const auto* unary = ast_.as<Unary>(id)) return unary->op == Tok::arrow;
+    const auto* call = ast_.as<Call>(id);
+    if (call == nullptr) return false;
+    const Mode mode = lowering_.checked().at(lowering_.strip(call->fun)).mode;
+    return mode != Mode::type && mode != Mode::builtin;
+  }
+
+  /// Whether there is a call or a receive in an expression.
   bool contains_change(ExprId id) const {
     Worklist left;
-    left.add_children(ast_, id);
+    left.add(id);
     while (!left.exprs.empty()) {
       const ExprId one = lowering_.strip(left.exprs.back());
       left.exprs.pop_back();
       if (ast_.as<FuncLit>(one)) continue;
-      const auto* unary = ast_.as<Unary>(one);
-      if (unary != nullptr && unary->op == Tok::arrow) return true;
-      const auto* call = ast_.as<Call>(one);
-      if (call != nullptr) {
-        const Mode mode = lowering_.checked().at(lowering_.strip(call->fun)).mode;
-        if (mode != Mode::type && mode != Mode::builtin) return true;
-      }
+      if (is_call_or_receive(one)) return true;
       left.add_children(ast_, one);
     }
     return false;
@@ -270,14 +255,11 @@ void FunctionLowering::lift_assignment(const AssignStmt& node) {
   const bool is_plain = node.op == Tok::assign, defines = node.op == Tok::define;
   if (node.lhs.size() != node.rhs.size()) return;
   for (const ExprId target : node.lhs) {
-    if (is_plain) operands.add_target(target);
+    if (is_plain) operands.add_operands(strip(target), true);
     if (!is_plain && !defines) operands.add(target);
   }
   for (std::size_t i = 0; i < node.rhs.size(); ++i) {
-    const TypeId target =
-        is_plain && !(ast().as<Ident>(strip(node.lhs[i])) && ast().ident_name(strip(node.lhs[i])) == "_")
-            ? type_of(node.lhs[i])
-            : TypeId{};
+    const TypeId target = is_plain && !is_blank(node.lhs[i]) ? type_of(node.lhs[i]) : TypeId{};
     operands.add(node.rhs[i], target);
   }
   lift(operands);

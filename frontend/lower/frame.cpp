@@ -326,4 +326,15 @@ ExprId FunctionLowering::strip(ExprId id) const {
   return id;
 }
 
+bool FunctionLowering::is_blank(ExprId id) const {
+  id = strip(id);
+  return ast().as<Ident>(id) != nullptr && ast().ident_name(id) == "_";
+}
+
+Builtin FunctionLowering::builtin_of(ExprId fun) {
+  fun = strip(fun);
+  if (const auto* qualified = ast().as<Selector>(fun)) fun = qualified->name;
+  return checked().object(checked().ident_objects[fun.value]).builtin;
+}
+
 }  // namespace stalemate::frontend

@@ -130,6 +130,9 @@ class FunctionLowering {
   model::IntKind int_kind(TypeId type);
   std::uint8_t float_width(TypeId type) { return basic_kind(type) == BasicKind::float32 ? 32 : 64; }
   ExprId strip(ExprId id) const;
+  bool is_blank(ExprId id) const;
+  /// Requires: `fun` names a built-in function.
+  Builtin builtin_of(ExprId fun);
   void unsupported(Pos pos, std::string what, std::string hint = {}) {
     program_.unsupported(pos, std::move(what), std::move(hint));
   }
@@ -245,6 +248,7 @@ class FunctionLowering {
   Slot result_area(const std::vector<TypeId>& results);
   /// A call with several results: its words, and the offset of each result.
   Slot multi_value(ExprId id, std::vector<TypeId>& types);
+  Slot call_function(ExprId id, Slot to, bool drops_result, TypeId& signature);
   Slot method_value(ExprId id, const Selection& selection, Slot to);
   Slot method_expression(ExprId id, const Selection& selection, Slot to);
 

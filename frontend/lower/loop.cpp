@@ -52,9 +52,7 @@ void FunctionLowering::for_statement(const ForStmt& node, Symbol name) {
 
 void FunctionLowering::range_assign(const RangeStmt& node, Slot key, TypeId key_type, Slot value_slot,
                                     TypeId value_type) {
-  auto assigned = [&](ExprId target, Slot slot) {
-    return target && slot >= 0 && !(ast().as<Ident>(strip(target)) && ast().ident_name(strip(target)) == "_");
-  };
+  auto assigned = [&](ExprId target, Slot slot) { return target && slot >= 0 && !is_blank(target); };
   if (node.op != Tok::define && assigned(node.key, key) && assigned(node.value, value_slot)) {
     // The operands of both are evaluated first.
     const Place first = place(node.key, true), second = place(node.value, true);
@@ -92,9 +90,7 @@ void FunctionLowering::range_statement(StmtId id, const RangeStmt& node, Symbol 
   const TypeId source = type_of(node.x);
   const TypeId core = types().core(source);
   const TypeId int_type = types().basic(BasicKind::int_);
-  auto wanted = [&](ExprId target) {
-    return target && !(ast().as<Ident>(strip(target)) && ast().ident_name(strip(target)) == "_");
-  };
+  auto wanted = [&](ExprId target) { return target && !is_blank(target); };
   if (!program_.per_iteration_loops(package_) && node.op == Tok::define)
     for (ExprId target : {node.key, node.value})
       if (wanted(target)) declare(checked().ident_objects[target.value], -1);

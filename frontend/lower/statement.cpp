@@ -135,7 +135,7 @@ void FunctionLowering::define_or_assign(const std::vector<ExprId>& lhs, const st
                                         const std::vector<TypeId>& value_types, bool define) {
   for (std::size_t i = 0; i < values.size() && i < lhs.size(); ++i) {
     const ExprId target = strip(lhs[i]);
-    if (ast().as<Ident>(target) && ast().ident_name(target) == "_") continue;
+    if (is_blank(target)) continue;
     const ObjectId object = ast().as<Ident>(target) ? checked().ident_objects[target.value] : ObjectId{};
     if (define && object && checked().object(object).pos == ast()[target].pos) {
       declare(object, assignable(values[i], value_types[i], object_type(object), -1));
@@ -166,7 +166,7 @@ void FunctionLowering::assignment(const AssignStmt& node, Pos pos) {
   if (node.lhs.size() == 1 && node.rhs.size() == 1) {
     const ExprId target = strip(node.lhs[0]);
     const bool ident = ast().as<Ident>(target) != nullptr;
-    if (ident && ast().ident_name(target) == "_") {
+    if (is_blank(target)) {
       evaluate(node.rhs[0]);
       return;
     }
@@ -203,7 +203,7 @@ void FunctionLowering::assignment(const AssignStmt& node, Pos pos) {
     const ExprId target = strip(lhs);
     const ObjectId object = ast().as<Ident>(target) ? checked().ident_objects[target.value] : ObjectId{};
     const bool is_new = define && object && checked().object(object).pos == ast()[target].pos;
-    const bool blank = ast().as<Ident>(target) && ast().ident_name(target) == "_";
+    const bool blank = is_blank(target);
     fresh.push_back(is_new);
     places.push_back(is_new || blank ? Place{} : place(target, true));
   }
@@ -384,11 +384,11 @@ void FunctionLowering::branch(const BranchStmt& node, Pos pos) {
 }
 
 void FunctionLowering::send_statement(const SendStmt& node, Pos pos) {
-  const TypeId element = types().under<ChanOfType>(types().core(type_of(node.channel)))->element;
+  const TypeId element = resolve(types().under<ChanOfType>(types().core(type_of(node.channel)))->element);
   const LiftScope scope(*this);
-  lift_values({node.channel, node.value}, {{}, resolve(element)});
+  lift_values({node.channel, node.value}, {{}, element});
   const Slot channel = expression(node.channel);
-  const Slot v = value(node.value, resolve(element));
+  const Slot v = value(node.value, element);
   at(pos);
   emit(Op::send, channel, v, 0, channel_type(node.channel));
   label(to_string(ast(), node.channel) + " <- " + to_string(ast(), node.value));

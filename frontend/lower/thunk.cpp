@@ -39,9 +39,7 @@ Slot FunctionLowering::thunk(ExprId call_id, bool is_defer) {
   const ExprId fun = strip(node.fun);
   if (checked().at(fun).mode == Mode::builtin) {
     // A function of its own with the arguments captured.
-    ExprId name = fun;
-    if (const auto* selector_node = ast().as<Selector>(fun)) name = selector_node->name;
-    const Builtin which = checked().object(checked().ident_objects[name.value]).builtin;
+    const Builtin which = builtin_of(fun);
     std::vector<TypeId> arg_types;
     for (ExprId arg : node.args) {
       TypeId type = type_of(arg);

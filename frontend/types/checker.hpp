@@ -87,6 +87,8 @@ class Checker {
   void error(ExprId at, std::string message, std::string hint = {});
   void error(const Operand& at, std::string message, std::string hint = {});
   void unsupported(Pos pos, std::string message, std::string hint = {});
+  /// A member that the package's library model lacks.
+  void not_modelled(Pos pos, std::string message, const std::string& package);
   /// Remembers what is wrong with the declaration being checked: it matters to programs that meet it.
   void fault(Pos pos, std::string message, std::string hint = {});
   /// The declaration being checked uses `id`, at `at`, whose type is not known for its faults.

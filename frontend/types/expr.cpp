@@ -162,7 +162,7 @@ void Checker::ident(Operand& x, ExprId e, bool want_type) {
   if (!id) {
     const std::string package = partly_known_import(symbol);
     if (package.empty()) return error(e, "undefined: " + name(symbol));
-    return unsupported(ast_[e].pos, "undefined: " + name(symbol), "package `" + package + "` is modelled in part");
+    return not_modelled(ast_[e].pos, "undefined: " + name(symbol), package);
   }
   record_object(e, id);
   resolve(id);

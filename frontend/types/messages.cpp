@@ -36,6 +36,10 @@ void Checker::unsupported(Pos pos, std::string message, std::string hint) {
   diagnostics_.error(DiagnosticKind::unsupported, pos, std::move(message), std::move(hint));
 }
 
+void Checker::not_modelled(Pos pos, std::string message, const std::string& package) {
+  unsupported(pos, std::move(message), "package `" + package + "` is modelled in part");
+}
+
 void Checker::fault(Pos pos, std::string message, std::string hint) {
   type_error_reported_ = true;
   if (!env_.declaration) return;

@@ -36,7 +36,7 @@ bool Checker::qualified(Operand& x, ExprId e, const Selector& node) {
   const auto found = package.scope.find(symbol.value);
   if (found == package.scope.end()) {
     if (package.origin == Origin::model && package.path != "stalemate") {
-      unsupported(ast_[node.name].pos, "undefined: " + text(e), "package `" + package.path + "` is modelled in part");
+      not_modelled(ast_[node.name].pos, "undefined: " + text(e), package.path);
     } else {
       error(node.name, "undefined: " + text(e));
     }
@@ -247,8 +247,7 @@ void Checker::report_no_member(const Operand& x, ExprId e, const Selector& node,
   const bool is_partly_known =
       declared && checked_.packages[declared.value].origin == Origin::standard && embeds_unknown(types_, x.type);
   if (is_partly_known || (declared && checked_.packages[declared.value].origin == Origin::model)) {
-    unsupported(ast_[node.name].pos, text(e) + " undefined (" + why + ")",
-                "package `" + checked_.packages[declared.value].path + "` is modelled in part");
+    not_modelled(ast_[node.name].pos, text(e) + " undefined (" + why + ")", checked_.packages[declared.value].path);
   } else {
     error(node.name, text(e) + " undefined (" + why + ")");
   }
