@@ -1,13 +1,14 @@
 // Busy loops (a warning): a cycle of the state graph in which one goroutine alone takes steps, all of them polls. As
 // long as nobody else runs it spins without waiting. Looked for on product nodes (state, goroutine) joined by that
 // goroutine's polls, inside of strongly connected components, since no cycle is outside of them. A loop that some
-// random number ends is none: every value comes up in the end.
+// random number ends for good is none: every value comes up in the end.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/strong_components.hpp>
 #include <map>
+#include <set>
 #include <unordered_map>
 
 #include "checker/analysis.hpp"
@@ -31,17 +32,45 @@ bool is_poll_of(const EdgeLabel& label, std::uint32_t g) {
          label.transition.g == g;
 }
 
-/// Whether the goroutine, about to choose, may leave the component of polls by some choice. `is_inside`: whether an
-/// edge stays.
+/// Whether the goroutine, taking steps alone, comes from `first` to a node for which `is_goal` holds. Nobody comes back
+/// from another strongly connected component.
+template <typename IsGoal>
+bool comes_alone(const Analysis& analysis, const Node& first, IsGoal is_goal) {
+  std::set<Node> seen{first};
+  std::vector<Node> work{first};
+  while (!work.empty()) {
+    const Node node = work.back();
+    work.pop_back();
+    if (is_goal(node)) return true;
+    for (const Edge& edge : analysis.graph.edges(node.state)) {
+      const EdgeLabel& label = analysis.graph.label(edge);
+      if (label.transition.kind != model::TransitionKind::solo || label.transition.g != node.g) continue;
+      if (label.new_index[node.g] == goroutine_gone) continue;
+      if (analysis.components.of_state[edge.target] != analysis.components.of_state[first.state]) continue;
+      const Node next{edge.target, label.new_index[node.g]};
+      if (seen.insert(next).second) work.push_back(next);
+    }
+  }
+  return false;
+}
+
+/// Whether the goroutine, about to choose, leaves a component of polls by some choice, and alone does not come back.
+/// `is_inside`: whether a node belongs to the component, which `node` does.
 template <typename IsInside>
 bool chooses_to_leave(const Analysis& analysis, const Node& node, IsInside is_inside) {
-  const bool may_leave = std::ranges::any_of(analysis.graph.edges(node.state), [&](const Edge& edge) {
+  std::vector<Node> outside;
+  for (const Edge& edge : analysis.graph.edges(node.state)) {
     const EdgeLabel& label = analysis.graph.label(edge);
-    return is_poll_of(label, node.g) && !is_inside(edge, label);
-  });
-  if (!may_leave) return false;
+    if (!is_poll_of(label, node.g)) continue;
+    const Node target{edge.target, label.new_index[node.g]};
+    if (!is_inside(target)) outside.push_back(target);
+  }
+  if (outside.empty()) return false;
   const model::State state = analysis.decode(node.state);
-  return instruction_at(analysis.machine.program(), state, node.g).op == model::Op::choose;
+  if (instruction_at(analysis.machine.program(), state, node.g).op != model::Op::choose) return false;
+  return std::ranges::any_of(outside, [&](const Node& target) {
+    return target.g == goroutine_gone || !comes_alone(analysis, target, is_inside);
+  });
 }
 
 // Nodes that lie on a poll cycle, the nearest one of each cycle's component.
@@ -83,10 +112,9 @@ std::vector<Node> spinning_nodes(const Analysis& analysis) {
   for (std::uint32_t n = 0; n < nodes.size(); ++n) {
     const std::uint32_t c = component[n];
     if (size[c] < 2 || ends[c]) continue;
-    ends[c] = chooses_to_leave(analysis, nodes[n], [&](const Edge& edge, const EdgeLabel& label) {
-      const std::uint16_t g = label.new_index[nodes[n].g];
-      const auto target = number.find((std::uint64_t{edge.target} << 16) | g);
-      return target != number.end() && component[target->second] == c;
+    ends[c] = chooses_to_leave(analysis, nodes[n], [&](const Node& node) {
+      const auto found = number.find((std::uint64_t{node.state} << 16) | node.g);
+      return found != number.end() && component[found->second] == c;
     });
   }
   std::vector<Node> result;

@@ -60,16 +60,19 @@ int version_of_library(const SourceSet& sources, const std::vector<std::uint32_t
       newest = std::max(newest, version_of(checked.packages[imported.value].path, "*"));
     }
   }
-  for (const auto& [expression, selection] : checked.selections) {
-    if (!selection.object) continue;
-    const Object& object = checked.object(selection.object);
-    if (!object.package) continue;
+  const auto add_use = [&](ExprId expression, ObjectId id) {
+    if (!id) return;
+    const Object& object = checked.object(id);
+    if (!object.package || checked.packages[object.package.value].origin == Origin::user) return;
     // Most are in library models.
-    const std::uint32_t source = sources.index_of(ast[ExprId{expression}].pos);
-    if (std::find(user_sources.begin(), user_sources.end(), source) == user_sources.end()) continue;
+    const std::uint32_t source = sources.index_of(ast[expression].pos);
+    if (std::find(user_sources.begin(), user_sources.end(), source) == user_sources.end()) return;
     const std::string& path = checked.packages[object.package.value].path;
     newest = std::max(newest, version_of(path, name_in_table(ast, checked, object)));
-  }
+  };
+  for (const auto& [expression, selection] : checked.selections) add_use(ExprId{expression}, selection.object);
+  // Names of packages imported with a dot.
+  for (std::uint32_t i = 0; i < checked.ident_objects.size(); ++i) add_use(ExprId{i}, checked.ident_objects[i]);
   return newest;
 }
 

@@ -110,7 +110,7 @@ class Canonicaliser {
       Word* words = g.stack.data() + frame.base;
       clear_dead_words(live, words, size);
       for (const auto& [word, mask] : live.sliced) relevance_->clear_interface(words + word, mask);
-      for (const auto& [word, most] : live.counters) Relevance::bound(words[word], most);
+      for (const auto& [word, bound] : live.counters) words[word] = bound.of(words[word]);
       for (const std::uint32_t word : live.refs) visit(words[word], actor);
       for (const std::uint32_t word : live.ifaces) visit_interface(words + word, actor);
       drain();

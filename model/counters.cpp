@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/pending/disjoint_sets.hpp>
+#include <numeric>
 
 namespace stalemate::model {
 
@@ -17,6 +18,7 @@ bool Counters::grows_by_constants(NodeId node) const {
   return std::ranges::all_of(flows_[node], [&](const Flow& flow) {
     switch (flow.kind) {
       case Flow::Kind::copy:
+      case Flow::Kind::modulus:
       case Flow::Kind::increase: return bool{is_small_[flow.from]};
       case Flow::Kind::compare:
       case Flow::Kind::guard: return true;
@@ -28,6 +30,7 @@ bool Counters::grows_by_constants(NodeId node) const {
 /// Whether the value at `flow.from` is treated like all large ones where it flows to.
 bool Counters::is_only_compared(NodeId to, const Flow& flow) const {
   switch (flow.kind) {
+    case Flow::Kind::modulus:
     case Flow::Kind::compare: return true;
     case Flow::Kind::copy: return !tags_.scalar[to] || is_candidate_[to];
     case Flow::Kind::increase: return !is_relevant(to) || is_candidate_[to];
@@ -74,19 +77,23 @@ void Counters::find_bounds() {
       if (moves && is_candidate_[flow.from]) sets.union_set(to, flow.from);
     }
   }
-  std::unordered_map<NodeId, Word> largest;
+  std::unordered_map<NodeId, CounterBound> bounds;
   std::set<NodeId> growing;
   for (NodeId to = 0; to < flows_.size(); ++to) {
     for (const Flow& flow : flows_[to]) {
       if (!is_candidate_[flow.from]) continue;
       const NodeId set = sets.find_set(flow.from);
-      if (flow.kind == Flow::Kind::compare) largest[set] = std::max(largest[set], flow.value);
+      CounterBound& bound = bounds[set];
+      if (flow.kind == Flow::Kind::compare) bound.most = std::max(bound.most, flow.value);
+      if (flow.kind == Flow::Kind::modulus)
+        bound.period = std::min(std::lcm(bound.period, flow.value), modulus_max + 1);
       if (flow.kind == Flow::Kind::increase && is_candidate_[to]) growing.insert(set);
     }
   }
   for (NodeId node = 0; node < flows_.size(); ++node) {
     if (!is_candidate_[node] || !growing.contains(sets.find_set(node))) continue;
-    most_[node] = largest[sets.find_set(node)] + 1;
+    const CounterBound bound = bounds[sets.find_set(node)];
+    if (bound.period <= modulus_max) bounds_[node] = {bound.most + 1, bound.period};
   }
 }
 

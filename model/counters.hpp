@@ -1,8 +1,9 @@
-// Counters: words that constants are added to, and that nothing is done with but comparing them with constants, copying
-// them, and what decides nothing. All values above the largest constant c then behave alike, now and after any
-// addition, so that in states c + 1 stands for all of them: a loop that counts its rounds for ever has finitely many
-// states. (That is the quotient by a bisimulation, but for counters that go round, after 2^47 additions or more.) Only
-// 64-bit integers, since smaller ones do go round.
+// Counters: words that constants are added to, and that nothing is done with but comparing them with constants, taking
+// them modulo constants, copying them, and what decides nothing. Values above the largest constant c that are equal
+// modulo the least common multiple of the moduli then behave alike, now and after any addition, so that in states the
+// least of them stands for all: a loop that counts its rounds for ever has finitely many states. (That is the quotient
+// by a bisimulation, but for counters that go round, after 2^47 additions or more.) Only 64-bit integers, since smaller
+// ones do go round.
 #pragma once
 
 #include <set>
@@ -25,10 +26,10 @@ struct RelevantTags {
 class Counters {
  public:
   Counters(const ValueFlow& flow, const RelevantTags& tags);
-  /// The value that stands for all larger ones at this node (a representative); 0 if it is no counter.
-  Word most(NodeId node) const {
-    const auto found = most_.find(node);
-    return found == most_.end() ? 0 : found->second;
+  /// What stands for the large values at this node (a representative); none if it is no counter.
+  CounterBound bound(NodeId node) const {
+    const auto found = bounds_.find(node);
+    return found == bounds_.end() ? CounterBound{} : found->second;
   }
 
  private:
@@ -41,8 +42,8 @@ class Counters {
   const std::vector<std::vector<Flow>>& flows_;
   const RelevantTags& tags_;
   std::vector<bool> is_small_;      // no value from elsewhere than constants and additions of constants
-  std::vector<bool> is_candidate_;  // and only compared
-  std::unordered_map<NodeId, Word> most_;
+  std::vector<bool> is_candidate_;  // and only compared, or taken modulo constants
+  std::unordered_map<NodeId, CounterBound> bounds_;
 };
 
 }  // namespace stalemate::model

@@ -3,6 +3,7 @@
 // observed in memory, where their instructions work on them. References and the types of interface values are never
 // sliced, so they need no rule: only where they lead.
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 #include "model/check.hpp"
@@ -66,6 +67,7 @@ void ValueFlow::rule() {
     case Op::int_rem:
       // Only the divisor can make it panic.
       observe(use(c));
+      if (op == Op::int_rem) return modulus_rule(in);
       return decide(def(a), use(b));
     case Op::int_shl:
     case Op::int_shr:
@@ -77,9 +79,9 @@ void ValueFlow::rule() {
     case Op::int_le:
     case Op::word_eq:
     case Op::word_ne: return arithmetic_rule(in);
+    case Op::int_and: return modulus_rule(in);
     case Op::int_sub:
     case Op::int_mul:
-    case Op::int_and:
     case Op::int_or:
     case Op::int_xor:
     case Op::int_and_not:
@@ -303,6 +305,23 @@ void ValueFlow::arithmetic_rule(const Instruction& in) {
   if (is_sum) return add(def(in.a), {Flow::Kind::increase, use(constant.other)});
   const auto value = static_cast<Word>(std::max<std::int64_t>(constant.value, 0));
   add(def(in.a), {Flow::Kind::compare, use(constant.other), 0, value});
+}
+
+/// Remainders, of which those by constants may make counters too, as do the low bits.
+void ValueFlow::modulus_rule(const Instruction& in) {
+  if (!listing_) return;
+  const ConstantOperand& constant = constant_operand(in);
+  const auto kind = static_cast<IntKind>(in.t);
+  const bool is_and = in.op == Op::int_and;
+  const auto value = static_cast<Word>(constant.value) + (is_and ? 1 : 0);
+  const bool is_modulus = constant.is_one && (is_and ? std::has_single_bit(value) : constant.word == in.c) &&
+                          constant.value > 0 && value <= modulus_max && (kind == IntKind::i64 || kind == IntKind::u64);
+  if (is_modulus) {
+    add(def(in.a), {Flow::Kind::guard, use(constant.word)});
+    return add(def(in.a), {Flow::Kind::modulus, use(constant.other), 0, value});
+  }
+  decide(def(in.a), use(in.b));
+  decide(def(in.a), use(in.c));
 }
 
 void ValueFlow::branch_rule(const Instruction& in) {

@@ -39,10 +39,7 @@ Cell ValueFlow::pointee(const Home& home) {
 }
 
 void ValueFlow::part_rule(const Instruction& in) {
-  if (!has_parts(in)) return;
-  // Which parts there are rests on lengths and nil pointers, which are read as when the operand is formatted.
-  add(def(in.a), {Flow::Kind::format, use(in.b + 1), 0});
-  observe_uses(in.c, in.t == 1 ? 3 : 2);
+  if (has_parts(in)) observe_uses(in.c, in.t == 1 ? 3 : 2);
 }
 
 /// Looks through the operand, but in a pass only once through operands with the same contents, since there are
@@ -51,37 +48,42 @@ bool ValueFlow::has_parts(const Instruction& in) {
   const std::uint32_t contents = memory_.contents(use(in.b + 1));
   if (contents == no_index) return false;
   const bool is_boxed = in.t == 1;
+  const NodeId to = is_boxed ? def(in.a + 1) : def(in.a);
   PartsFound& known = parts_found_[{contents, is_boxed}];
-  const NodeId to = is_boxed ? def(in.a + 1) : 0;
   if (known.pass == pass_) {
-    if (known.any && is_boxed) copy(to, known.to, WordKind::iface_data);
-    return known.any;
+    if (!known.any) return false;
+    copy(to, known.to, is_boxed ? WordKind::iface_data : WordKind::scalar);
+    // A value of one word is not in the contents, but in the word of this operand.
+    if (is_boxed) add(to, {Flow::Kind::inspect, use(in.b + 1), 0});
+    return true;
   }
-  HomesSeen seen;
-  const bool any = parts_of_interface(in, use(in.b + 1), true, seen);
-  known = {to, pass_, any};
-  return any;
+  PartsSearch search;
+  known = {to, pass_, parts_of_interface(in, use(in.b + 1), true, search)};
+  if (!known.any) return false;
+  // Which parts there are rests on dynamic types and nil pointers, which are kept, on lengths, and in maps on the order
+  // of keys, which are read as when the operand is formatted.
+  for (const NodeId length : search.lengths) decide(to, length);
+  if (search.has_map) add(to, {Flow::Kind::format, use(in.b + 1), 0});
+  return true;
 }
 
-bool ValueFlow::parts_of_interface(const Instruction& in, NodeId data, bool is_top, HomesSeen& seen) {
+bool ValueFlow::parts_of_interface(const Instruction& in, NodeId data, bool is_top, PartsSearch& search) {
   bool found = false;
   for (const TypeIndex type : memory_.dynamic_types(data)) {
     Home home{{}, data, type};
     if (layouts_.size(type) > 1) home.cell = memory_.boxed(data, type);
-    found |= parts(in, home, type, is_top, seen);
+    found |= parts(in, home, type, is_top, search);
   }
   return found;
 }
 
 /// Whether there may be parts in the value of type `type` at `home`; those are boxed in s[a..a+1].
-bool ValueFlow::parts(const Instruction& in, const Home& home, TypeIndex type, bool is_top, HomesSeen& seen) {
+bool ValueFlow::parts(const Instruction& in, const Home& home, TypeIndex type, bool is_top, PartsSearch& search) {
   // Large arrays of numbers are common.
   if (is_plain(program_.types[type])) return false;
   const Cell cell = home.cell.is_none() ? home.cell : memory_.canonical(home.cell);
-  if (!seen.emplace(cell.object_class, cell.offset, home.cell.is_none() ? memory_.find(home.node) : no_index, type)
-           .second) {
-    return false;
-  }
+  const NodeId node = home.cell.is_none() ? memory_.find(home.node) : no_index;
+  if (!search.seen.emplace(cell.object_class, cell.offset, node, type, is_top).second) return false;
   bool found = false;
   if (!is_top && may_have_part(program_, type)) {
     found = true;
@@ -89,30 +91,36 @@ bool ValueFlow::parts(const Instruction& in, const Home& home, TypeIndex type, b
   }
   const Type& data = program_.types[type];
   const auto parts_behind = [&](Cell elements, TypeIndex element, bool is_of_top) {
-    return !elements.is_none() && parts(in, {elements, 0, 0}, element, is_of_top, seen);
+    return !elements.is_none() && parts(in, {elements, 0, 0}, element, is_of_top, search);
   };
   switch (data.kind) {
     case TypeKind::structure:
-      for (const Field& field : data.fields) found |= parts(in, home + field.offset, field.type, false, seen);
+      for (const Field& field : data.fields) found |= parts(in, home + field.offset, field.type, false, search);
       return found;
     case TypeKind::array:
       for (std::uint64_t i = 0; i < data.length; ++i) {
         const auto offset = static_cast<std::int64_t>(i * layouts_.size(data.element));
-        found |= parts(in, home + offset, data.element, false, seen);
+        found |= parts(in, home + offset, data.element, false, search);
       }
       return found;
-    case TypeKind::slice: return parts_behind(pointee(home), data.element, false) || found;
+    case TypeKind::slice:
+      if (!home.cell.is_none() && !is_plain(program_.types[data.element])) {
+        if (const NodeId length = memory_.known_word(home.cell + 1); length != no_index)
+          search.lengths.push_back(length);
+      }
+      return parts_behind(pointee(home), data.element, false) || found;
     // Pointers are followed at the top only; what they point to is not taken as a part itself.
     case TypeKind::pointer: return (is_top && parts_behind(pointee(home), data.element, true)) || found;
     case TypeKind::map: {
       const Cell entries = pointee(home);
       if (entries.is_none()) return found;
-      found |= parts(in, {entries, 0, 0}, data.key, false, seen);
-      return parts(in, {entries + layouts_.size(data.key), 0, 0}, data.element, false, seen) || found;
+      search.has_map = true;
+      found |= parts(in, {entries, 0, 0}, data.key, false, search);
+      return parts(in, {entries + layouts_.size(data.key), 0, 0}, data.element, false, search) || found;
     }
     case TypeKind::interface: {
       const NodeId word = home.cell.is_none() ? no_index : memory_.known_word(home.cell + 1);
-      return (word != no_index && parts_of_interface(in, word, false, seen)) || found;
+      return (word != no_index && parts_of_interface(in, word, false, search)) || found;
     }
     default: return found;
   }

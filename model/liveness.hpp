@@ -15,6 +15,18 @@
 
 namespace stalemate::model {
 
+/// What stands for the large values of a counter (counters.hpp): from `most` on, values with the same remainder modulo
+/// `period` are the same.
+struct CounterBound {
+  Word most = 0;  // 0: not bounded
+  Word period = 1;
+  Word of(Word value) const {
+    const auto above = static_cast<std::int64_t>(value) - static_cast<std::int64_t>(most);
+    return above > 0 ? most + static_cast<Word>(above) % period : value;
+  }
+  friend auto operator<=>(const CounterBound&, const CounterBound&) = default;
+};
+
 class Liveness {
  public:
   struct Set {
@@ -24,8 +36,8 @@ class Liveness {
     // Type words of interface values whose data matters for some dynamic types only, with the mask that says which
     // (relevance.hpp); none before slicing.
     std::vector<std::pair<std::uint32_t, std::uint32_t>> sliced;
-    // Of slicing too: words that are counters, with the value that stands for all larger ones (counters.hpp).
-    std::vector<std::pair<std::uint32_t, Word>> counters;
+    // Of slicing too: words that are counters.
+    std::vector<std::pair<std::uint32_t, CounterBound>> counters;
     friend auto operator<=>(const Set&, const Set&) = default;
   };
 

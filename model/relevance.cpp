@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <set>
 
@@ -73,6 +74,7 @@ class Relevance::Builder {
         return;
       case Flow::Kind::unbox: return mark(flow.from, flow.type);
       case Flow::Kind::decide:
+      case Flow::Kind::modulus:
       case Flow::Kind::guard:
       case Flow::Kind::increase:
       case Flow::Kind::compare: return mark(flow.from, scalar_tag);
@@ -116,17 +118,17 @@ class Relevance::Builder {
     });
   }
 
-  /// The bound of a word whose value is at one of the nodes; 0 if it is no counter.
-  Word bound(const std::vector<NodeId>& nodes) {
-    Word most = 0;
+  /// The bound of a word whose value is at one of the nodes; none if it is no counter.
+  CounterBound bound(const std::vector<NodeId>& nodes) {
+    CounterBound result;
     for (const NodeId one : nodes) {
       const NodeId node = memory_.find(one);
       if (!is_relevant({node})) continue;
-      const Word own = counters_->most(node);
-      if (own == 0) return 0;
-      most = std::max(most, own);
+      const CounterBound own = counters_->bound(node);
+      if (own.most == 0) return {};
+      result = {std::max(result.most, own.most), std::lcm(result.period, own.period)};
     }
-    return most;
+    return result.period > modulus_max ? CounterBound{} : result;
   }
 
   /// The mask of an interface data word whose value is at one of the nodes: 0 if all types matter.
@@ -155,7 +157,7 @@ class Relevance::Builder {
       constexpr std::uint8_t unknown = 2;
       std::vector<std::uint8_t> relevant(flow_.webs(function).count(), unknown);
       std::map<std::uint32_t, std::uint32_t> masks;
-      std::map<std::uint32_t, Word> bounds;
+      std::map<std::uint32_t, CounterBound> bounds;
       const auto nodes_of = [&](std::uint32_t web) {
         std::vector<NodeId> nodes;
         for (const NodeId base : flow_.bases(function)) nodes.push_back(base + web);
@@ -168,9 +170,9 @@ class Relevance::Builder {
             std::uint8_t& known = relevant[webs[word]];
             if (known == unknown) known = is_relevant(nodes_of(webs[word])) ? 1 : 0;
             if (known == 0) continue;
-            const auto [most, is_new] = bounds.try_emplace(webs[word], 0);
-            if (is_new) most->second = bound(nodes_of(webs[word]));
-            if (most->second != 0) set.counters.emplace_back(word, most->second);
+            const auto [known_bound, is_new] = bounds.try_emplace(webs[word]);
+            if (is_new) known_bound->second = bound(nodes_of(webs[word]));
+            if (known_bound->second.most != 0) set.counters.emplace_back(word, known_bound->second);
           }
           set.words.push_back(word);
         }
@@ -210,8 +212,8 @@ class Relevance::Builder {
       if (layout[i] == WordKind::scalar) {
         if (!is_relevant({node})) {
           mask.words.push_back(offset + i);
-        } else if (const Word most = bound({node}); most != 0) {
-          mask.counters.emplace_back(offset + i, most);
+        } else if (const CounterBound found = bound({node}); found.most != 0) {
+          mask.counters.emplace_back(offset + i, found);
         }
       } else if (const std::uint32_t number = interface_mask({node}); number != 0) {
         mask.interfaces.emplace_back(offset + i - 1, number);
@@ -300,7 +302,7 @@ const Relevance::ObjectMask* Relevance::mask_of(const HeapObject& object, bool i
 void Relevance::clear(Word* words, const ObjectMask& mask) const {
   for (const std::uint32_t word : mask.words) words[word] = 0;
   for (const auto& [word, number] : mask.interfaces) clear_interface(words + word, number);
-  for (const auto& [word, most] : mask.counters) bound(words[word], most);
+  for (const auto& [word, bound] : mask.counters) words[word] = bound.of(words[word]);
 }
 
 void Relevance::clear(HeapObject& object, bool is_globals) const {

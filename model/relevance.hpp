@@ -40,10 +40,6 @@ class Relevance {
   void clear_interface(Word* words, std::uint32_t mask) const {
     if (!keeps(mask, static_cast<TypeIndex>(words[0]))) words[1] = 0;
   }
-  /// Of a counter, `most` stands for all larger values.
-  static void bound(Word& counter, Word most) {
-    if (static_cast<std::int64_t>(counter) > static_cast<std::int64_t>(most)) counter = most;
-  }
   std::uint32_t panic_mask() const { return panic_mask_; }
   /// Whether a store of `count` words at `offset` of a data object changes a relevant word of it.
   bool changes(const HeapObject& object, bool is_globals, std::uint32_t offset, const Word* words,
@@ -60,7 +56,7 @@ class Relevance {
   struct ObjectMask {
     std::vector<std::uint32_t> words;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> interfaces;
-    std::vector<std::pair<std::uint32_t, Word>> counters;
+    std::vector<std::pair<std::uint32_t, CounterBound>> counters;
     bool empty() const { return words.empty() && interfaces.empty() && counters.empty(); }
   };
   struct Keyed {

@@ -65,7 +65,7 @@ void clear(const Machine& machine, Goroutine& g) {
     clear_dead_words(live, words, static_cast<std::uint32_t>(size));
     if (relevance == nullptr) continue;
     for (const auto& [word, mask] : live.sliced) relevance->clear_interface(words + word, mask);
-    for (const auto& [word, most] : live.counters) Relevance::bound(words[word], most);
+    for (const auto& [word, bound] : live.counters) words[word] = bound.of(words[word]);
   }
   if (relevance == nullptr) return;
   for (std::uint32_t i = 0; i < g.panic_count; ++i) {

@@ -26,6 +26,7 @@ struct Flow {
     box,       // tag `type` at `to`: scalar_tag at `from`
     unbox,     // tag `type` at `from`
     decide,    // any tag: scalar_tag at `from`
+    modulus,   // the same, and it is that modulo a constant
     guard,     // the same, but what is at `to` is not worked out from it
     increase,  // the same, it is the sum of that and a positive constant (64 and 16 bits)
     compare,   // the same, and it is whether that is less than, or equals, a constant or the like
@@ -35,9 +36,11 @@ struct Flow {
   Kind kind = Kind::copy;
   NodeId from = 0;
   TypeIndex type = 0;
-  Word value = 0;  // compare: the constant; 0 if it is negative
+  Word value = 0;  // compare: the constant; 0 if it is negative; modulus: the constant
 };
 inline constexpr TypeIndex scalar_tag = 0;
+/// Remainders by larger constants are taken as any other use: there would be too many to tell apart.
+inline constexpr Word modulus_max = 10'000;
 
 class ValueFlow {
  public:
@@ -94,6 +97,7 @@ class ValueFlow {
   void call_rule(const Instruction& in);
   void branch_rule(const Instruction& in);
   void arithmetic_rule(const Instruction& in);
+  void modulus_rule(const Instruction& in);
   void note_large(std::int32_t word) {
     if (listing_) large_.push_back(memory_.find(def(word)));
   }
@@ -123,7 +127,13 @@ class ValueFlow {
     TypeIndex type = 0;
     Home operator+(std::int64_t words) const { return {cell.is_none() ? cell : cell + words, node, type}; }
   };
-  using HomesSeen = std::set<std::tuple<ClassId, std::int64_t, NodeId, TypeIndex>>;
+  /// Where has been looked for parts of an operand. It is no part of itself, but the same value inside of another is:
+  /// whether a value was met at the top counts.
+  struct PartsSearch {
+    std::set<std::tuple<ClassId, std::int64_t, NodeId, TypeIndex, bool>> seen;
+    std::vector<NodeId> lengths;  // of slices
+    bool has_map = false;
+  };
   Cell pointee(const Home& home);
   void part_rule(const Instruction& in);
   /// What format_part has found in operands with the same contents, and where it was put.
@@ -133,8 +143,8 @@ class ValueFlow {
     bool any = false;
   };
   bool has_parts(const Instruction& in);
-  bool parts_of_interface(const Instruction& in, NodeId data, bool is_top, HomesSeen& seen);
-  bool parts(const Instruction& in, const Home& home, TypeIndex type, bool is_top, HomesSeen& seen);
+  bool parts_of_interface(const Instruction& in, NodeId data, bool is_top, PartsSearch& search);
+  bool parts(const Instruction& in, const Home& home, TypeIndex type, bool is_top, PartsSearch& search);
   void box_part(const Instruction& in, const Home& home, TypeIndex type);
   void unbox(const Instruction& in);
   NodeId use(std::int32_t word) const;

@@ -155,6 +155,8 @@ Slot FunctionLowering::builtin_on(Builtin which, const std::vector<Slot>& args, 
 Slot FunctionLowering::builtin(ExprId id, const Call& node, Builtin which, Slot to) {
   const Pos pos = ast()[id].pos;
   const TypeId result = type_of(id);
+  const LiftScope scope(*this);
+  if (which != Builtin::new_) lift_builtin(node, which, result);
   if (which == Builtin::new_) {
     const Slot slot = box(type_of(node.args[0]), pos, naming_);
     if (to < 0) return slot;

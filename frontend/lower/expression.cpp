@@ -251,6 +251,8 @@ Slot FunctionLowering::index(ExprId id, Slot to, Slot ok) {
 
 Slot FunctionLowering::slice(ExprId id, Slot to) {
   const auto& node = *ast().as<SliceExpr>(id);
+  const LiftScope scope(*this);
+  lift_slice(node);
   const TypeId container = type_of(node.x);
   const TypeId int_type = types().basic(BasicKind::int_);
   // Bits of an instruction's t: which bounds are given, and three further which of them are unsigned.

@@ -152,11 +152,14 @@ class FunctionLowering {
   bool lies_in_memory(ExprId ident);
   const Slot* lifted(ExprId id) const;
   bool gives_several(const Call& node);
-  void lift(const OperandList& operands);
+  void lift(const OperandList& operands, bool is_changed_after = false);
   /// Evaluates early what gc would, before the operands of an expression, a call, … are. Call them under a LiftScope.
   void lift_below(ExprId id);
   void lift_call(const Call& node);
   void lift_values(const std::vector<ExprId>& values, const std::vector<TypeId>& targets);
+  void lift_slice(const SliceExpr& node);
+  void lift_map_pair(const KeyValue& pair, const MapOfType& map);
+  void lift_builtin(const Call& node, Builtin which, TypeId result);
   void lift_assignment(const AssignStmt& node);
 
   // expression.cpp ------------------------------------------------------------------------------------------------
@@ -302,6 +305,7 @@ class FunctionLowering {
   void assignment(const AssignStmt& node, Pos pos);
   void define_or_assign(const std::vector<ExprId>& lhs, const std::vector<Slot>& values,
                         const std::vector<TypeId>& types, bool define);
+  void several_values(ExprId id, std::vector<Slot>& values, std::vector<TypeId>& value_types);
   void variable_declaration(const ValueSpec& spec);
   bool is_result(ExprId id, std::size_t i);
   void return_statement(const ReturnStmt& node, Pos pos);

@@ -68,7 +68,7 @@ Slot FunctionLowering::closure(model::FunctionIndex function, std::uint32_t key,
 
 Slot FunctionLowering::element_value(ExprId id, TypeId type, Slot to) {
   const ExprId x = strip(id);
-  if (const auto* literal = ast().as<CompositeLit>(x); literal && !literal->type) {
+  if (const auto* literal = ast().as<CompositeLit>(x); literal && !literal->type && lifted(x) == nullptr) {
     // An elided literal: {…} for T, or for &T where the element type is a pointer.
     if (const auto* pointer = types().under<PointerType>(type))
       return pointer_to_composite(x, pointer->element, to, ast()[x].pos);
@@ -172,6 +172,8 @@ Slot FunctionLowering::composite(ExprId id, Slot to, TypeId type) {
     for (ExprId item : node.elements) {
       const auto temporaries = mark();
       const auto* pair = ast().as<KeyValue>(item);
+      const LiftScope one(*this);
+      lift_map_pair(*pair, map);
       const Slot key = element_value(pair->key, map.key, -1);
       const Slot v = element_value(pair->value, map.value, -1);
       emit(Op::map_set, area, key, v, map_type);

@@ -44,6 +44,8 @@ void FunctionLowering::statement(StmtId id) {
   else if (const auto* branch_node = ast().as<BranchStmt>(id))
     branch(*branch_node, stmt.pos);
   else if (const auto* inc = ast().as<IncDecStmt>(id)) {
+    const LiftScope scope(*this);
+    lift_values({inc->x}, {});
     const Place target = place(inc->x);
     Place settled = target;
     if (settled.kind != Place::Kind::map_element) settle(settled);
@@ -90,6 +92,21 @@ bool makes_object(const Ast& ast, ExprId id) {
 
 }  // namespace
 
+/// The values of a call with several results, or of a receive, map element or type assertion and whether there is one.
+void FunctionLowering::several_values(ExprId id, std::vector<Slot>& values, std::vector<TypeId>& value_types) {
+  if (ast().as<Call>(id)) {
+    Slot slot = multi_value(id, value_types);
+    for (const TypeId type : value_types) {
+      values.push_back(slot);
+      slot += size(type);
+    }
+    return;
+  }
+  value_types = {type_of(id), types().basic(BasicKind::bool_)};
+  values = {words(value_types[0]), scalar()};
+  comma_ok(id, values[0], values[1]);
+}
+
 void FunctionLowering::variable_declaration(const ValueSpec& spec) {
   auto object = [&](std::size_t i) { return checked().ident_objects[spec.names[i].value]; };
   auto blank = [&](std::size_t i) { return ast().ident_name(spec.names[i]) == "_"; };
@@ -99,8 +116,6 @@ void FunctionLowering::variable_declaration(const ValueSpec& spec) {
     return;
   }
   if (spec.values.size() == spec.names.size()) {
-    const LiftScope scope(*this);
-    lift_values(spec.values, {});
     std::vector<Slot> values;
     for (std::size_t i = 0; i < spec.names.size(); ++i) {
       const TypeId type =
@@ -114,19 +129,8 @@ void FunctionLowering::variable_declaration(const ValueSpec& spec) {
     return;
   }
   std::vector<TypeId> value_types;
-  const ExprId rhs = strip(spec.values[0]);
   std::vector<Slot> slots;
-  if (ast().as<Call>(rhs)) {
-    Slot slot = multi_value(rhs, value_types);
-    for (TypeId t : value_types) {
-      slots.push_back(slot);
-      slot += size(t);
-    }
-  } else {
-    value_types = {type_of(rhs), types().basic(BasicKind::bool_)};
-    slots = {words(value_types[0]), scalar()};
-    comma_ok(rhs, slots[0], slots[1]);
-  }
+  several_values(strip(spec.values[0]), slots, value_types);
   for (std::size_t i = 0; i < spec.names.size(); ++i)
     if (!blank(i)) declare(object(i), assignable(slots[i], value_types[i], object_type(object(i)), -1));
 }
@@ -197,6 +201,7 @@ void FunctionLowering::assignment(const AssignStmt& node, Pos pos) {
   }
   std::vector<Slot> values;
   std::vector<TypeId> value_types;
+  if (node.rhs.size() == 1) several_values(strip(node.rhs[0]), values, value_types);
   std::vector<Place> places;
   std::vector<bool> fresh;
   for (ExprId lhs : node.lhs) {
@@ -207,20 +212,7 @@ void FunctionLowering::assignment(const AssignStmt& node, Pos pos) {
     fresh.push_back(is_new);
     places.push_back(is_new || blank ? Place{} : place(target, true));
   }
-  if (node.rhs.size() == 1) {
-    const ExprId rhs = strip(node.rhs[0]);
-    if (ast().as<Call>(rhs)) {
-      Slot slot = multi_value(rhs, value_types);
-      for (TypeId t : value_types) {
-        values.push_back(slot);
-        slot += size(t);
-      }
-    } else {
-      value_types = {type_of(rhs), types().basic(BasicKind::bool_)};
-      values = {words(value_types[0]), scalar()};
-      comma_ok(rhs, values[0], values[1]);
-    }
-  } else {
+  if (node.rhs.size() > 1) {
     for (std::size_t i = 0; i < node.rhs.size(); ++i) {
       TypeId type = places[i].type;
       const ExprId target = strip(node.lhs[i]);

@@ -34,4 +34,8 @@ TEST_CASE("drawing again until a number fits is no busy loop") {
 TEST_CASE("a loop that only another goroutine ends is one, whatever numbers are drawn in it") {
   CHECK(spins("for !done.Load() {\n}\n"));
   CHECK(spins("for !done.Load() {\n\tif rand.Intn(2) == 0 {\n\t\tcontinue\n\t}\n}\n"));
+  // What it does now and then by a random choice takes it back to the loop.
+  CHECK(
+      spins("var other atomic.Bool\n\tfor !done.Load() {\n\t\tif rand.Intn(3) == 0 {\n\t\t\tother.Store(true)\n\t\t\t"
+            "other.Store(false)\n\t\t}\n\t}\n"));
 }

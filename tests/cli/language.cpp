@@ -60,6 +60,8 @@ TEST_CASE("files that need a newer Go are read as the default version") {
   const std::string by_package =
       "package main\n\nimport (\n\t\"slices\"\n\t\"sync\"\n)\n\nvar _ = slices.Max([]int{1})\n";
   CHECK(checked(folder, by_package + loop.substr(loop.find("\nfunc"))) == std::pair<int, std::string>{0, "1.23"});
+  const std::string by_dot = "package main\n\nimport (\n\t. \"errors\"\n\t\"sync\"\n)\n\nvar _ = Join(nil)\n";
+  CHECK(checked(folder, by_dot + loop.substr(loop.find("\nfunc"))) == std::pair<int, std::string>{0, "1.23"});
   // What is wrong in any version is said once.
   CHECK(checked(folder, in_loop("for i := range 2", "undefined(i)")).first == 2);
 }

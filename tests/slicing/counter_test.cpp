@@ -62,6 +62,10 @@ TEST_CASE("a counter that is compared with constants is bounded") {
            "a++\nselect {\ncase note <- a:\ncase n := <-note:\n\tif n > 2 { runtime.Gosched() }\n}\n",
            "func(n *int) { *n++ }(&p.m)\nif p.m != 3 { runtime.Gosched() }\n",
            "if a++; a > 6 { a = 1 }\n",
+           "a++\nif a%4 == 2 { runtime.Gosched() }\n",
+           "a += 3\nif a%4 == 1 || a > 5 && a%6 == 4 { runtime.Gosched() }\n",
+           "p.n++\nif p.n&7 == 3 && 16-p.n%16 == 5 { runtime.Gosched() }\n",
+           "var ring [4]int\nring[a%4] = b\na++\nb = ring[a&3]\n",
        }) {
     CAPTURE(round);
     const model::Program program = compiled({folder.write("main.go", loop(round))});
@@ -77,6 +81,10 @@ TEST_CASE("what else is done with it keeps a counter whole") {
   // Each would be missed if 5 stood for all larger values, or if 8 bits did not go round.
   for (const char* round : {
            "a++\nif a > 4 && a%16 == 0 { panic(a) }\n",
+           "a++\nif a > 4 && a%12 == 3 && a&15 == 3 && a%20 == 11 { panic(a) }\n",
+           "a++\nif a > 4 && 20%a == 0 { panic(a) }\n",
+           "a++\nif a > 4 && a&20 == 20 { panic(a) }\n",
+           "a++\nif a > 4 && a/4 == 5 { panic(a) }\n",
            "a++\nif a > 4 && a*3 == 60 { panic(a) }\n",
            "a++\nif a > 4 && a-20 == 0 { panic(a) }\n",
            "a++\nb += 2\nif a > 4 && b == a+20 { panic(a) }\n",
@@ -116,14 +124,14 @@ class RandomRound {
       case 2: return word() + " += " + number(pick(5)) + "\n";
       case 3: return word() + " = " + number(pick(9) - 2) + "\n";
       case 4: return word() + " = " + word() + "\n";
-      case 5: return pick(4) == 0 ? word() + "--\n" : "runtime.Gosched()\n";
+      case 5: return pick(4) == 0 ? word() + "--\n" : word() + " = " + word() + remainder() + "\n";
       case 6: return pick(6) == 0 ? word() + " = 2 * " + word() + "\n" : "p.small++\n";
       case 7: return "select {\ncase note <- " + word() + ":\ncase " + word() + " = <-note:\n}\n";
       case 8: return "if p.small" + comparison() + number(pick(4)) + " {\n" + statement(depth - 1) + "}\n";
       case 9: return "if " + number(pick(6)) + comparison() + word() + " {\n" + statement(depth - 1) + "}\n";
       default: {
         const std::string with = pick(8) == 0 ? word() : number(pick(6));
-        return "if " + word() + comparison() + with + " {\n" + statement(depth - 1) + "}\n";
+        return "if " + word() + remainder() + comparison() + with + " {\n" + statement(depth - 1) + "}\n";
       }
     }
   }
@@ -134,6 +142,10 @@ class RandomRound {
   std::string comparison() {
     constexpr const char* operators[] = {" < ", " <= ", " > ", " >= ", " == ", " != "};
     return operators[pick(6)];
+  }
+  std::string remainder() {
+    constexpr const char* moduli[] = {"%2", "%3", "%4", "&1", "&3", "&6"};
+    return pick(3) == 0 ? moduli[pick(6)] : "";
   }
   static std::string number(int n) { return std::to_string(n); }
   int pick(int n) { return static_cast<int>(random_() % static_cast<unsigned>(n)); }

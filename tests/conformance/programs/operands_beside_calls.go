@@ -76,4 +76,46 @@ func main() {
 	q := &pair{7, 8}
 	swap := func() int { q = &pair{70, 80}; return 1 }
 	fmt.Println(q.a + swap())
+	lists()
+}
+
+// Several values at once, maps, built-in functions, comparisons.
+func lists() {
+	i := 0
+	move := func() (int, bool) { i++; return i * 10, true }
+	var t [3]int
+	var ok [3]bool
+	t[i], ok[i] = move()
+	fmt.Println(t, ok)
+	c := make(chan func() int, 1)
+	c <- func() int { return 5 }
+	ready := func() chan func() int { i++; return c }
+	var fs [3]func() int
+	fs[i], ok[i] = <-ready()
+	fmt.Println(fs[2] != nil, ok)
+	var one, two = i, set(&i)
+	fmt.Println(one, two)
+	keys := map[pair]string{{1, 1}: "old", {2, 1}: "new"}
+	key := pair{1, 1}
+	turn := func() string { key.a++; keys[pair{1, 1}] = "changed"; return "!" }
+	fmt.Println(keys[key] + turn())
+	numbers := map[int]string{3: "three", 4: "four"}
+	fmt.Println(numbers[i] + func() string { i++; return "?" }())
+	bytes := []byte("abc")
+	upper := func() string { bytes[0] = 'A'; return "." }
+	fmt.Println(string(bytes) + upper())
+	some := []int{1}
+	grow := func() int { some = []int{7, 8}; return 9 }
+	some = append(some, grow())
+	fmt.Println(some, len(some))
+	before := key
+	fmt.Println(key == func() pair { key.b = 9; return before }())
+	list := []map[string]int{{"i": i}, {"set": set(&i)}}
+	fmt.Println(list, some[i-4:][0])
+	i = 1
+	rest := []int{1, 2, 3, 4}
+	fmt.Println(rest[set(&i)-1 : i+1])
+	i = 0
+	rest[i] += set(&i)
+	fmt.Println(rest)
 }

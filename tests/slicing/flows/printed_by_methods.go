@@ -19,6 +19,16 @@ func printed() {
 	fmt.Println(s)
 }
 
+// The operand is one word, a part of it is printed by its method, and so is that part alone.
+func printedInside() {
+	first, second := loud(number(2)), loud(number(1))
+	stop()
+	fmt.Println(second)
+	fmt.Println(speaker{second})
+	fmt.Println(speaker{first})
+}
+
 func main() {
 	printed()
+	printedInside()
 }
