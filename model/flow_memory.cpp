@@ -137,7 +137,9 @@ void ValueFlow::object_rule(const Instruction& in) {
       return memory_.elements(memory_.pointee(def(in.a)), 0, layouts_.size(type));
     case Op::make_interface: return box(in);
     case Op::type_assert: return unbox(in);
-    case Op::type_assert_interface: return copy(def(in.a + 1), use(in.b + 1), WordKind::iface_data);
+    case Op::type_assert_interface:
+      if (!listing_) return copy(def(in.a + 1), use(in.b + 1), WordKind::iface_data);
+      return add(def(in.a + 1), {Flow::Kind::narrow, use(in.b + 1), type});
     default: CHECK(false, "not an instruction that makes an object");
   }
 }

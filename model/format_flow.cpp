@@ -54,12 +54,13 @@ bool ValueFlow::has_parts(const Instruction& in) {
     if (!known.any) return false;
     copy(to, known.to, is_boxed ? WordKind::iface_data : WordKind::scalar);
     // A value of one word is not in the contents, but in the word of this operand.
-    if (is_boxed) add(to, {Flow::Kind::inspect, use(in.b + 1), 0});
+    for (const Flow& flow : known.of_words) add(to, {flow.kind, use(in.b + 1), flow.type, flow.value});
     return true;
   }
   PartsSearch search;
-  known = {to, pass_, parts_of_interface(in, use(in.b + 1), true, search)};
-  if (!known.any) return false;
+  const bool any = parts_of_interface(in, use(in.b + 1), true, search);
+  known = {to, pass_, any, search.of_words};
+  if (!any) return false;
   // Which parts there are rests on dynamic types and nil pointers, which are kept, on lengths, and in maps on the order
   // of keys, which are read as when the operand is formatted.
   for (const NodeId length : search.lengths) decide(to, length);
@@ -87,7 +88,7 @@ bool ValueFlow::parts(const Instruction& in, const Home& home, TypeIndex type, b
   bool found = false;
   if (!is_top && may_have_part(program_, type)) {
     found = true;
-    if (in.t == 1) box_part(in, home, type);
+    if (in.t == 1) box_part(in, home, type, search);
   }
   const Type& data = program_.types[type];
   const auto parts_behind = [&](Cell elements, TypeIndex element, bool is_of_top) {
@@ -114,7 +115,7 @@ bool ValueFlow::parts(const Instruction& in, const Home& home, TypeIndex type, b
     case TypeKind::map: {
       const Cell entries = pointee(home);
       if (entries.is_none()) return found;
-      search.has_map = true;
+      search.has_map |= !is_plain(program_.types[data.key]) || !is_plain(program_.types[data.element]);
       found |= parts(in, {entries, 0, 0}, data.key, false, search);
       return parts(in, {entries + layouts_.size(data.key), 0, 0}, data.element, false, search) || found;
     }
@@ -128,7 +129,7 @@ bool ValueFlow::parts(const Instruction& in, const Home& home, TypeIndex type, b
 
 /// Only what is known at the home: words that nothing has been put into stay unknown, or types that hold themselves
 /// would be followed for ever.
-void ValueFlow::box_part(const Instruction& in, const Home& home, TypeIndex type) {
+void ValueFlow::box_part(const Instruction& in, const Home& home, TypeIndex type, PartsSearch& search) {
   const NodeId to = def(in.a + 1);
   const Cell cell = memory_.boxed(to, type);
   const Type& boxed = program_.types[type];
@@ -141,7 +142,9 @@ void ValueFlow::box_part(const Instruction& in, const Home& home, TypeIndex type
   } else if (boxed.size == 1 && boxed.layout[0] == WordKind::ref) {
     if (const Cell known = pointee(home); !known.is_none()) memory_.join(cell, known);
   } else if (boxed.size == 1 && home.cell.is_none()) {
-    add(to, {Flow::Kind::inspect, home.node, 0});
+    const Flow flow{Flow::Kind::part, home.node, type, home.type};
+    add(to, flow);
+    if (memory_.find(home.node) == memory_.find(use(in.b + 1))) search.of_words.push_back(flow);
   } else if (boxed.size == 1) {
     if (const NodeId word = memory_.known_word(home.cell); word != no_index) add(to, {Flow::Kind::box, word, type});
   }

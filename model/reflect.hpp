@@ -7,6 +7,8 @@ namespace stalemate::model {
 
 /// reflect.Kind as a number; 0 for no type.
 Word reflect_kind(const Type& type);
+/// Whether values of a type implement an interface type.
+bool has_methods(const Type& type, const Type& interface);
 /// The facts of opcode reflect_fact.
 Word reflect_fact(const Machine& machine, const State& state, std::uint8_t which, const Word* interface);
 

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "model/counters.hpp"
+#include "model/reflect.hpp"
 #include "model/value_flow.hpp"
 
 namespace stalemate::model {
@@ -69,8 +70,18 @@ class Relevance::Builder {
   void follow(const Flow& flow, TypeIndex tag) {
     switch (flow.kind) {
       case Flow::Kind::copy: return mark(flow.from, tag);
+      case Flow::Kind::narrow:
+        if (tag == every_tag) {
+          for (const TypeIndex type : memory_.dynamic_types(flow.from)) mark_if_implements(flow, type);
+        } else if (tag != scalar_tag) {
+          mark_if_implements(flow, tag);
+        }
+        return;
       case Flow::Kind::box:
         if (tag == flow.type || tag == every_tag) mark(flow.from, scalar_tag);
+        return;
+      case Flow::Kind::part:
+        if (tag == flow.type || tag == every_tag) mark(flow.from, static_cast<TypeIndex>(flow.value));
         return;
       case Flow::Kind::unbox: return mark(flow.from, flow.type);
       case Flow::Kind::decide:
@@ -81,6 +92,10 @@ class Relevance::Builder {
       case Flow::Kind::inspect: return inspect(flow.from, false);
       case Flow::Kind::format: return inspect(flow.from, true);
     }
+  }
+
+  void mark_if_implements(const Flow& flow, TypeIndex type) {
+    if (has_methods(program_.types[type], program_.types[flow.type])) mark(flow.from, type);
   }
 
   /// The interface value at `node` is read whole; `deep`: what it points to as well.

@@ -27,6 +27,8 @@ std::string_view bare_name(const Type& type) {
   return dot == std::string_view::npos ? name : name.substr(dot + 1);
 }
 
+}  // namespace
+
 bool has_methods(const Type& type, const Type& interface) {
   const auto has = [&](MethodIndex method) {
     if (type.kind == TypeKind::interface) return std::ranges::count(type.interface_methods, method) != 0;
@@ -34,6 +36,8 @@ bool has_methods(const Type& type, const Type& interface) {
   };
   return interface.kind == TypeKind::interface && std::ranges::all_of(interface.interface_methods, has);
 }
+
+namespace {
 
 /// reflect.RecvDir is 1, SendDir 2, BothDir 3.
 Word direction(const Type& type) {

@@ -23,6 +23,7 @@ namespace stalemate::model {
 struct Flow {
   enum class Kind : std::uint8_t {
     copy,      // with the same tag
+    narrow,    // with the same tag, if it is a type that implements the interface `type`
     box,       // tag `type` at `to`: scalar_tag at `from`
     unbox,     // tag `type` at `from`
     decide,    // any tag: scalar_tag at `from`
@@ -30,13 +31,14 @@ struct Flow {
     guard,     // the same, but what is at `to` is not worked out from it
     increase,  // the same, it is the sum of that and a positive constant (64 and 16 bits)
     compare,   // the same, and it is whether that is less than, or equals, a constant or the like
+    part,      // tag `type` at `to`: the type `value` at `from`, a value of one word that holds the other
     inspect,   // any tag: the interface value at `from` is compared, with what is boxed in it
     format,    // any tag: the interface value at `from` is formatted, with all it points to
   };
   Kind kind = Kind::copy;
   NodeId from = 0;
   TypeIndex type = 0;
-  Word value = 0;  // compare: the constant; 0 if it is negative; modulus: the constant
+  Word value = 0;  // compare: the constant; 0 if it is negative; modulus: the constant; part: a TypeIndex
 };
 inline constexpr TypeIndex scalar_tag = 0;
 /// Remainders by larger constants are taken as any other use: there would be too many to tell apart.
@@ -133,6 +135,7 @@ class ValueFlow {
     std::set<std::tuple<ClassId, std::int64_t, NodeId, TypeIndex, bool>> seen;
     std::vector<NodeId> lengths;  // of slices
     bool has_map = false;
+    std::vector<Flow> of_words;  // see PartsFound
   };
   Cell pointee(const Home& home);
   void part_rule(const Instruction& in);
@@ -141,11 +144,12 @@ class ValueFlow {
     NodeId to = 0;
     std::uint32_t pass = 0;
     bool any = false;
+    std::vector<Flow> of_words;  // from operands of one word
   };
   bool has_parts(const Instruction& in);
   bool parts_of_interface(const Instruction& in, NodeId data, bool is_top, PartsSearch& search);
   bool parts(const Instruction& in, const Home& home, TypeIndex type, bool is_top, PartsSearch& search);
-  void box_part(const Instruction& in, const Home& home, TypeIndex type);
+  void box_part(const Instruction& in, const Home& home, TypeIndex type, PartsSearch& search);
   void unbox(const Instruction& in);
   NodeId use(std::int32_t word) const;
   NodeId def(std::int32_t word) const;
