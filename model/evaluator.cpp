@@ -98,9 +98,9 @@ void Evaluator::fatal(std::uint32_t slot, Rule rule, std::string_view text) {
   interpreter_.fatal(rule, text);
 }
 
-void Evaluator::die(std::uint32_t slot) {
+void Evaluator::die(std::uint32_t slot, const Instruction& in) {
   interpreter_.enter(slot);
-  interpreter_.end_by_panic();
+  interpreter_.die(in);
 }
 
 void Evaluator::begin_atomic_section(std::uint32_t slot) {

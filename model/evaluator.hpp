@@ -61,7 +61,7 @@ class Evaluator {
   void raise_nil(std::uint32_t slot);
   void fatal(std::uint32_t slot, Rule rule, std::string_view text);
   /// The end by the panic nobody has recovered from.
-  void die(std::uint32_t slot);
+  void die(std::uint32_t slot, const Instruction& in);
   void begin_atomic_section(std::uint32_t slot);
   /// Advances the map iterator of `in`, taking entry `choice` of those left.
   void map_next(std::uint32_t slot, const Instruction& in, std::uint16_t choice);

@@ -17,6 +17,8 @@
 namespace stalemate::model {
 namespace {
 
+bool is_wide(IntKind kind) { return kind == IntKind::i64 || kind == IntKind::u64; }
+
 bool holds_interface(const Type& type) {
   return std::find(type.layout.begin(), type.layout.end(), WordKind::iface_type) != type.layout.end();
 }
@@ -80,6 +82,10 @@ void ValueFlow::rule() {
     case Op::word_eq:
     case Op::word_ne: return arithmetic_rule(in);
     case Op::int_and: return modulus_rule(in);
+    case Op::int_wrap:
+      // To 64 bits the word stays as it is.
+      if (is_wide(static_cast<IntKind>(t))) return copy(def(a), use(b), WordKind::scalar);
+      return decide(def(a), use(b));
     case Op::int_sub:
     case Op::int_mul:
     case Op::int_or:
@@ -97,7 +103,6 @@ void ValueFlow::rule() {
     case Op::string_le: decide(def(a), use(b)); return decide(def(a), use(c));
     case Op::int_neg:
     case Op::int_not:
-    case Op::int_wrap:
     case Op::float_neg:
     case Op::int_to_float:
     case Op::float_to_int:
@@ -296,8 +301,7 @@ void ValueFlow::arithmetic_rule(const Instruction& in) {
   const ConstantOperand& constant = constant_operand(in);
   const auto kind = static_cast<IntKind>(in.t);
   const bool is_sum = in.op == Op::int_add;
-  const bool is_wide = kind == IntKind::i64 || kind == IntKind::u64;
-  if (!constant.is_one || (is_sum && (constant.value <= 0 || constant.value > UINT16_MAX || !is_wide))) {
+  if (!constant.is_one || (is_sum && (constant.value <= 0 || constant.value > UINT16_MAX || !is_wide(kind)))) {
     decide(def(in.a), use(in.b));
     return decide(def(in.a), use(in.c));
   }
@@ -315,7 +319,7 @@ void ValueFlow::modulus_rule(const Instruction& in) {
   const bool is_and = in.op == Op::int_and;
   const auto value = static_cast<Word>(constant.value) + (is_and ? 1 : 0);
   const bool is_modulus = constant.is_one && (is_and ? std::has_single_bit(value) : constant.word == in.c) &&
-                          constant.value > 0 && value <= modulus_max && (kind == IntKind::i64 || kind == IntKind::u64);
+                          constant.value > 0 && value <= modulus_max && is_wide(kind);
   if (is_modulus) {
     add(def(in.a), {Flow::Kind::guard, use(constant.word)});
     return add(def(in.a), {Flow::Kind::modulus, use(constant.other), 0, value});

@@ -463,7 +463,7 @@ void Interpreter::visible(const Instruction& in, std::uint16_t choice) {
       state_.exit_code = static_cast<std::int64_t>(s_[in.a]);
       stopped_ = true;
       return;
-    case Op::die: return end_by_panic();
+    case Op::die: return die(in);
     default: CHECK(false, "not a visible operation");
   }
 }

@@ -103,7 +103,9 @@ class Interpreter {
   void raise_index(Word index, bool is_unsigned, std::uint64_t length);
   /// `in_operation`: the step's own operation panics, not the local code after it.
   void unwind(bool in_operation);
-  void end_by_panic();
+  void end_by_panic(const std::string* said = nullptr);
+  void die(const Instruction& in);
+  bool speaks() const;
   bool is_alone() const;
   Panic cause_of(const Panic& panic);
   static void inherit_cause(Panic& panic, const Panic& cause);

@@ -212,8 +212,10 @@ void operands(const Program& program, const Function& function, const Instructio
       return;
     }
     case Op::clock: return def(a);
-    case Op::give_up:
     case Op::die:
+      if (t == 1) use(a);
+      return;
+    case Op::give_up:
     case Op::refuse: return;
     case Op::chan_len:
     case Op::chan_cap: return use(b), def(a);

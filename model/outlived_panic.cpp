@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "model/render.hpp"
 #include "model/straight_code.hpp"
 
 namespace stalemate::model {
@@ -51,13 +52,51 @@ class DeferredCalls {
   std::vector<std::optional<bool>> known_;
 };
 
+/// Types of which a value may be panicked with, as far as methods give its text.
+std::vector<bool> speaking_types(const Program& program) {
+  std::vector<bool> panicked(program.types.size(), false), boxed(program.types.size(), false);
+  bool is_any = false;
+  for (const Function& function : program.functions) {
+    for (std::uint32_t pc = 0; pc < function.code.size(); ++pc) {
+      const Instruction& in = function.code[pc];
+      if (in.op == Op::make_interface) boxed[static_cast<TypeIndex>(in.k)] = true;
+      if (in.op != Op::panic) continue;
+      const Instruction* before = pc > 0 ? &function.code[pc - 1] : nullptr;
+      if (before != nullptr && before->op == Op::make_interface && before->a == in.a) {
+        panicked[static_cast<TypeIndex>(before->k)] = true;
+      } else {
+        is_any = true;
+      }
+    }
+  }
+  std::vector<bool>& result = is_any ? boxed : panicked;
+  for (TypeIndex type = 0; type < result.size(); ++type) {
+    result[type] = result[type] && has_text_method(program, type);
+  }
+  return result;
+}
+
 }  // namespace
 
 bool may_outlive_panics(const Program& program, const EffectTable& effects) {
   DeferredCalls deferred(program, effects);
+  const std::vector<bool> speaking = speaking_types(program);
+  for (TypeIndex type = 0; type < speaking.size(); ++type) {
+    if (!speaking[type]) continue;
+    for (const MethodEntry& method : program.types[type].methods) {
+      if (gives_text(program, method) && !deferred.is_harmless(method.function)) return true;
+    }
+  }
+  // What asks for the text of a panic defers something too, but that ends the run.
+  std::vector<bool> ends(program.functions.size(), false);
+  if (program.die != no_index) {
+    for (std::uint32_t pc = 0; pc < program.functions[program.die].code.size(); ++pc) {
+      for (const FunctionIndex callee : effects.callees(program.die, pc)) ends[callee] = true;
+    }
+  }
   for (FunctionIndex f = 0; f < program.functions.size(); ++f) {
     const Function& function = program.functions[f];
-    if (function.defer_slot < 0) continue;
+    if (function.defer_slot < 0 || ends[f]) continue;
     const auto& calls = effects.callees(f, function.epilogue);
     if (!std::ranges::all_of(calls, [&](FunctionIndex callee) { return deferred.is_harmless(callee); })) return true;
   }

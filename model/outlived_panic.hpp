@@ -6,8 +6,8 @@
 
 namespace stalemate::model {
 
-/// False only if whatever is deferred anywhere does nothing but give back locks, count WaitGroups down, close channels
-/// and use memory.
+/// False only if whatever is deferred anywhere, and the methods that give the texts of panics, do nothing but give back
+/// locks, count WaitGroups down, close channels and use memory.
 bool may_outlive_panics(const Program& program, const EffectTable& effects);
 
 }  // namespace stalemate::model

@@ -18,6 +18,18 @@ std::string print_builtin_float(double value) {
   return text;
 }
 
+bool gives_text(const Program& program, const MethodEntry& method) {
+  const std::string& name = program.methods[method.method].name;
+  return name == "Error" || name == "String";
+}
+
+bool has_text_method(const Program& program, TypeIndex index) {
+  if (index == program.runtime_error_type || index == program.assertion_error_type) return false;
+  const Type& type = program.types[index];
+  if (type.name == "*errors.errorString" || type.name == "*fmt.wrapError") return false;
+  return std::ranges::any_of(type.methods, [&](const MethodEntry& method) { return gives_text(program, method); });
+}
+
 std::string panic_text(const Machine& machine, const State& state, const Word* interface) {
   const Program& program = machine.program();
   const auto index = static_cast<TypeIndex>(interface[0]);

@@ -93,16 +93,28 @@ void Interpreter::unwind(bool in_operation) {
     }
   }
   if (!g.panics[g.panic_count - 1].is_goexit) {
-    if (in_operation || is_alone() || program_.die == no_index) return end_by_panic();
+    if (in_operation || program_.die == no_index || (is_alone() && !speaks())) return end_by_panic();
     return enter_function_value(Ref::to_function(program_.die), FrameKind::normal, 0, 0);
   }
   // After Goexit the goroutine has ended; for main this is not the end of the program.
   g.panic_count = 0;
 }
 
-void Interpreter::end_by_panic() {
+void Interpreter::die(const Instruction& in) {
+  if (in.t != 1) return end_by_panic();
+  const std::string text = machine_.strings().text(s_[in.a]);
+  end_by_panic(&text);
+}
+
+/// Whether a method may give the text of the panic in progress.
+bool Interpreter::speaks() const {
+  return has_text_method(program_, static_cast<TypeIndex>(g_->panics[g_->panic_count - 1].value[0]));
+}
+
+/// `said`: the text, if a method has given it.
+void Interpreter::end_by_panic(const std::string* said) {
   const Panic& panic = g_->panics[g_->panic_count - 1];
-  const std::string text = panic_text(machine_, state_, panic.value);
+  const std::string text = said != nullptr ? *said : panic_text(machine_, state_, panic.value);
   const bool is_first = panic.first_raised.line == 0;
   const Rule rule = is_first ? panic.rule : panic.first_rule;
   const Position raised = is_first ? panic.raised : panic.first_raised;
@@ -152,6 +164,10 @@ void Interpreter::return_from_panic_call() {
 
 void Interpreter::recover(const Instruction& in) {
   s_[in.a] = s_[in.a + 1] = 0;
+  if (in.t == 3) {
+    if (speaks()) std::copy_n(std::as_const(g_->panics[g_->panic_count - 1].value), 2, s_ + in.a);
+    return;
+  }
   const bool is_deferred = in.t == 2;
   // What a panic calls itself was not called by anybody: `defer recover()` works only when the function has returned.
   if (is_deferred && frame_->kind != FrameKind::deferred) return;
@@ -188,7 +204,10 @@ void Interpreter::crash(Rule rule, std::string message, bool is_fatal, Position 
 }
 
 void Interpreter::fatal(Rule rule, std::string_view message) {
-  crash(rule, std::string(message), true, innermost_user(program_, *g_, true).position);
+  const Position position = innermost_user(program_, *g_, true).position;
+  // Nothing of the program's own is on the stack once a panic nobody recovers from has unwound it.
+  const bool is_dying = position.line == 0 && g_->panic_count > 0;
+  crash(rule, std::string(message), true, is_dying ? g_->panics[0].raised : position);
 }
 
 }  // namespace stalemate::model

@@ -50,6 +50,10 @@ bool print_builtin(const Type& type, const Word* words, std::string& out);
 /// Whether a type is defined by a program: such types have a dot in their printed name, whatever is_named says of
 /// predeclared ones.
 inline bool is_defined(const Type& type) { return type.is_named && type.name.find('.') != std::string::npos; }
+/// Whether a method gives the text of a panic: an error's or a Stringer's.
+bool gives_text(const Program& program, const MethodEntry& method);
+/// Whether values of this type have such a method that must be called; of the most common errors the text is known.
+bool has_text_method(const Program& program, TypeIndex type);
 /// What the runtime prints after "panic: ".
 std::string panic_text(const Machine& machine, const State& state, const Word* interface);
 

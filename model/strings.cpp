@@ -70,7 +70,7 @@ void Interpreter::slice_from_string(const Instruction& in) {
   const bool is_bytes = in.op == Op::bytes_from_string;
   const std::uint64_t length = is_bytes ? bytes.size() : rune_count(bytes);
   const std::uint64_t unit = is_bytes ? 1 : 4;
-  const std::uint64_t capacity = round_up_size(length * unit) / unit;
+  const std::uint64_t capacity = in.t == 1 ? length : round_up_size(length * unit) / unit;
   const std::uint32_t object = allocate(ObjectKind::data, static_cast<TypeIndex>(in.k),
                                         static_cast<std::uint32_t>(capacity), static_cast<SiteIndex>(in.c), capacity);
   if (stopped_) return;

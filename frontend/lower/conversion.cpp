@@ -49,11 +49,11 @@ Slot FunctionLowering::convert(ExprId id, ExprId x, Slot to) {
     return to;
   }
   if (is_string(source) && element) {
-    const Slot operand = is_constant(checked().at(strip(x)).value)
-                             ? constant(checked().at(strip(x)).value, types().basic(BasicKind::string_), -1)
-                             : expression(x);
+    const bool is_known = is_constant(checked().at(strip(x)).value);
+    const Slot operand =
+        is_known ? constant(checked().at(strip(x)).value, types().basic(BasicKind::string_), -1) : expression(x);
     emit(basic_kind(element) == BasicKind::uint8 ? Op::bytes_from_string : Op::runes_from_string, result(), operand,
-         site, static_cast<std::int32_t>(program_.type(element)));
+         site, static_cast<std::int32_t>(program_.type(element)), is_known ? 1 : 0);
     return to;
   }
   if (is_integer(target) && is_integer(source)) {

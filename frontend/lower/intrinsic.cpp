@@ -96,7 +96,9 @@ const Intrinsic* find_intrinsic(std::string_view name) {
       {"fmt.partCount", {Op::format_part, Shape::format, 0, 0}},
       {"fmt.part", {Op::format_part, Shape::format, 1, 0}},
       {"log.writeErr", {Op::output, Shape::effect_ref, 2, 0}},
-      {"runtime.die", {Op::die, Shape::no_operand, 0, 0}},
+      {"runtime.end", {Op::die, Shape::no_operand, 0, 0}},
+      {"runtime.endSaying", {Op::die, Shape::effect_ref, 1, 0}},
+      {"runtime.speaker", {Op::recover, Shape::result_only, 3, 0}},
 #define CODE(go_name, fact)                                                                                          \
   {                                                                                                                  \
     "runtime." go_name, { Op::code_fact, Shape::result_of_ref, static_cast<std::uint8_t>(model::CodeFact::fact), 0 } \

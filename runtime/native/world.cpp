@@ -163,7 +163,7 @@ bool World::execute(std::uint32_t slot, std::optional<std::uint16_t> choice) {
     case Op::die:
       note_solo(slot);
       evaluator_.go_on(slot);
-      evaluator_.die(slot);
+      evaluator_.die(slot, in);
       return true;
     default: CHECK(false, "not a visible operation");
   }

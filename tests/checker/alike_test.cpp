@@ -20,7 +20,7 @@ std::set<std::uint32_t> crash_lines(const Exploration& exploration) {
 }
 
 /// The search without faults finds all the crashes. Returns whether the one with `fault` does not.
-bool is_noticed(const StubbornFault& fault, const char* text) {
+bool is_noticed(const StubbornFault& fault, const std::string& text) {
   const model::Program program = stalemate::test::program_of_text(text);
   model::Machine machine(program);
   const CheckOptions options;
@@ -49,23 +49,12 @@ func main() {
 }
 )";
 
-const char* const all_crash = R"(package main
-
-import "runtime"
-
-func main() {
-	closed, other := make(chan int), make(chan int)
-	close(closed)
-	close(other)
-	for i := 0; i < 2; i++ {
-		go func() { closed <- 1 }()
-	}
-	go func() {
-		runtime.Gosched()
-		other <- 2
-	}()
+/// Two like goroutines and another one. Which of them comes first in a state hangs on where they are started.
+std::string all_crash(std::size_t empty_lines) {
+  return "package main\n\nimport \"runtime\"\n\nfunc main() {\n\tclosed, other := make(chan int), make(chan int)\n"
+         "\tclose(closed)\n\tclose(other)\n\tfor i := 0; i < 2; i++ {\n\t\tgo func() { closed <- 1 }()\n\t}\n" +
+         std::string(empty_lines, '\n') + "\tgo func() {\n\t\truntime.Gosched()\n\t\tother <- 2\n\t}()\n}\n";
 }
-)";
 
 const char* const own_boxes = R"(package main
 
@@ -101,7 +90,10 @@ TEST_CASE("planted faults: goroutines are alike if what they hold is") {
 TEST_CASE("planted faults: what a like goroutine has done ends the run as well") {
   StubbornFault fault;
   fault.like_never_ends = true;
-  CHECK(is_noticed(fault, all_crash));
+  // It matters only if a like one is expanded first.
+  unsigned noticed = 0;
+  for (std::size_t lines = 0; lines < 10; ++lines) noticed += is_noticed(fault, all_crash(lines)) ? 1U : 0U;
+  CHECK(noticed > 0);
 }
 
 TEST_CASE("goroutines with private objects that are alike are one") {

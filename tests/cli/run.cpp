@@ -37,6 +37,24 @@ TEST_CASE("a run prints and ends as the program does") {
   CHECK(stuck.error_output == "fatal error: all goroutines are asleep - deadlock!\n");
 }
 
+TEST_CASE("the text of a panic is what its value's method says, which may do anything") {
+  const std::string types =
+      "import (\"os\"; \"strconv\"; \"sync\")\nvar mu sync.Mutex\nvar _, _ = os.Open, strconv.Itoa\n"
+      "type coded int\nfunc (c *coded) Error() string { println(\"asked\"); return strconv.Itoa(int(*c)) }\n"
+      "type odd string\nfunc (odd) String(int) string { return \"no\" }\n"
+      "type locks struct{}\nfunc (locks) String() string { mu.Lock(); return \"\" }\n"
+      "type fails struct{}\nfunc (fails) Error() string { panic(\"worse\") }\n";
+  for (const std::vector<std::string>& flags : {std::vector<std::string>{}, {"--workers", "1"}}) {
+    const auto said = [&](const std::string& body) { return run(types + "func main() { " + body + " }\n", flags); };
+    CHECK(said("c := coded(7); panic(&c)").error_output == "asked\npanic: 7\n");
+    CHECK(said("panic(odd(\"x\"))").error_output == "panic: main.odd(\"x\")\n");
+    CHECK(said("mu.Lock(); panic(locks{})").error_output == "fatal error: all goroutines are asleep - deadlock!\n");
+    CHECK(said("panic(fails{})").error_output == "fatal error: panic while printing panic value: worse\n");
+    CHECK(said("_, err := os.Open(\"/none\"); panic(err)").error_output ==
+          "panic: open /none: no such file or directory\n");
+  }
+}
+
 TEST_CASE("sleeps end in their order") {
   const auto sorted =
       run("import (\"fmt\"; \"time\")\nfunc main() {\n\tc := make(chan int)\n\tfor _, x := range []int{30, 10, 20} {\n"

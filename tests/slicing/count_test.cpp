@@ -33,7 +33,8 @@ TEST_CASE("a generator that counts for ever is proved in a handful of states") {
   for (const Row& row :
        {Row{"generator_unbuffered", 1}, Row{"generator_buffered", 3}, Row{"generator_struct", 3},
         Row{"generator_interface", 4}, Row{"maximum_only_printed", 1}, Row{"atomic_counter_only_printed", 4},
-        Row{"generator_logged", 3}, Row{"generator_through_helpers", 4}}) {
+        Row{"generator_logged", 3}, Row{"generator_through_helpers", 4}, Row{"errors_of_attempts", 6},
+        Row{"methods_printed_beside_counter", 6}, Row{"every_fourth", 6}}) {
     CAPTURE(row.name);
     const model::Program program = program_named(row.name);
     const checker::CheckResult sliced = checked(program, true);

@@ -62,6 +62,7 @@ TEST_CASE("a counter that is compared with constants is bounded") {
            "a++\nselect {\ncase note <- a:\ncase n := <-note:\n\tif n > 2 { runtime.Gosched() }\n}\n",
            "func(n *int) { *n++ }(&p.m)\nif p.m != 3 { runtime.Gosched() }\n",
            "if a++; a > 6 { a = 1 }\n",
+           "a++\nif uint(a) > 3 && uint64(a)%4 == 1 { runtime.Gosched() }\n",
            "a++\nif a%4 == 2 { runtime.Gosched() }\n",
            "a += 3\nif a%4 == 1 || a > 5 && a%6 == 4 { runtime.Gosched() }\n",
            "p.n++\nif p.n&7 == 3 && 16-p.n%16 == 5 { runtime.Gosched() }\n",

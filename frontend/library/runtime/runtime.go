@@ -33,8 +33,42 @@ func panicNil() {
 	panic(&PanicNilError{"panic called with nil argument (use GODEBUG=panicnil=1 to disable)"})
 }
 
-// die is where a goroutine stands whose panic nobody recovers from.
-func die()
+// die is where a goroutine stands whose panic nobody recovers from. A method that gives the text of the value is called first, as
+// Go does (runtime/panic.go, preprintpanics).
+func die() {
+	switch v := speaker().(type) {
+	case error, interface{ String() string }:
+		endSaying(textOf(v))
+	}
+	end()
+}
+
+// speaker is the value of the panic in progress, if a method may give its text.
+func speaker() any
+
+func end()
+func endSaying(text string)
+func fatal(text string)
+
+func textOf(v any) string {
+	defer func() {
+		const text = "panic while printing panic value"
+		switch r := recover().(type) {
+		case nil:
+		case string:
+			fatal(text + ": " + r)
+		default:
+			fatal(text)
+		}
+	}()
+	switch v := v.(type) {
+	case error:
+		return v.Error()
+	case interface{ String() string }:
+		return v.String()
+	}
+	return ""
+}
 
 type opaqueError struct{}
 

@@ -229,7 +229,7 @@ Worker::Now Worker::visible(std::uint32_t slot, const Instruction& in) {
       const Exclusion exclusion(*this);
       note_solo(slot);
       evaluator_.go_on(slot);
-      evaluator_.die(slot);
+      evaluator_.die(slot, in);
       return Now::runs;
     }
     default: CHECK(false, "not a visible operation"); return Now::runs;
