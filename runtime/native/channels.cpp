@@ -91,7 +91,7 @@ bool World::send(std::uint32_t slot, Ref ref, std::int32_t from, std::uint16_t c
   const bool is_unbuffered = channel.words[channel_word::capacity] == 0;
   if (channel.shared || is_unbuffered) evaluator_.publish_value(element, value);
   if (const Queue* receivers = waiting(receivers_, ref.word())) {
-    const Waiter receiver = receivers->front();
+    const Waiter receiver = head(*receivers);
     const auto partner = static_cast<std::uint16_t>(receiver.slot);
     if (is_unbuffered) {
       note({TransitionKind::rendezvous, static_cast<std::uint16_t>(slot), choice, partner, receiver.choice, 0});
@@ -129,7 +129,7 @@ bool World::receive(std::uint32_t slot, Ref ref, std::int32_t to, std::int32_t o
     --length;
     // The buffer was full if somebody waits.
     if (const Queue* senders = waiting(senders_, ref.word())) {
-      const Waiter sender = senders->front();
+      const Waiter sender = head(*senders);
       note_solo(sender.slot, sender.choice);
       const Word* const value = take(sender);
       std::copy_n(value, size, last);
@@ -145,7 +145,7 @@ bool World::receive(std::uint32_t slot, Ref ref, std::int32_t to, std::int32_t o
     if (ok >= 0) s[ok] = fault_ == Fault::forgotten_ok;
     return true;
   }
-  const Waiter sender = waiting(senders_, ref.word())->front();
+  const Waiter sender = head(*waiting(senders_, ref.word()));
   note({TransitionKind::rendezvous, static_cast<std::uint16_t>(sender.slot), sender.choice,
         static_cast<std::uint16_t>(slot), choice, 0});
   const Word* const value = take(sender);
@@ -162,14 +162,14 @@ void World::close(std::uint32_t slot, Ref ref) {
   if (closed != 0) return evaluator_.raise_text(slot, Rule::close_of_closed, "close of closed channel");
   closed = 1;
   while (const Queue* receivers = waiting(receivers_, ref.word())) {
-    const Waiter receiver = receivers->front();
+    const Waiter receiver = head(*receivers);
     note_solo(receiver.slot, receiver.choice);
     deliver(receiver, nullptr, false);
     if (fault_ == Fault::broadcast_to_one) return;
   }
   // They panic when it is their turn.
   while (const Queue* senders = waiting(senders_, ref.word())) {
-    const Waiter sender = senders->front();
+    const Waiter sender = head(*senders);
     wake(sender.slot);
     records_[sender.slot].closed_case = sender.choice;
   }

@@ -68,7 +68,7 @@ bool World::lock_operation(std::uint32_t slot, const Instruction& in, std::optio
       } else if (--lock[rw_word::readers] == 0) {
         // The writer that has announced itself waits for the last reader.
         if (const Queue* queue = waiting(lockers_, key)) {
-          for (const Waiter& w : Queue(*queue)) {
+          for (const Waiter& w : all(*queue)) {
             if (evaluator_.at(w.slot).op == Op::rw_acquire) wake(w.slot);
           }
         }
@@ -104,11 +104,11 @@ void World::unlock_mutex(std::uint32_t slot, Word key, Word* lock) {
   lock[0] = 0;
   const Queue* const queue = waiting(lockers_, key);
   if (queue == nullptr || fault_ == Fault::lost_wake_up) return;
-  const std::uint32_t first = queue->front().slot;
-  if (records_[first].retries == 0) return wake(first);
+  const std::uint32_t next = head(*queue).slot;
+  if (records_[next].retries == 0) return wake(next);
   lock[0] = 1;
-  note_solo(first);
-  complete(first);
+  note_solo(next);
+  complete(next);
 }
 
 void World::unlock_writer(std::uint32_t slot, Word key, Word* lock) {
@@ -120,7 +120,7 @@ void World::unlock_writer(std::uint32_t slot, Word key, Word* lock) {
   if (queue == nullptr) return;
   // All readers that wait get in before the next writer, of whom the first may try.
   bool has_writer = false;
-  for (const Waiter& w : Queue(*queue)) {
+  for (const Waiter& w : all(*queue)) {
     const Op op = evaluator_.at(w.slot).op;
     if (op == Op::rw_read_lock) {
       ++lock[rw_word::readers];
@@ -143,7 +143,7 @@ void World::add(std::uint32_t slot, Word key, Word* counter, Word delta) {
   if (after != 0 || before <= 0) return;
   const Queue* const queue = waiting(lockers_, key);
   if (queue == nullptr) return;
-  for (const Waiter& w : Queue(*queue)) {
+  for (const Waiter& w : all(*queue)) {
     if (evaluator_.at(w.slot).op != Op::wait_group_wait) continue;
     state_.goroutines[w.slot].woken = true;
     wake(w.slot);
@@ -174,7 +174,8 @@ bool World::wait(std::uint32_t slot, Word* counter, std::optional<std::uint16_t>
 /// The word that `await` waits for is set by an ordinary store.
 void World::recheck_awaiting() {
   refresh();
-  for (const std::uint32_t slot : std::vector<std::uint32_t>(awaiting_)) {
+  for (const std::uint32_t number : std::vector<std::uint32_t>(awaiting_)) {
+    const std::uint32_t slot = slots_[number];
     const Ref ref = Ref::from_word(evaluator_.words(slot)[evaluator_.at(slot).a]);
     if (evaluator_.object(ref).words[ref.offset] != 0) wake(slot);
   }

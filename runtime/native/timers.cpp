@@ -124,7 +124,7 @@ void World::fire(std::uint32_t timer) {
     const Word* const value = size == timer_word::time_words ? now : none;
     Word& length = target.words[channel_word::length];
     if (const Queue* receivers = waiting(receivers_, channel.word())) {
-      const Waiter receiver = receivers->front();
+      const Waiter receiver = head(*receivers);
       note_solo(receiver.slot, receiver.choice);
       deliver(receiver, value, true);
     } else if (length < target.words[channel_word::capacity]) {

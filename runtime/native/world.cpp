@@ -18,7 +18,7 @@ World::World(model::Machine& machine, std::uint32_t seed, Fault fault)
 void World::start() {
   evaluator_.start();
   records_.assign(state_.goroutine_count, {});
-  has_stale_queues_ = true;
+  slots_.assign(1, 0);
 }
 
 bool World::is_over() const {
@@ -70,7 +70,7 @@ void World::finish() {
     if (moved[i] != model::no_index) records[moved[i]] = records_[i];
   }
   records_ = std::move(records);
-  has_stale_queues_ = true;
+  for (std::uint32_t slot = 0; slot < records_.size(); ++slot) slots_[records_[slot].number] = slot;
   recheck_awaiting();
 }
 
@@ -193,10 +193,9 @@ bool World::choose(std::uint32_t slot, std::optional<std::uint16_t> choice) {
 
 // ---------------------------------------------------------------------- wait queues
 
-/// Queues name goroutines by slot and objects by number; either may have changed.
+/// Queues name objects by number, which may have changed.
 void World::refresh() {
-  if (!has_stale_queues_ && collections_ == evaluator_.collection_count()) return;
-  has_stale_queues_ = false;
+  if (collections_ == evaluator_.collection_count()) return;
   collections_ = evaluator_.collection_count();
   senders_.clear();
   receivers_.clear();
@@ -234,12 +233,18 @@ void World::for_each_queue(std::uint32_t slot, Visit&& visit) {
 void World::insert(Queue& queue, Waiter waiter) {
   auto place = queue.end();
   const std::uint64_t ticket = records_[waiter.slot].ticket;
-  while (place != queue.begin() && records_[std::prev(place)->slot].ticket > ticket) --place;
-  queue.insert(place, waiter);
+  while (place != queue.begin() && records_[slots_[std::prev(place)->number]].ticket > ticket) --place;
+  queue.insert(place, {records_[waiter.slot].number, waiter.choice});
+}
+
+std::vector<World::Waiter> World::all(const Queue& queue) const {
+  std::vector<Waiter> result;
+  for (const Waiting& one : queue) result.push_back(waiter(one));
+  return result;
 }
 
 void World::enqueue(std::uint32_t slot) {
-  if (evaluator_.at(slot).op == Op::await) awaiting_.push_back(slot);
+  if (evaluator_.at(slot).op == Op::await) awaiting_.push_back(records_[slot].number);
   for_each_queue(slot, [&](Queue& queue, std::uint16_t choice) { insert(queue, {slot, choice}); });
 }
 
@@ -248,15 +253,20 @@ void World::park(std::uint32_t slot, std::uint16_t first_case) {
   record.standing = Standing::parked;
   if (record.ticket == 0) record.ticket = ++tickets_;
   record.first_case = first_case;
+  if (record.number == 0) {
+    record.number = static_cast<std::uint32_t>(slots_.size());
+    slots_.push_back(slot);
+  }
   enqueue(slot);
 }
 
 /// Takes a goroutine out of all queues; it stands where it stood.
 void World::unpark(std::uint32_t slot) {
   records_[slot].standing = Standing::ready;
-  std::erase(awaiting_, slot);
+  const std::uint32_t number = records_[slot].number;
+  std::erase(awaiting_, number);
   for_each_queue(slot, [&](Queue& queue, std::uint16_t choice) {
-    std::erase_if(queue, [&](const Waiter& w) { return w.slot == slot && w.choice == choice; });
+    std::erase_if(queue, [&](const Waiting& w) { return w.number == number && w.choice == choice; });
   });
 }
 

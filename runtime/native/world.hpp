@@ -74,12 +74,17 @@ class World final : public model::AtomicOperations {
     std::uint16_t first_case = 0;
     std::optional<std::uint16_t> closed_case;  // the channel it waited to send on was closed: of its select
     Word due = 0;
+    std::uint32_t number = 0;  // of those that have been parked, from 1 on: slots change whenever a goroutine ends
   };
   struct Waiter {
     std::uint32_t slot = 0;
     std::uint16_t choice = 0;  // case of its select
   };
-  using Queue = std::deque<Waiter>;
+  struct Waiting {
+    std::uint32_t number = 0;  // Record::number
+    std::uint16_t choice = 0;
+  };
+  using Queue = std::deque<Waiting>;
   using Queues = std::unordered_map<Word, Queue>;  // by the word of the object's ref
 
   // world.cpp
@@ -92,6 +97,9 @@ class World final : public model::AtomicOperations {
   void refresh();
   void enqueue(std::uint32_t slot);
   void insert(Queue& queue, Waiter waiter);
+  Waiter waiter(const Waiting& one) const { return {slots_[one.number], one.choice}; }
+  Waiter head(const Queue& queue) const { return waiter(queue.front()); }
+  std::vector<Waiter> all(const Queue& queue) const;
   template <class Visit>
   void for_each_queue(std::uint32_t slot, Visit&& visit);
   void park(std::uint32_t slot, std::uint16_t first_case = 0);
@@ -133,12 +141,12 @@ class World final : public model::AtomicOperations {
   model::Evaluator evaluator_;
   std::mt19937 random_;
   const Fault fault_;
-  std::vector<Record> records_;  // by slot
+  std::vector<Record> records_;          // by slot
+  std::vector<std::uint32_t> slots_{0};  // by Record::number
   Queues senders_, receivers_, lockers_;
-  std::vector<std::uint32_t> awaiting_;  // parked before `await`
+  std::vector<std::uint32_t> awaiting_;  // parked before `await`: Record::number
   std::vector<Transition> events_;
   std::uint64_t tickets_ = 0, collections_ = 0;
-  bool has_stale_queues_ = false;
   std::uint32_t section_ = model::no_index;  // in whose atomic section the operation is that is executed now
 };
 
