@@ -223,6 +223,9 @@ std::unique_ptr<Search> search(const model::Program& program, const CheckOptions
     result.assumptions.push_back(
         fmt::format("orders in which maps of more than {} entries can be ranged over are a sample", map_orders_max));
   }
+  if (found->machine.slices() && found->machine.relevance().counts_narrow()) {
+    result.assumptions.emplace_back("numbers of 32 bits that count up do not go round");
+  }
   if (found->exploration.store.mode() == StoreMode::hash) {
     result.assumptions.push_back(hash_assumption(found->exploration.store.size()));
   }

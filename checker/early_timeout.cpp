@@ -15,7 +15,9 @@ bool is_panic_on_time(const model::Program& program, Position position) {
   return std::ranges::any_of(program.functions, [&](const model::Function& function) {
     for (std::size_t pc = 0; pc < function.code.size(); ++pc) {
       const model::Instruction& in = function.code[pc];
-      if (in.op == model::Op::panic && in.t == 1 && function.positions[pc] == position) return true;
+      const bool may_panic = in.op == model::Op::panic || in.op == model::Op::call ||
+                             in.op == model::Op::call_closure || in.op == model::Op::call_interface;
+      if (may_panic && in.t == 1 && function.positions[pc] == position) return true;
     }
     return false;
   });

@@ -104,10 +104,9 @@ class Loader {
   /// The functions a run can start with: main of package main, and tests.
   std::vector<std::string> entries_of(const PackageSource& package) const {
     std::vector<std::string> entries;
-    for_each_function(package, [&](const std::string& name, const FuncDecl& function) {
-      const auto* type = ast_.as<FuncType>(function.type);
+    for_each_function(package, [&](const std::string& name, const FuncDecl& function, const File& file) {
       const bool is_main = name == "main" && package.path == "main";
-      const bool is_test = is_test_name(name) && type != nullptr && type->params.size() == 1;
+      const bool is_test = is_test_name(name) && takes_testing_t(file, function);
       if (is_main) entries.insert(entries.begin(), name);
       if (is_test) entries.push_back(name);
     });
@@ -120,7 +119,7 @@ class Loader {
       for (const DeclId id : file.decls) {
         const auto* function = ast_.as<FuncDecl>(id);
         if (function == nullptr || !function->receiver.empty() || !function->name) continue;
-        visit(std::string(ast_.ident_name(function->name)), *function);
+        visit(std::string(ast_.ident_name(function->name)), *function, file);
       }
     }
   }
@@ -131,12 +130,34 @@ class Loader {
     return name.size() == 4 || std::islower(static_cast<unsigned char>(name[4])) == 0;
   }
 
+  /// Whether it takes a *testing.T and nothing else: others are called like a test, but are none.
+  bool takes_testing_t(const File& file, const FuncDecl& function) const {
+    const auto* type = ast_.as<FuncType>(function.type);
+    if (type == nullptr || type->params.size() != 1 || type->params[0].names.size() > 1) return false;
+    const auto* pointer = ast_.as<Star>(type->params[0].type);
+    if (pointer == nullptr) return false;
+    const auto* selector = ast_.as<Selector>(pointer->x);
+    const ExprId package = selector == nullptr ? ExprId{} : selector->x,
+                 bare = selector == nullptr ? pointer->x : selector->name;
+    if (!ast_.as<Ident>(bare) || ast_.ident_name(bare) != "T" || (package && !ast_.as<Ident>(package))) return false;
+    const std::string_view prefix = package ? ast_.ident_name(package) : ".";
+    for (const DeclId id : file.decls) {
+      const auto* imports = ast_.as<ImportDecl>(id);
+      if (imports == nullptr) continue;
+      for (const ImportSpec& spec : imports->specs) {
+        if (spec.path == "testing" && (spec.name ? ast_.ident_name(spec.name) : "testing") == prefix) return true;
+      }
+    }
+    return false;
+  }
+
   /// The file with a function for each test that starts it, through TestMain if the package has one, and one for those
   /// that run `together`.
   File start_file(const PackageSource& package, const std::vector<std::string>& tests,
                   const std::vector<std::string>& together) {
     bool has_test_main = false;
-    for_each_function(package, [&](const std::string& name, const FuncDecl&) { has_test_main |= name == "TestMain"; });
+    for_each_function(
+        package, [&](const std::string& name, const FuncDecl&, const File&) { has_test_main |= name == "TestMain"; });
     std::string text = "package " + package_name(package.files[0]) + "\n\nimport \"testing\"\n";
     for (const std::string& test : tests) {
       text += "\nfunc " + (start_name + test) + "() {\n\t";

@@ -78,7 +78,7 @@ void Counters::find_bounds() {
     }
   }
   std::unordered_map<NodeId, CounterBound> bounds;
-  std::set<NodeId> growing;
+  std::set<NodeId> growing, narrow;
   for (NodeId to = 0; to < flows_.size(); ++to) {
     for (const Flow& flow : flows_[to]) {
       if (!is_candidate_[flow.from]) continue;
@@ -87,13 +87,17 @@ void Counters::find_bounds() {
       if (flow.kind == Flow::Kind::compare) bound.most = std::max(bound.most, flow.value);
       if (flow.kind == Flow::Kind::modulus)
         bound.period = std::min(std::lcm(bound.period, flow.value), modulus_max + 1);
-      if (flow.kind == Flow::Kind::increase && is_candidate_[to]) growing.insert(set);
+      if (flow.kind != Flow::Kind::increase || !is_candidate_[to]) continue;
+      growing.insert(set);
+      if (flow.value != 0) narrow.insert(set);
     }
   }
   for (NodeId node = 0; node < flows_.size(); ++node) {
     if (!is_candidate_[node] || !growing.contains(sets.find_set(node))) continue;
     const CounterBound bound = bounds[sets.find_set(node)];
-    if (bound.period <= modulus_max) bounds_[node] = {bound.most + 1, bound.period};
+    if (bound.period > modulus_max) continue;
+    bounds_[node] = {bound.most + 1, bound.period};
+    has_narrow_ |= narrow.contains(sets.find_set(node));
   }
 }
 

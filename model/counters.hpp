@@ -2,8 +2,8 @@
 // them modulo constants, copying them, and what decides nothing. Values above the largest constant c that are equal
 // modulo the least common multiple of the moduli then behave alike, now and after any addition, so that in states the
 // least of them stands for all: a loop that counts its rounds for ever has finitely many states. (That is the quotient
-// by a bisimulation, but for counters that go round, after 2^47 additions or more.) Only 64-bit integers, since smaller
-// ones do go round.
+// by a bisimulation, but for counters that go round: of 64 bits after 2^47 additions or more, of 32 bits after 2^26,
+// which is an assumption of the verdict. Smaller ones do go round.)
 #pragma once
 
 #include <set>
@@ -26,6 +26,8 @@ struct RelevantTags {
 class Counters {
  public:
   Counters(const ValueFlow& flow, const RelevantTags& tags);
+  /// Whether some of 32 bits are among them.
+  bool has_narrow() const { return has_narrow_; }
   /// What stands for the large values at this node (a representative); none if it is no counter.
   CounterBound bound(NodeId node) const {
     const auto found = bounds_.find(node);
@@ -44,6 +46,7 @@ class Counters {
   std::vector<bool> is_small_;      // no value from elsewhere than constants and additions of constants
   std::vector<bool> is_candidate_;  // and only compared, or taken modulo constants
   std::unordered_map<NodeId, CounterBound> bounds_;
+  bool has_narrow_ = false;
 };
 
 }  // namespace stalemate::model

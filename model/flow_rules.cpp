@@ -17,6 +17,9 @@
 namespace stalemate::model {
 namespace {
 
+/// A number of 32 bits that grows by no more than this goes round after more than 2^26 additions.
+constexpr std::int64_t narrow_step_max = 16;
+
 bool is_wide(IntKind kind) { return kind == IntKind::i64 || kind == IntKind::u64; }
 
 bool holds_interface(const Type& type) {
@@ -280,15 +283,43 @@ void ValueFlow::rule() {
   }
 }
 
+/// Whether the function itself sets this word of its frame.
+bool ValueFlow::is_ever_set(FunctionIndex function, std::int32_t word) {
+  const auto [known, is_new] = ever_set_.try_emplace({function, word}, false);
+  if (!is_new) return known->second;
+  const Function& body = program_.functions[function];
+  Operands words;
+  for (const Instruction& in : body.code) {
+    operands(program_, body, in, words);
+    for (const WordRange range : words.defs) {
+      known->second |= word >= range.first && word < range.first + static_cast<std::int32_t>(range.count);
+    }
+  }
+  return known->second;
+}
+
+/// The constant that a word holds, which may be given by the one caller of an instance.
+const Word* ValueFlow::constant_word(std::uint32_t instance, std::uint32_t pc, std::int32_t word) {
+  for (;;) {
+    const Instance& one = instances_[instance];
+    const Function& body = program_.functions[one.function];
+    std::vector<bool>& targets = jump_targets_[one.function];
+    if (targets.empty()) targets = jump_targets(program_, body);
+    if (const Word* known = constant_at(program_, body, targets, pc, word)) return known;
+    if (one.caller == no_index || one.is_recursive || is_ever_set(one.function, word)) return nullptr;
+    if (word < 0 || static_cast<std::uint32_t>(word) >= body.parameter_words) return nullptr;
+    pc = one.called_at;
+    word += program_.functions[instances_[one.caller].function].code[pc].b;
+    instance = one.caller;
+  }
+}
+
 const ValueFlow::ConstantOperand& ValueFlow::constant_operand(const Instruction& in) {
-  const FunctionIndex function = instances_[instance_].function;
-  const auto [known, is_new] = constant_operands_.try_emplace({function, pc_});
+  const auto [known, is_new] = constant_operands_.try_emplace({instance_, pc_});
   ConstantOperand& result = known->second;
   if (!is_new) return result;
-  std::vector<bool>& targets = jump_targets_[function];
-  if (targets.empty()) targets = jump_targets(program_, *function_);
-  const Word* b = constant_at(program_, *function_, targets, pc_, in.b);
-  const Word* c = constant_at(program_, *function_, targets, pc_, in.c);
+  const Word* b = constant_word(instance_, pc_, in.b);
+  const Word* c = constant_word(instance_, pc_, in.c);
   if ((b == nullptr) == (c == nullptr)) return result;
   const Word value = b == nullptr ? *c : *b;
   result = {b == nullptr ? in.c : in.b, b == nullptr ? in.b : in.c, static_cast<std::int64_t>(value), is_small(value)};
@@ -301,12 +332,14 @@ void ValueFlow::arithmetic_rule(const Instruction& in) {
   const ConstantOperand& constant = constant_operand(in);
   const auto kind = static_cast<IntKind>(in.t);
   const bool is_sum = in.op == Op::int_add;
-  if (!constant.is_one || (is_sum && (constant.value <= 0 || constant.value > UINT16_MAX || !is_wide(kind)))) {
+  const bool is_narrow = kind == IntKind::i32 || kind == IntKind::u32;
+  const std::int64_t most = is_wide(kind) ? UINT16_MAX : is_narrow ? narrow_step_max : 0;
+  if (!constant.is_one || (is_sum && (constant.value <= 0 || constant.value > most))) {
     decide(def(in.a), use(in.b));
     return decide(def(in.a), use(in.c));
   }
   add(def(in.a), {Flow::Kind::guard, use(constant.word)});
-  if (is_sum) return add(def(in.a), {Flow::Kind::increase, use(constant.other)});
+  if (is_sum) return add(def(in.a), {Flow::Kind::increase, use(constant.other), 0, is_narrow ? Word{1} : Word{0}});
   const auto value = static_cast<Word>(std::max<std::int64_t>(constant.value, 0));
   add(def(in.a), {Flow::Kind::compare, use(constant.other), 0, value});
 }

@@ -106,6 +106,7 @@ class Interpreter {
   void end_by_panic(const std::string* said = nullptr);
   void die(const Instruction& in);
   bool speaks() const;
+  Position timed_call() const;
   bool is_alone() const;
   Panic cause_of(const Panic& panic);
   static void inherit_cause(Panic& panic, const Panic& cause);

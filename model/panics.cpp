@@ -18,10 +18,26 @@ void Interpreter::raise(const Word (&value)[2], Rule rule, bool is_goexit) {
   panic.value[1] = value[1];
   panic.rule = rule;
   panic.is_goexit = is_goexit;
-  panic.raised = innermost_user(program_, g, true).position;
+  const Position timed = rule == Rule::panic ? timed_call() : Position{};
+  panic.raised = timed.line != 0 ? timed : innermost_user(program_, g, true).position;
   inherit_cause(panic, next_cause_);
   next_cause_ = Panic{};
   unwind(in_operation_ || g.atomic_frame != 0);
+}
+
+/// Where a timeout leads to the call that is being executed, as in `case <-time.After(d): fail()`: what a test says
+/// about it is said there.
+Position Interpreter::timed_call() const {
+  for (std::uint32_t i = g_->frame_count; i-- > 1 && g_->frames[i].kind == FrameKind::normal;) {
+    const Frame& caller = g_->frames[i - 1];
+    const Function& function = program_.functions[caller.function];
+    if (caller.pc == 0 || function.is_library) continue;
+    const Instruction& in = function.code[caller.pc - 1];
+    if ((in.op == Op::call || in.op == Op::call_closure || in.op == Op::call_interface) && in.t == 1) {
+      return function.positions[caller.pc - 1];
+    }
+  }
+  return {};
 }
 
 void Interpreter::raise_text(Rule rule, std::string_view text) {

@@ -29,6 +29,7 @@ class Relevance::Builder {
     for (const NodeId node : flow_.inspected()) inspect(node, false);
     propagate();
     counters_.emplace(flow_, tags_);
+    result_.counts_narrow_ = counters_->has_narrow();
     result_.masks_.emplace_back();
     mask_frames();
     mask_objects();

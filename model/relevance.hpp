@@ -40,6 +40,8 @@ class Relevance {
   void clear_interface(Word* words, std::uint32_t mask) const {
     if (!keeps(mask, static_cast<TypeIndex>(words[0]))) words[1] = 0;
   }
+  /// Whether numbers of 32 bits are taken for ones that never go round (counters.hpp).
+  bool counts_narrow() const { return counts_narrow_; }
   std::uint32_t panic_mask() const { return panic_mask_; }
   /// Whether a store of `count` words at `offset` of a data object changes a relevant word of it.
   bool changes(const HeapObject& object, bool is_globals, std::uint32_t offset, const Word* words,
@@ -78,6 +80,7 @@ class Relevance {
   mutable std::map<FunctionIndex, std::vector<std::vector<std::uint32_t>>> webs_;
   Liveness live_;
   bool slices_ = false;
+  bool counts_narrow_ = false;
   std::vector<std::vector<bool>> masks_;  // by type: the data word is kept; [0] is empty, everything is kept
   std::uint32_t panic_mask_ = 0;
   ObjectMask globals_;

@@ -127,7 +127,9 @@ std::vector<FunctionIndex> ValueFlow::roots() const {
 /// if that is still cheap; else the one for all other calls.
 std::uint32_t ValueFlow::instance_for(FunctionIndex function, std::uint32_t caller) {
   for (std::uint32_t i = caller; i != no_index; i = instances_[i].caller) {
-    if (instances_[i].function == function) return i;
+    if (instances_[i].function != function) continue;
+    instances_[i].is_recursive = true;
+    return i;
   }
   if (instances_[caller].depth == depth_max || instance_words_ >= instance_words_max) return function;
   return add_instance(function, caller);
@@ -153,6 +155,7 @@ void ValueFlow::add_instances() {
         if (!is_static_call(code[pc].op)) continue;
         const std::uint32_t callee = instance_for(static_cast<FunctionIndex>(code[pc].k), caller);
         instances_[caller].callees.emplace(pc, callee);
+        instances_[callee].called_at = pc;
         reach(callee);
       }
     }

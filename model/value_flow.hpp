@@ -29,7 +29,7 @@ struct Flow {
     decide,    // any tag: scalar_tag at `from`
     modulus,   // the same, and it is that modulo a constant
     guard,     // the same, but what is at `to` is not worked out from it
-    increase,  // the same, it is the sum of that and a positive constant (64 and 16 bits)
+    increase,  // the same, it is the sum of that and a small positive constant; `value`: in 32 bits, else 0
     compare,   // the same, and it is whether that is less than, or equals, a constant or the like
     part,      // tag `type` at `to`: the type `value` at `from`, a value of one word that holds the other
     inspect,   // any tag: the interface value at `from` is compared, with what is boxed in it
@@ -76,7 +76,9 @@ class ValueFlow {
     NodeId base = 0;
     std::uint32_t caller = no_index;
     std::uint32_t depth = 0;
+    std::uint32_t called_at = 0;  // in the caller
     bool is_reached = false, is_applied = false;
+    bool is_recursive = false;  // called from further down as well
     std::vector<NodeId> results;
     std::map<std::uint32_t, std::uint32_t> callees;  // by pc
   };
@@ -110,6 +112,8 @@ class ValueFlow {
     bool is_one = false;
   };
   const ConstantOperand& constant_operand(const Instruction& in);
+  const Word* constant_word(std::uint32_t instance, std::uint32_t pc, std::int32_t word);
+  bool is_ever_set(FunctionIndex function, std::int32_t word);
   /// What is given and returned: by one call, or by all that lead to the same functions.
   struct Call {
     std::vector<NodeId> arguments, results;
@@ -192,7 +196,8 @@ class ValueFlow {
   std::vector<NodeId> inspected_;
   std::vector<NodeId> large_;
   std::map<FunctionIndex, std::vector<bool>> jump_targets_;
-  std::map<std::pair<FunctionIndex, std::uint32_t>, ConstantOperand> constant_operands_;  // by instruction
+  std::map<std::pair<FunctionIndex, std::int32_t>, bool> ever_set_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, ConstantOperand> constant_operands_;  // by instance and instruction
   // By cell and element type that is appended there: how many keys its class had when all were placed.
   std::map<std::tuple<ClassId, std::int64_t, TypeIndex>, std::size_t> grown_;
   std::map<std::pair<std::uint32_t, bool>, PartsFound> parts_found_;  // by MemoryClasses::contents, and whether boxed

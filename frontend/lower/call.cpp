@@ -1,4 +1,6 @@
 // Calls (Go spec, "Calls"): functions, methods, closures, interface methods, intrinsics; method values and expressions.
+#include <algorithm>
+
 #include "frontend/lower/function_lowering.hpp"
 
 namespace stalemate::frontend {
@@ -294,14 +296,15 @@ Slot FunctionLowering::emit_call(const Callee& callee, Slot args, std::uint16_t 
     return area;
   }
   if (to < 0) to = result_area(results);
+  const std::uint8_t timed = in_time_case_ ? 1 : 0;
   switch (callee.kind) {
-    case Callee::Kind::function: emit(Op::call, to, args, 0, static_cast<std::int32_t>(callee.function)); break;
+    case Callee::Kind::function: emit(Op::call, to, args, 0, static_cast<std::int32_t>(callee.function), timed); break;
     case Callee::Kind::closure:
-      emit(Op::call_closure, to, args, callee.value, static_cast<std::int32_t>(program_.type(callee.signature)), 0,
+      emit(Op::call_closure, to, args, callee.value, static_cast<std::int32_t>(program_.type(callee.signature)), timed,
            count);
       break;
     default:
-      emit(Op::call_interface, to, args, callee.value, static_cast<std::int32_t>(callee.method), 0, count);
+      emit(Op::call_interface, to, args, callee.value, static_cast<std::int32_t>(callee.method), timed, count);
       break;
   }
   label(to_string(ast(), id));
@@ -334,7 +337,11 @@ Slot FunctionLowering::call_function(ExprId id, Slot to, bool drops_result, Type
   const Callee target = callee(node, drops_result);
   const auto [args, count] = arguments(target, node);
   signature = target.signature;
-  return emit_call(target, args, count, to, id);
+  const bool outer = in_time_case_;
+  in_time_case_ |= std::ranges::any_of(node.args, [&](ExprId argument) { return tells_timeout(argument); });
+  const Slot results = emit_call(target, args, count, to, id);
+  in_time_case_ = outer;
+  return results;
 }
 
 Slot FunctionLowering::method_value(ExprId id, const Selection& recorded, Slot to) {

@@ -67,7 +67,7 @@ void FunctionLowering::select_statement(const SelectStmt& node, Symbol name) {
       }
       const ExprId channel = ast().as<Unary>(x)->x;
       info.element = resolve(types().under<ChanOfType>(types().core(type_of(channel)))->element);
-      info.is_timeout = is_named(info.element, "time", "Time") || is_context_done(channel);
+      info.is_timeout = is_timeout(clause);
       entry.channel = stable(channel, type_of(channel));
       entry.channel_type = static_cast<model::TypeIndex>(channel_type(channel));
       entry.label = static_cast<std::uint32_t>(program_.text("case " + to_string(ast(), x)));

@@ -113,6 +113,10 @@ class FunctionLowering {
   bool calls_of_time(ExprId id, std::initializer_list<std::string_view> names);
   bool reads_clock(ExprId id);
   void note_watchdogs(ExprId id);
+  bool is_timeout(const CommClause& clause);
+  bool reports_timeout(ObjectId function);
+  bool tells_timeout(ExprId id);
+  void note_timed(const std::vector<ExprId>& targets, const std::vector<ExprId>& values);
   bool is_string(TypeId type) {
     return basic_kind(type) == BasicKind::string_ || basic_kind(type) == BasicKind::untyped_string;
   }

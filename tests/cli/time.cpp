@@ -49,6 +49,64 @@ TEST_CASE("a watchdog of a test is no bug, what it guards against is") {
   }
 }
 
+namespace {
+
+/// A program in which work that takes `work` is waited for in many ways, of which `wait` is one.
+nlohmann::json waited(const std::string& wait, const std::string& work) {
+  const std::string text =
+      "package main\n\nimport (\n\t\"context\"\n\t\"errors\"\n\t\"time\"\n)\n\n"
+      "type tester interface{ Fatal(string) }\ntype fake struct{}\n\nfunc (fake) Fatal(s string) { panic(s) }\n"
+      "func fail(s string) { panic(s) }\nfunc must(ok bool) {\n\tif !ok {\n\t\tpanic(\"not\")\n\t}\n}\n"
+      "func check(err error) {\n\tif err != nil {\n\t\tpanic(err)\n\t}\n}\n"
+      "func in(d time.Duration) bool {\n\tselect {\n\tcase <-done:\n\t\treturn true\n\tcase <-time.After(d):\n"
+      "\t\treturn false\n\t}\n}\nfunc until(ctx context.Context) error {\n\tselect {\n\tcase <-done:\n\t\treturn nil\n"
+      "\tcase <-ctx.Done():\n\t\treturn ctx.Err()\n\t}\n}\nfunc twice(ctx context.Context) error { return until(ctx) "
+      "}\n"
+      "var done = make(chan bool, 1)\nvar errLate = errors.New(\"late\")\n\nfunc main() {\n"
+      "\tvar t tester = fake{}\n\tctx, cancel := context.WithTimeout(context.Background(), time.Second)\n"
+      "\tdefer cancel()\n\t_, _, _, _, _ = t, ctx, in, fail, errLate\n\tgo func() {\n\t\ttime.Sleep(" +
+      work + ")\n\t\tdone <- true\n\t}()\n\t" + wait + "\n}\n";
+  const TemporaryFolder folder;
+  folder.write("main.go", text);
+  return nlohmann::json::parse(
+      stalemate_in(folder.path(), {"check", "--format", "json", "--self-check", "main.go"}).output)["files"][0];
+}
+
+bool has(const nlohmann::json& file, const std::string& rule) {
+  for (const nlohmann::json& finding : file["findings"]) {
+    if (finding["rule"] == rule) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("a watchdog may bark in a function, or report to who does") {
+  for (const char* const wait : {
+           "select {\n\tcase <-done:\n\tcase <-time.After(time.Second):\n\t\tfail(\"late\")\n\t}",
+           "select {\n\tcase <-done:\n\tcase <-ctx.Done():\n\t\tt.Fatal(\"late\")\n\t}",
+           "if !in(time.Second) {\n\t\tpanic(\"late\")\n\t}",
+           "if ok := in(time.Second); ok {\n\t\tprintln(1)\n\t} else {\n\t\tpanic(\"late\")\n\t}",
+           "if err := twice(ctx); err != nil {\n\t\tpanic(err)\n\t}",
+           "err := until(ctx)\n\tcheck(err)",
+           "must(in(time.Second))",
+           "var err error\n\tselect {\n\tcase <-done:\n\tcase <-ctx.Done():\n\t\terr = errLate\n\t}\n"
+           "\tif err != nil {\n\t\tfail(\"late\")\n\t}",
+       }) {
+    CAPTURE(wait);
+    const nlohmann::json early = waited(wait, "time.Millisecond");
+    CHECK(has(early, "early-timeout"));
+    CHECK_FALSE(has(early, "panic"));
+    CHECK(has(waited(wait, "2 * time.Second"), "panic"));
+  }
+  // What fails in time as well, or hangs on no timeout, stays what it is.
+  for (const char* const wait :
+       {"must(len(done) == 1)", "go in(time.Second)\n\tif len(done) == 0 {\n\t\tfail(\"no\")\n\t}"}) {
+    CAPTURE(wait);
+    CHECK(has(waited(wait, "time.Millisecond"), "panic"));
+  }
+}
+
 TEST_CASE("a timeout whose case does not fail may come early") {
   const nlohmann::json leak = checked(guarded("time.Millisecond", "time.Second", "return"));
   CHECK(leak["verdict"] == "bug");

@@ -24,14 +24,38 @@ checker::CheckResult checked(const model::Program& program) {
 std::string loop(const std::string& round) {
   return R"(package main
 
-import "runtime"
+import (
+	"runtime"
+	"sync/atomic"
+)
 
 type record struct {
-	n, m  int
-	small uint8
+	n, m     int
+	small    uint8
+	narrow   int32
+	unsigned uint32
+	wide     atomic.Int64
 }
 
 var total int
+var shared int64
+
+func plus(n *int, step int) int {
+	*n += step
+	return *n
+}
+
+var _ = atomic.AddInt64
+
+func rest(n int) bool {
+	if n == 0 {
+		return true
+	}
+	turns++
+	return rest(n - 1)
+}
+
+var turns int
 
 func main() {
 	stop, note := make(chan bool), make(chan int, 1)
@@ -62,6 +86,9 @@ TEST_CASE("a counter that is compared with constants is bounded") {
            "a++\nselect {\ncase note <- a:\ncase n := <-note:\n\tif n > 2 { runtime.Gosched() }\n}\n",
            "func(n *int) { *n++ }(&p.m)\nif p.m != 3 { runtime.Gosched() }\n",
            "if a++; a > 6 { a = 1 }\n",
+           "if atomic.AddInt64(&shared, 1) == 3 { runtime.Gosched() }\n",
+           "if plus(&a, 2) > 5 && p.wide.Add(1) > 2 { runtime.Gosched() }\n",
+           "p.narrow++\nif p.narrow == 2 || atomic.AddUint32(&p.unsigned, 3) == 9 { runtime.Gosched() }\n",
            "a++\nif uint(a) > 3 && uint64(a)%4 == 1 { runtime.Gosched() }\n",
            "a++\nif a%4 == 2 { runtime.Gosched() }\n",
            "a += 3\nif a%4 == 1 || a > 5 && a%6 == 4 { runtime.Gosched() }\n",
@@ -84,6 +111,9 @@ TEST_CASE("what else is done with it keeps a counter whole") {
            "a++\nif a > 4 && a%16 == 0 { panic(a) }\n",
            "a++\nif a > 4 && a%12 == 3 && a&15 == 3 && a%20 == 11 { panic(a) }\n",
            "a++\nif a > 4 && 20%a == 0 { panic(a) }\n",
+           "if plus(&a, b) == 20 { panic(a) }\nb = 1\n",
+           "if plus(&a, 1); rest(10) && a > 4 && plus(&a, 1) == 40 { panic(a) }\n",
+           "p.narrow += 1 << 30\nif p.n++; p.n > 2 && p.narrow == 0 { panic(a) }\n",
            "a++\nif a > 4 && a&20 == 20 { panic(a) }\n",
            "a++\nif a > 4 && a/4 == 5 { panic(a) }\n",
            "a++\nif a > 4 && a*3 == 60 { panic(a) }\n",
