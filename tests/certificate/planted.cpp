@@ -147,6 +147,27 @@ func main() {
 )");
   sample.erase(sample.at("assumption").front());
   sample.expect(Outcome::rejected, "it lists 0 of 1 assumptions");
+  // So many rounds are never made that the number becomes negative.
+  Sample counts(R"(package main
+
+func main() {
+	stop := make(chan bool)
+	go func() { close(stop) }()
+	for n := int32(0); ; n++ {
+		select {
+		case <-stop:
+			return
+		default:
+		}
+		if n == 2 {
+			println("two")
+		}
+	}
+}
+)");
+  CHECK(counts.outcome() == Outcome::accepted);
+  counts.erase(counts.at("assumption").front());
+  counts.expect(Outcome::rejected, "it lists 0 of 1 assumptions");
 }
 
 TEST_CASE("settings are other ones") {

@@ -30,8 +30,12 @@ std::set<Rule> claimed_errors(const Certificate& certificate) {
 }
 
 /// What the verdict rests on beside the states, as far as the settings and the program tell.
-std::vector<std::string> assumptions_of(const Certificate& certificate, const model::Program& program) {
+std::vector<std::string> assumptions_of(const Certificate& certificate, const model::Machine& machine) {
+  const model::Program& program = machine.program();
   std::vector<std::string> result = program.assumptions;
+  if (machine.slices() && machine.relevance().counts_narrow()) {
+    result.emplace_back("numbers of 32 bits that count up do not go round");
+  }
   if (certificate.limits.ordered_time) result.emplace_back("sleeps and timers take as long as they say");
   for (const model::CrashPlace& place : certificate.limits.assumed_away) {
     const model::Position at = place.position;
@@ -61,12 +65,12 @@ std::string contradiction(const Certificate& certificate, const Walk& walk, cons
     return fmt::format("the verdict is {}, but the errors are: {}", certificate.is_safe ? "safe" : "bug",
                        names_of(claimed));
   }
-  const std::size_t assumed = assumptions_of(certificate, machine.program()).size();
+  const std::size_t assumed = assumptions_of(certificate, machine).size();
   if (assumed == certificate.assumptions.size()) return "";
   return fmt::format("it lists {} of {} assumptions", certificate.assumptions.size(), assumed);
 }
 
-std::string acceptance(const Certificate& certificate, const Walk& walk, const model::Program& program) {
+std::string acceptance(const Certificate& certificate, const Walk& walk, const model::Machine& machine) {
   std::string text = fmt::format("accepted: {}, from {}\n", certificate.is_safe ? "safe" : "bug", certificate.entry);
   text += fmt::format("  {} states, all of them reached, {} steps\n", walk.graph().size(), walk.graph().edge_count());
   text += certificate.is_reduced
@@ -74,7 +78,7 @@ std::string acceptance(const Certificate& certificate, const Walk& walk, const m
               : "  closed: no step leads to another state\n";
   text += fmt::format("  errors: {}\n", names_of(claimed_errors(certificate)));
   text += "  not checked: warnings, places, fingerprints\n";
-  for (const std::string& assumption : assumptions_of(certificate, program)) text += "  assuming " + assumption + "\n";
+  for (const std::string& assumption : assumptions_of(certificate, machine)) text += "  assuming " + assumption + "\n";
   return text;
 }
 
@@ -94,7 +98,7 @@ Judgement judge(std::string_view text, const std::vector<std::string>& files) {
   if (!walk.run()) return rejected(walk.problem());
   const std::string why = contradiction(*certificate, walk, machine);
   if (!why.empty()) return rejected(why);
-  return {Outcome::accepted, acceptance(*certificate, walk, *compiled.program)};
+  return {Outcome::accepted, acceptance(*certificate, walk, machine)};
 }
 
 }  // namespace stalemate::certify
