@@ -23,6 +23,13 @@ bool is_panic_on_time(const model::Program& program, Position position) {
   });
 }
 
+/// Whether the program looks at the clock.
+bool reads_clock(const model::Program& program) {
+  return std::ranges::any_of(program.functions, [](const model::Function& function) {
+    return std::ranges::any_of(function.code, [](const model::Instruction& in) { return in.op == model::Op::clock; });
+  });
+}
+
 /// The same states with those edges only along which no time passes.
 StateGraph at_one_time(const StateGraph& graph) {
   StateGraph result;
@@ -77,6 +84,8 @@ void DoubtfulFailures::take_out_of(std::vector<Finding>& findings) const {
 bool time_stands_still(model::Machine& machine, const Exploration& exploration) {
   const StateGraph graph = at_one_time(exploration.graph);
   const Components components = strong_components_of(graph);
+  // Who goes by the clock may be the one that goes round.
+  const bool by_clock = reads_clock(machine.program());
   std::vector<bool> looked_at(components.count, false);
   StateRecall recall(machine, exploration);
   model::State state;
@@ -85,6 +94,7 @@ bool time_stands_still(model::Machine& machine, const Exploration& exploration) 
     if (!components.has_cycle[component] || looked_at[component] || graph.flags(s).main_returned) continue;
     // Who waits for time does so all along the cycle.
     looked_at[component] = true;
+    if (by_clock) return true;
     const auto bytes = recall.bytes(s);
     model::decode(machine, bytes.data(), bytes.size(), state);
     if (model::waits_for_time(machine, state)) return true;

@@ -38,8 +38,8 @@ class DoubtfulFailures {
   std::vector<model::CrashPlace> places_;
 };
 
-/// Whether, in some cycle of a search under ordered time, somebody waits for a time that never comes, since others poll
-/// for ever without waiting: ordered time says nothing about such programs.
+/// Whether, in some cycle of a search under ordered time, somebody waits for a time that never comes, or may look for
+/// it on the clock, since somebody polls for ever without waiting: ordered time says nothing about such programs.
 bool time_stands_still(model::Machine& machine, const Exploration& exploration);
 
 }  // namespace stalemate::checker

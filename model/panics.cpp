@@ -25,19 +25,27 @@ void Interpreter::raise(const Word (&value)[2], Rule rule, bool is_goexit) {
   unwind(in_operation_ || g.atomic_frame != 0);
 }
 
-/// Where a timeout leads to the call that is being executed, as in `case <-time.After(d): fail()`: what a test says
-/// about it is said there.
+/// Where a timeout leads to the call of a function that only complains, as in `case <-time.After(d): fail()`: the
+/// complaint counts as made there.
 Position Interpreter::timed_call() const {
-  for (std::uint32_t i = g_->frame_count; i-- > 1 && g_->frames[i].kind == FrameKind::normal;) {
-    const Frame& caller = g_->frames[i - 1];
-    const Function& function = program_.functions[caller.function];
-    if (caller.pc == 0 || function.is_library) continue;
-    const Instruction& in = function.code[caller.pc - 1];
-    if ((in.op == Op::call || in.op == Op::call_closure || in.op == Op::call_interface) && in.t == 1) {
-      return function.positions[caller.pc - 1];
-    }
-  }
-  return {};
+  const auto last = [this](std::uint32_t i) -> const Instruction& {
+    const Frame& frame = g_->frames[i];
+    return program_.functions[frame.function].code[frame.pc == 0 ? 0 : frame.pc - 1];
+  };
+  const auto is_logs = [this](std::uint32_t i) {
+    const Function& function = program_.functions[g_->frames[i].function];
+    return function.is_library && function.name.starts_with("log.");
+  };
+  std::uint32_t i = g_->frame_count;
+  if (i-- < 2 || last(i).op != Op::panic || (last(i).t != 2 && !is_logs(i))) return {};
+  // log.Panicf calls others.
+  while (i > 1 && is_logs(i) && is_logs(i - 1)) --i;
+  if (g_->frames[i].kind != FrameKind::normal) return {};
+  const Instruction& in = last(i - 1);
+  const bool is_call = in.op == Op::call || in.op == Op::call_closure || in.op == Op::call_interface;
+  if (!is_call || in.t != 1) return {};
+  const Frame& caller = g_->frames[i - 1];
+  return program_.functions[caller.function].positions[caller.pc - 1];
 }
 
 void Interpreter::raise_text(Rule rule, std::string_view text) {

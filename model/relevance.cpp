@@ -142,7 +142,7 @@ class Relevance::Builder {
       if (!is_relevant({node})) continue;
       const CounterBound own = counters_->bound(node);
       if (own.most == 0) return {};
-      result = {std::max(result.most, own.most), std::lcm(result.period, own.period)};
+      result = {std::max(result.most, own.most), std::min(std::lcm(result.period, own.period), modulus_max + 1)};
     }
     return result.period > modulus_max ? CounterBound{} : result;
   }

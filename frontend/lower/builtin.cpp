@@ -62,7 +62,7 @@ Slot FunctionLowering::builtin_on(Builtin which, const std::vector<Slot>& args, 
         emit(Op::call, 0, 0, 0, static_cast<std::int32_t>(*panic_nil));
         patch_here(proper);
       }
-      emit(Op::panic, args[0], 0, 0, 0, in_time_case_ ? 1 : 0);
+      emit(Op::panic, args[0], 0, 0, 0, in_time_case_ ? 1 : is_complaint_ ? 2 : 0);
       break;
     }
     case Builtin::recover: emit(Op::recover, destination(checked().any_type)); break;
@@ -255,7 +255,9 @@ Slot FunctionLowering::builtin(ExprId id, const Call& node, Builtin which, Slot 
       arg_types.push_back(type);
     }
   }
+  is_complaint_ = id == complaint_;
   to = builtin_on(which, args, arg_types, result, to, pos, node.has_ellipsis);
+  is_complaint_ = false;
   label(to_string(ast(), id));
   return to;
 }

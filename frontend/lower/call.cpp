@@ -1,6 +1,4 @@
 // Calls (Go spec, "Calls"): functions, methods, closures, interface methods, intrinsics; method values and expressions.
-#include <algorithm>
-
 #include "frontend/lower/function_lowering.hpp"
 
 namespace stalemate::frontend {
@@ -337,11 +335,7 @@ Slot FunctionLowering::call_function(ExprId id, Slot to, bool drops_result, Type
   const Callee target = callee(node, drops_result);
   const auto [args, count] = arguments(target, node);
   signature = target.signature;
-  const bool outer = in_time_case_;
-  in_time_case_ |= std::ranges::any_of(node.args, [&](ExprId argument) { return tells_timeout(argument); });
-  const Slot results = emit_call(target, args, count, to, id);
-  in_time_case_ = outer;
-  return results;
+  return emit_call(target, args, count, to, id);
 }
 
 Slot FunctionLowering::method_value(ExprId id, const Selection& recorded, Slot to) {

@@ -145,6 +145,13 @@ class FunctionLowering::OperandList {
     }
   }
 
+  /// What `x op= y` and `x++` read and set.
+  void add_updated(ExprId id) {
+    id = lowering_.strip(id);
+    add_operands(id, true);
+    items_.push_back({id, false, false});
+  }
+
   void add_slice_operands(const SliceExpr& node) {
     add(node.x);
     for (const ExprId bound : {node.low, node.high, node.max}) {
@@ -385,6 +392,12 @@ void FunctionLowering::lift_values(const std::vector<ExprId>& values, const std:
   lift(operands);
 }
 
+void FunctionLowering::lift_updated(ExprId target) {
+  OperandList operands(*this);
+  operands.add_updated(target);
+  lift(operands);
+}
+
 void FunctionLowering::lift_slice(const SliceExpr& node) {
   OperandList operands(*this);
   operands.add_slice_operands(node);
@@ -411,7 +424,7 @@ void FunctionLowering::lift_assignment(const AssignStmt& node) {
   const bool is_plain = node.op == Tok::assign, defines = node.op == Tok::define;
   for (const ExprId target : node.lhs) {
     if (is_plain) operands.add_operands(strip(target), true);
-    if (!is_plain && !defines) operands.add(target);
+    if (!is_plain && !defines) operands.add_updated(target);
   }
   // Several values from one call, receive, map or type assertion: that comes after all calls on the left.
   if (node.lhs.size() != node.rhs.size()) return lift(operands, true);

@@ -197,6 +197,7 @@ void FunctionLowering::declare_captures_first(ExprId literal, const std::vector<
 }
 
 void FunctionLowering::body(StmtId id) {
+  complaint_ = complaint_of(id);
   block(ast().as<BlockStmt>(id)->stmts);
   at(Pos{ast()[id].end.value - 1});
   epilogue();

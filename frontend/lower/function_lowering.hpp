@@ -114,9 +114,8 @@ class FunctionLowering {
   bool reads_clock(ExprId id);
   void note_watchdogs(ExprId id);
   bool is_timeout(const CommClause& clause);
-  bool reports_timeout(ObjectId function);
-  bool tells_timeout(ExprId id);
-  void note_timed(const std::vector<ExprId>& targets, const std::vector<ExprId>& values);
+  bool compares_with_instant(ExprId id);
+  ExprId complaint_of(StmtId body);
   bool is_string(TypeId type) {
     return basic_kind(type) == BasicKind::string_ || basic_kind(type) == BasicKind::untyped_string;
   }
@@ -161,6 +160,7 @@ class FunctionLowering {
   void lift_below(ExprId id);
   void lift_call(const Call& node);
   void lift_values(const std::vector<ExprId>& values, const std::vector<TypeId>& targets);
+  void lift_updated(ExprId target);
   void lift_slice(const SliceExpr& node);
   void lift_map_pair(const KeyValue& pair, const MapOfType& map);
   void lift_builtin(const Call& node, Builtin which, TypeId result);
@@ -368,6 +368,8 @@ class FunctionLowering {
   std::uint32_t literal_count_ = 0;
   std::vector<std::uint32_t> fallthroughs_;
   bool in_time_case_ = false;          // in the body of a select case, or elsewhere, that a timeout may be behind
+  ExprId complaint_;                   // see complaint_of
+  bool is_complaint_ = false;          // that call is being lowered
   std::set<std::uint32_t> watchdogs_;  // function literals, by ExprId, that a timer calls
   bool name_is_nested_ = false;        // literals inside are f.func1.2, not f.func1.func2
   std::string naming_;                 // what the value being made will be called: names objects

@@ -64,8 +64,6 @@ class ProgramLowering {
   const LowerOptions& options;
   Diagnostics diagnostics;  // of the function being lowered; in the end, what stops the program
   model::Program program;
-  std::map<std::uint32_t, bool> reports_timeout;  // by ObjectId of a function (time_guard.cpp)
-  std::set<std::uint32_t> timed_variables;        // by ObjectId
 
   /// The runtime type of a type without type parameters.
   model::TypeIndex type(TypeId id);

@@ -45,7 +45,7 @@ void FunctionLowering::statement(StmtId id) {
     branch(*branch_node, stmt.pos);
   else if (const auto* inc = ast().as<IncDecStmt>(id)) {
     const LiftScope scope(*this);
-    lift_values({inc->x}, {});
+    lift_updated(inc->x);
     const Place target = place(inc->x);
     Place settled = target;
     if (settled.kind != Place::Kind::map_element) settle(settled);
@@ -108,7 +108,6 @@ void FunctionLowering::several_values(ExprId id, std::vector<Slot>& values, std:
 }
 
 void FunctionLowering::variable_declaration(const ValueSpec& spec) {
-  note_timed(spec.names, spec.values);
   auto object = [&](std::size_t i) { return checked().ident_objects[spec.names[i].value]; };
   auto blank = [&](std::size_t i) { return ast().ident_name(spec.names[i]) == "_"; };
   if (spec.values.empty()) {
@@ -154,7 +153,6 @@ void FunctionLowering::define_or_assign(const std::vector<ExprId>& lhs, const st
 void FunctionLowering::assignment(const AssignStmt& node, Pos pos) {
   const bool define = node.op == Tok::define;
   const LiftScope scope(*this);
-  note_timed(node.lhs, node.rhs);
   lift_assignment(node);
   if (node.op != Tok::assign && !define) {  // x op= y
     Place target = place(node.lhs[0]);
@@ -299,8 +297,7 @@ void FunctionLowering::if_statement(const IfStmt& first) {
     branch_unless(node->cond, to_else);
     release(temporaries);
     const bool outer = in_time_case_;
-    const bool is_told = tells_timeout(node->cond);
-    in_time_case_ |= is_told || reads_clock(node->cond);
+    in_time_case_ |= reads_clock(node->cond);
     statement(node->then_block);
     in_time_case_ = outer;
     if (!node->else_stmt) {
@@ -311,9 +308,7 @@ void FunctionLowering::if_statement(const IfStmt& first) {
     for (std::uint32_t pc : to_else) patch_here(pc);
     const auto* next = ast().as<IfStmt>(node->else_stmt);
     if (!next) {
-      in_time_case_ |= is_told;
       statement(node->else_stmt);
-      in_time_case_ = outer;
       break;
     }
     node = next;

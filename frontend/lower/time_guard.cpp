@@ -1,11 +1,15 @@
-// What only a timeout leads to: a panic there, or in what is called there, is a watchdog's, and counts only if it is
-// reached in time as the program writes it (checker/early_timeout.hpp). Besides select cases: a function given to
-// time.AfterFunc that does nothing but complain, what a comparison with the clock decides, and what a function reports,
-// or a variable holds, that such a place sets. What follows a sleep is not among them: who looks from time to time
-// whether an invariant holds looks in the middle of an operation as well, which ordered time never does.
+// What only a timeout leads to: a panic there, or in a function called there that does nothing but complain, is a
+// watchdog's, and counts only if it is reached in time as the program writes it (checker/early_timeout.hpp). Two forms,
+// besides select cases: a function given to time.AfterFunc that does nothing but call others, and what a comparison
+// with the clock decides. What follows a sleep or a tick is not among them: who looks from time to time whether an
+// invariant holds looks in the middle of an operation as well, which ordered time never does. For the same reason
+// panics in what is called there otherwise are none, nor those behind what a function returns when a timeout has
+// passed.
 #include <algorithm>
+#include <optional>
 
 #include "frontend/lower/function_lowering.hpp"
+#include "frontend/types/constant_ops.hpp"
 #include "frontend/types/walk.hpp"
 
 namespace stalemate::frontend {
@@ -21,7 +25,19 @@ bool FunctionLowering::calls_of_time(ExprId id, std::initializer_list<std::strin
   return std::find(names.begin(), names.end(), called) != names.end();
 }
 
-/// Whether the clock is read anywhere in the expression.
+/// Whether something is compared with less than a millisecond: more passes in any run, though not in ordered time.
+bool FunctionLowering::compares_with_instant(ExprId id) {
+  constexpr std::int64_t millisecond = 1'000'000;
+  const auto* binary = ast().as<Binary>(id);
+  if (binary == nullptr) return false;
+  const auto is_short = [&](ExprId operand, ExprId other) {
+    const std::optional<std::int64_t> value = to_int64(checked().at(strip(operand)).value);
+    return value && *value < millisecond && is_named(type_of(other), "time", "Duration");
+  };
+  return is_short(binary->x, binary->y) || is_short(binary->y, binary->x);
+}
+
+/// Whether the clock is read anywhere in the expression, to compare it with what may take a while.
 bool FunctionLowering::reads_clock(ExprId id) {
   Worklist work;
   work.add(id);
@@ -30,6 +46,7 @@ bool FunctionLowering::reads_clock(ExprId id) {
     work.exprs.pop_back();
     if (ast().as<FuncLit>(next) != nullptr) continue;
     if (calls_of_time(next, {"Now", "Since", "Until"})) return true;
+    if (compares_with_instant(next)) continue;
     work.add_children(ast(), next);
   }
   return false;
@@ -47,90 +64,35 @@ void FunctionLowering::note_watchdogs(ExprId id) {
   }
 }
 
-/// Whether the case receives the time, or that a context is done.
+/// Whether the case receives the time once, or that a context is done.
 bool FunctionLowering::is_timeout(const CommClause& clause) {
   if (clause.is_default || ast().as<SendStmt>(clause.comm) != nullptr) return false;
   const auto* alone = ast().as<ExprStmt>(clause.comm);
   const ExprId receive = strip(alone != nullptr ? alone->x : ast().as<AssignStmt>(clause.comm)->rhs[0]);
   const ExprId channel = ast().as<Unary>(receive)->x;
+  if (calls_of_time(channel, {"Tick"})) return false;
+  if (const auto* selector = ast().as<Selector>(strip(channel))) {
+    TypeId holder = type_of(selector->x);
+    if (const auto* pointer = types().under<PointerType>(holder)) holder = resolve(pointer->element);
+    if (is_named(holder, "time", "Ticker")) return false;
+  }
   const auto* type = types().under<ChanOfType>(types().core(type_of(channel)));
   return type != nullptr && (is_named(resolve(type->element), "time", "Time") || is_context_done(channel));
 }
 
-/// Whether a function of the user's returns because a timeout has passed.
-bool FunctionLowering::reports_timeout(ObjectId function) {
-  const Object& declared = checked().object(function);
-  if (declared.kind != ObjectKind::function || program_.is_library(declared.package)) return false;
-  const auto [known, is_new] = program_.reports_timeout.try_emplace(function.value, false);
-  const auto* decl = is_new ? ast().as<FuncDecl>(declared.decl) : nullptr;
-  if (decl == nullptr || !decl->body) return known->second;
-  const auto returns = [&](Worklist work) {
-    while (!work.stmts.empty()) {
-      const StmtId next = work.stmts.back();
-      work.stmts.pop_back();
-      if (ast().as<ReturnStmt>(next) != nullptr) return true;
-      work.add_children(ast(), next);
-    }
-    return false;
-  };
-  Worklist work, timed;
-  work.add(decl->body);
-  bool result = false;
-  while (!work.stmts.empty() && !result) {
-    const StmtId next = work.stmts.back();
-    work.stmts.pop_back();
-    if (const auto* clause = ast().as<CommClause>(next); clause != nullptr && is_timeout(*clause)) {
-      timed.add(clause->body);
-    } else if (const auto* branch = ast().as<IfStmt>(next); branch != nullptr && reads_clock(branch->cond)) {
-      timed.add(branch->then_block);
-    } else if (const auto* end = ast().as<ReturnStmt>(next)) {
-      result = std::ranges::any_of(end->results, [&](ExprId value) { return tells_timeout(value); });
-    }
-    work.add_children(ast(), next);
+/// The call of panic that a function comes to whenever it is called, so that whoever calls it only complains. Its
+/// instruction has t = 2.
+ExprId FunctionLowering::complaint_of(StmtId body) {
+  const auto* block = body ? ast().as<BlockStmt>(body) : nullptr;
+  if (block == nullptr) return {};
+  for (const StmtId statement : block->stmts) {
+    if (ast().as<AssignStmt>(statement) != nullptr) continue;
+    const auto* alone = ast().as<ExprStmt>(statement);
+    const auto* call = alone == nullptr ? nullptr : ast().as<Call>(strip(alone->x));
+    if (call == nullptr) return {};
+    if (builtin_of(call->fun) == Builtin::panic) return strip(alone->x);
   }
-  return program_.reports_timeout[function.value] = result || returns(std::move(timed));
-}
-
-/// Whether the value says that a timeout has passed: of a call of such a function, or of a variable it was put into.
-bool FunctionLowering::tells_timeout(ExprId id) {
-  Worklist work;
-  work.add(id);
-  while (!work.exprs.empty()) {
-    const ExprId next = strip(work.exprs.back());
-    work.exprs.pop_back();
-    if (ast().as<FuncLit>(next) != nullptr) continue;
-    if (ast().as<Ident>(next) && program_.timed_variables.contains(checked().ident_objects[next.value].value))
-      return true;
-    if (const auto* call = ast().as<Call>(next)) {
-      const ExprId fun = strip(call->fun);
-      const auto selection = checked().selections.find(fun.value);
-      ObjectId called;
-      if (ast().as<Ident>(fun)) called = checked().ident_objects[fun.value];
-      if (const auto* selector = ast().as<Selector>(fun)) {
-        called = selection != checked().selections.end() ? selection->second.object
-                                                         : checked().ident_objects[selector->name.value];
-      }
-      if (called && reports_timeout(called)) return true;
-    }
-    work.add_children(ast(), next);
-  }
-  return false;
-}
-
-/// Flags and errors that are set where a timeout has passed, or to what tells of one.
-void FunctionLowering::note_timed(const std::vector<ExprId>& targets, const std::vector<ExprId>& values) {
-  const bool is_timed =
-      in_time_case_ || std::ranges::any_of(values, [&](ExprId value) { return tells_timeout(value); });
-  if (!is_timed) return;
-  for (const ExprId target : targets) {
-    const ExprId name = strip(target);
-    const ObjectId object = ast().as<Ident>(name) ? checked().ident_objects[name.value] : ObjectId{};
-    if (!object || checked().object(object).kind != ObjectKind::variable) continue;
-    const TypeId type = object_type(object);
-    if (basic_kind(type) == BasicKind::bool_ || type == checked().error_type) {
-      program_.timed_variables.insert(object.value);
-    }
-  }
+  return {};
 }
 
 }  // namespace stalemate::frontend

@@ -54,7 +54,7 @@ namespace {
 /// A program in which work that takes `work` is waited for in many ways, of which `wait` is one.
 nlohmann::json waited(const std::string& wait, const std::string& work) {
   const std::string text =
-      "package main\n\nimport (\n\t\"context\"\n\t\"errors\"\n\t\"time\"\n)\n\n"
+      "package main\n\nimport (\n\t\"context\"\n\t\"errors\"\n\t\"log\"\n\t\"time\"\n)\n\n"
       "type tester interface{ Fatal(string) }\ntype fake struct{}\n\nfunc (fake) Fatal(s string) { panic(s) }\n"
       "func fail(s string) { panic(s) }\nfunc must(ok bool) {\n\tif !ok {\n\t\tpanic(\"not\")\n\t}\n}\n"
       "func check(err error) {\n\tif err != nil {\n\t\tpanic(err)\n\t}\n}\n"
@@ -64,7 +64,8 @@ nlohmann::json waited(const std::string& wait, const std::string& work) {
       "}\n"
       "var done = make(chan bool, 1)\nvar errLate = errors.New(\"late\")\n\nfunc main() {\n"
       "\tvar t tester = fake{}\n\tctx, cancel := context.WithTimeout(context.Background(), time.Second)\n"
-      "\tdefer cancel()\n\t_, _, _, _, _ = t, ctx, in, fail, errLate\n\tgo func() {\n\t\ttime.Sleep(" +
+      "\tdefer cancel()\n\t_, _, _, _, _ = t, ctx, in, fail, errLate\n\t_ = log.Println\n\tgo func() "
+      "{\n\t\ttime.Sleep(" +
       work + ")\n\t\tdone <- true\n\t}()\n\t" + wait + "\n}\n";
   const TemporaryFolder folder;
   folder.write("main.go", text);
@@ -81,17 +82,12 @@ bool has(const nlohmann::json& file, const std::string& rule) {
 
 }  // namespace
 
-TEST_CASE("a watchdog may bark in a function, or report to who does") {
+TEST_CASE("a watchdog may bark in a function that does nothing else") {
   for (const char* const wait : {
            "select {\n\tcase <-done:\n\tcase <-time.After(time.Second):\n\t\tfail(\"late\")\n\t}",
            "select {\n\tcase <-done:\n\tcase <-ctx.Done():\n\t\tt.Fatal(\"late\")\n\t}",
-           "if !in(time.Second) {\n\t\tpanic(\"late\")\n\t}",
-           "if ok := in(time.Second); ok {\n\t\tprintln(1)\n\t} else {\n\t\tpanic(\"late\")\n\t}",
-           "if err := twice(ctx); err != nil {\n\t\tpanic(err)\n\t}",
-           "err := until(ctx)\n\tcheck(err)",
-           "must(in(time.Second))",
-           "var err error\n\tselect {\n\tcase <-done:\n\tcase <-ctx.Done():\n\t\terr = errLate\n\t}\n"
-           "\tif err != nil {\n\t\tfail(\"late\")\n\t}",
+           "select {\n\tcase <-done:\n\tcase <-ctx.Done():\n\t\tlog.Panicf(\"late\")\n\t}",
+           "start := time.Now()\n\t<-done\n\tif time.Since(start) > time.Second {\n\t\tfail(\"late\")\n\t}",
        }) {
     CAPTURE(wait);
     const nlohmann::json early = waited(wait, "time.Millisecond");
@@ -99,9 +95,26 @@ TEST_CASE("a watchdog may bark in a function, or report to who does") {
     CHECK_FALSE(has(early, "panic"));
     CHECK(has(waited(wait, "2 * time.Second"), "panic"));
   }
-  // What fails in time as well, or hangs on no timeout, stays what it is.
-  for (const char* const wait :
-       {"must(len(done) == 1)", "go in(time.Second)\n\tif len(done) == 0 {\n\t\tfail(\"no\")\n\t}"}) {
+}
+
+TEST_CASE("other panics stay what they are, though ordered time does not come to them") {
+  for (const char* const wait : {
+           "must(len(done) == 1)",
+           // Any run takes some time.
+           "start := time.Now()\n\tif time.Since(start) > 0 {\n\t\tfail(\"always\")\n\t}",
+           "start := time.Now()\n\tif time.Since(start) > time.Microsecond {\n\t\tpanic(\"always\")\n\t}",
+           // Ordered time would poll for ever.
+           "for end := time.Now().Add(time.Second); ; {\n\t\tif time.Now().After(end) {\n\t\t\tpanic(\"never ready\")\n"
+           "\t\t}\n\t\tif errLate == nil {\n\t\t\tbreak\n\t\t}\n\t}",
+           // What looks now and then looks in the middle as well.
+           "half := make(chan bool, 1)\n\tgo func() { half <- true; <-half }()\n\ttick := time.NewTicker(time.Hour)\n"
+           "\tselect {\n\tcase <-tick.C:\n\t\tif len(half) == 1 {\n\t\t\tpanic(\"half\")\n\t\t}\n\tcase <-done:\n\t}",
+           "half := make(chan bool, 1)\n\tgo func() { half <- true; <-half }()\n\tselect {\n\tcase "
+           "<-time.After(time.Hour):\n"
+           "\t\tmust(len(half) == 0)\n\tcase <-done:\n\t}",
+           "time.AfterFunc(time.Hour, func() { must(len(done) == 1) })",
+           "if !in(time.Second) {\n\t\tpanic(\"late\")\n\t}",
+       }) {
     CAPTURE(wait);
     CHECK(has(waited(wait, "time.Millisecond"), "panic"));
   }
