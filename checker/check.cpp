@@ -17,6 +17,7 @@
 #include "checker/random_walk.hpp"
 #include "checker/stored_search.hpp"
 #include "checker/stubborn_search.hpp"
+#include "model/counters.hpp"
 
 namespace stalemate::checker {
 
@@ -224,7 +225,7 @@ std::unique_ptr<Search> search(const model::Program& program, const CheckOptions
         fmt::format("orders in which maps of more than {} entries can be ranged over are a sample", map_orders_max));
   }
   if (found->machine.slices() && found->machine.relevance().counts_narrow()) {
-    result.assumptions.emplace_back("numbers of 32 bits that count up do not go round");
+    result.assumptions.emplace_back(model::narrow_assumption);
   }
   if (found->exploration.store.mode() == StoreMode::hash) {
     result.assumptions.push_back(hash_assumption(found->exploration.store.size()));

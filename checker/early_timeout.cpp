@@ -6,6 +6,7 @@
 #include "checker/state_recall.hpp"
 #include "model/canonical_state.hpp"
 #include "model/clock.hpp"
+#include "model/operands.hpp"
 
 namespace stalemate::checker {
 
@@ -15,20 +16,21 @@ bool is_panic_on_time(const model::Program& program, Position position) {
   return std::ranges::any_of(program.functions, [&](const model::Function& function) {
     for (std::size_t pc = 0; pc < function.code.size(); ++pc) {
       const model::Instruction& in = function.code[pc];
-      const bool may_panic = in.op == model::Op::panic || in.op == model::Op::call ||
-                             in.op == model::Op::call_closure || in.op == model::Op::call_interface;
+      const bool may_panic = in.op == model::Op::panic || model::is_call(in.op);
       if (may_panic && in.t == 1 && function.positions[pc] == position) return true;
     }
     return false;
   });
 }
 
-/// Whether the program looks at the clock.
-bool reads_clock(const model::Program& program) {
-  return std::ranges::any_of(program.functions, [](const model::Function& function) {
-    return std::ranges::any_of(function.code, [](const model::Instruction& in) { return in.op == model::Op::clock; });
-  });
+/// Whether some instruction of the program is of that kind.
+template <typename IsOne>
+bool has_instruction(const model::Program& program, IsOne is_one) {
+  return std::ranges::any_of(
+      program.functions, [&](const model::Function& function) { return std::ranges::any_of(function.code, is_one); });
 }
+
+bool reads_clock(const model::Instruction& in) { return in.op == model::Op::clock; }
 
 /// The same states with those edges only along which no time passes.
 StateGraph at_one_time(const StateGraph& graph) {
@@ -53,10 +55,8 @@ StateGraph at_one_time(const StateGraph& graph) {
 }  // namespace
 
 bool uses_time(const model::Program& program) {
-  return std::ranges::any_of(program.functions, [](const model::Function& function) {
-    return std::ranges::any_of(function.code, [](const model::Instruction& in) {
-      return in.op == model::Op::timer_start || in.op == model::Op::clock || (in.op == model::Op::yield && in.t == 1);
-    });
+  return has_instruction(program, [](const model::Instruction& in) {
+    return in.op == model::Op::timer_start || reads_clock(in) || (in.op == model::Op::yield && in.t == 1);
   });
 }
 
@@ -85,7 +85,7 @@ bool time_stands_still(model::Machine& machine, const Exploration& exploration) 
   const StateGraph graph = at_one_time(exploration.graph);
   const Components components = strong_components_of(graph);
   // Who goes by the clock may be the one that goes round.
-  const bool by_clock = reads_clock(machine.program());
+  const bool by_clock = has_instruction(machine.program(), reads_clock);
   std::vector<bool> looked_at(components.count, false);
   StateRecall recall(machine, exploration);
   model::State state;

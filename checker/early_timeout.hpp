@@ -1,8 +1,8 @@
 // Early timeouts. Under free time a timer may fire before what it guards had any chance to happen, so a test's
 // `case <-time.After(time.Second): t.Fatal("timeout")` fails in some interleaving of every correct program. Whether
 // that is news is decided by a second search, under ordered time (model/clock.hpp): a test failure, or a panic in a
-// select case that received the time or in what is called there (frontend/lower/time_guard.cpp), which that search does
-// not reach takes a machine slow enough for a timeout to overtake the work it guards. It becomes the warning
+// select case that received the time or in a complaint called there (frontend/lower/time_guard.cpp), which that search
+// does not reach takes a machine slow enough for a timeout to overtake the work it guards. It becomes the warning
 // early-timeout, and what would follow from it is not searched.
 #pragma once
 

@@ -23,6 +23,9 @@ struct RelevantTags {
   std::vector<std::set<TypeIndex>> types;
 };
 
+/// What a verdict rests on if some counters have 32 bits (Relevance::counts_narrow).
+inline constexpr const char* narrow_assumption = "numbers of 32 bits that count up do not go round";
+
 class Counters {
  public:
   Counters(const ValueFlow& flow, const RelevantTags& tags);

@@ -283,21 +283,6 @@ void ValueFlow::rule() {
   }
 }
 
-/// Whether the function itself sets this word of its frame.
-bool ValueFlow::is_ever_set(FunctionIndex function, std::int32_t word) {
-  const auto [known, is_new] = ever_set_.try_emplace({function, word}, false);
-  if (!is_new) return known->second;
-  const Function& body = program_.functions[function];
-  Operands words;
-  for (const Instruction& in : body.code) {
-    operands(program_, body, in, words);
-    for (const WordRange range : words.defs) {
-      known->second |= word >= range.first && word < range.first + static_cast<std::int32_t>(range.count);
-    }
-  }
-  return known->second;
-}
-
 /// The constant that a word holds, which may be given by the one caller of an instance.
 const Word* ValueFlow::constant_word(std::uint32_t instance, std::uint32_t pc, std::int32_t word) {
   for (;;) {
@@ -306,8 +291,11 @@ const Word* ValueFlow::constant_word(std::uint32_t instance, std::uint32_t pc, s
     std::vector<bool>& targets = jump_targets_[one.function];
     if (targets.empty()) targets = jump_targets(program_, body);
     if (const Word* known = constant_at(program_, body, targets, pc, word)) return known;
-    if (one.caller == no_index || one.is_recursive || is_ever_set(one.function, word)) return nullptr;
+    if (one.caller == no_index || one.is_recursive) return nullptr;
     if (word < 0 || static_cast<std::uint32_t>(word) >= body.parameter_words) return nullptr;
+    std::vector<bool>& is_constant = constant_words_[one.function];
+    if (is_constant.empty()) is_constant = constant_words(program_, body);
+    if (!is_constant[static_cast<std::size_t>(word)]) return nullptr;
     pc = one.called_at;
     word += program_.functions[instances_[one.caller].function].code[pc].b;
     instance = one.caller;

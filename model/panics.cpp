@@ -4,7 +4,9 @@
 // runtime/panic.go, gopanic, Goexit, gorecover (1.19).
 #include <algorithm>
 
+#include "model/frames.hpp"
 #include "model/interpreter.hpp"
+#include "model/operands.hpp"
 #include "model/render.hpp"
 
 namespace stalemate::model {
@@ -28,24 +30,22 @@ void Interpreter::raise(const Word (&value)[2], Rule rule, bool is_goexit) {
 /// Where a timeout leads to the call of a function that only complains, as in `case <-time.After(d): fail()`: the
 /// complaint counts as made there.
 Position Interpreter::timed_call() const {
-  const auto last = [this](std::uint32_t i) -> const Instruction& {
-    const Frame& frame = g_->frames[i];
-    return program_.functions[frame.function].code[frame.pc == 0 ? 0 : frame.pc - 1];
-  };
   const auto is_logs = [this](std::uint32_t i) {
     const Function& function = program_.functions[g_->frames[i].function];
     return function.is_library && function.name.starts_with("log.");
   };
-  std::uint32_t i = g_->frame_count;
-  if (i-- < 2 || last(i).op != Op::panic || (last(i).t != 2 && !is_logs(i))) return {};
+  if (g_->frame_count < 2) return {};
+  std::uint32_t i = g_->frame_count - 1;
+  const Frame& top = g_->frames[i];
+  if (top.pc == 0) return {};
+  const Instruction& raised = program_.functions[top.function].code[top.pc - 1];
+  if (raised.op != Op::panic || (raised.t != 2 && !is_logs(i))) return {};
   // log.Panicf calls others.
   while (i > 1 && is_logs(i) && is_logs(i - 1)) --i;
   if (g_->frames[i].kind != FrameKind::normal) return {};
-  const Instruction& in = last(i - 1);
-  const bool is_call = in.op == Op::call || in.op == Op::call_closure || in.op == Op::call_interface;
-  if (!is_call || in.t != 1) return {};
-  const Frame& caller = g_->frames[i - 1];
-  return program_.functions[caller.function].positions[caller.pc - 1];
+  const Function& caller = program_.functions[g_->frames[i - 1].function];
+  const std::uint32_t pc = pc_of(*g_, i - 1);
+  return is_call(caller.code[pc].op) && caller.code[pc].t == 1 ? caller.positions[pc] : Position{};
 }
 
 void Interpreter::raise_text(Rule rule, std::string_view text) {

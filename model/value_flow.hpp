@@ -113,7 +113,6 @@ class ValueFlow {
   };
   const ConstantOperand& constant_operand(const Instruction& in);
   const Word* constant_word(std::uint32_t instance, std::uint32_t pc, std::int32_t word);
-  bool is_ever_set(FunctionIndex function, std::int32_t word);
   /// What is given and returned: by one call, or by all that lead to the same functions.
   struct Call {
     std::vector<NodeId> arguments, results;
@@ -196,7 +195,7 @@ class ValueFlow {
   std::vector<NodeId> inspected_;
   std::vector<NodeId> large_;
   std::map<FunctionIndex, std::vector<bool>> jump_targets_;
-  std::map<std::pair<FunctionIndex, std::int32_t>, bool> ever_set_;
+  std::map<FunctionIndex, std::vector<bool>> constant_words_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, ConstantOperand> constant_operands_;  // by instance and instruction
   // By cell and element type that is appended there: how many keys its class had when all were placed.
   std::map<std::tuple<ClassId, std::int64_t, TypeIndex>, std::size_t> grown_;

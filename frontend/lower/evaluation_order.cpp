@@ -103,7 +103,7 @@ class FunctionLowering::OperandList {
   /// The operands of `id`, which is a value, or an assignment's target: then it is not read itself.
   void add_operands(ExprId id, bool is_target = false) {
     const auto read_unless_target = [&] {
-      if (!is_target) items_.push_back({id, false, false});
+      if (!is_target) read(id);
     };
     if (is_call_or_receive(id)) return early(id, true);
     if (ast_.as<Ident>(id)) {
@@ -149,7 +149,7 @@ class FunctionLowering::OperandList {
   void add_updated(ExprId id) {
     id = lowering_.strip(id);
     add_operands(id, true);
-    items_.push_back({id, false, false});
+    read(id);
   }
 
   void add_slice_operands(const SliceExpr& node) {
@@ -231,9 +231,10 @@ class FunctionLowering::OperandList {
     if (!is_target && conversion != nullptr && reads_elements(key, *conversion)) return early(id, contains_change(id));
     add(node.x);
     add_key(key, map.key);
-    if (!is_target) items_.push_back({id, false, false});
+    if (!is_target) read(id);
   }
 
+  void read(ExprId id) { items_.push_back({id, false, false}); }
   void early(ExprId id, bool changes) { items_.push_back({id, true, changes}); }
 
   void add_binary(ExprId id, const Binary& node) {
@@ -259,7 +260,7 @@ class FunctionLowering::OperandList {
   void add_conversion_or_builtin(ExprId id, const Call& node) {
     if (is_conversion(node)) {
       for (const ExprId argument : node.args) add(argument, lowering_.type_of(id));
-      if (reads_elements(id, node)) items_.push_back({id, false, false});
+      if (reads_elements(id, node)) read(id);
       return;
     }
     const Builtin which = lowering_.builtin_of(node.fun);

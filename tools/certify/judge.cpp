@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "model/counters.hpp"
 #include "tools/certify/decide.hpp"
 
 namespace stalemate::certify {
@@ -34,7 +35,7 @@ std::vector<std::string> assumptions_of(const Certificate& certificate, const mo
   const model::Program& program = machine.program();
   std::vector<std::string> result = program.assumptions;
   if (machine.slices() && machine.relevance().counts_narrow()) {
-    result.emplace_back("numbers of 32 bits that count up do not go round");
+    result.emplace_back(model::narrow_assumption);
   }
   if (certificate.limits.ordered_time) result.emplace_back("sleeps and timers take as long as they say");
   for (const model::CrashPlace& place : certificate.limits.assumed_away) {
