@@ -137,6 +137,9 @@ class Definition {
         app_.add_option("--runs", options_.runs,
                         "how many plain runs are made, and as many with random delays (20); 0: none, only guided ones")
             ->check(CLI::Range(0, 100'000));
+        app_.add_option("--walks", options_.walks,
+                        "how many random walks of real Go are made, each step of which the model must allow (0)")
+            ->check(CLI::Range(0, 100'000));
         duration("--run-timeout", "a run that takes longer counts as one that hangs (2s)", options_.run_timeout);
         duration("--budget", "for the plain runs of one program, and again for those with random delays (10s)",
                  options_.run_budget);

@@ -1,10 +1,13 @@
 #include "cli/guided.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "cli/check_program.hpp"
 #include "cli/interrupt.hpp"
 #include "report/trace_rows.hpp"
+#include "runtime/go/walk.hpp"
 
 namespace stalemate::cli {
 
@@ -13,6 +16,8 @@ namespace {
 using checker::Finding;
 using model::Rule;
 using runtime::Predicted;
+
+constexpr auto time_max = std::chrono::seconds(20);
 
 bool is_library(const model::Program& program, const std::string& function) {
   return std::any_of(program.functions.begin(), program.functions.end(),
@@ -55,12 +60,23 @@ std::optional<Predicted> predicted_of(const model::Program& program, const Findi
   return predicted;
 }
 
-const char* why_not(Rule rule) {
-  switch (rule) {
-    case Rule::livelock:
-    case Rule::busy_loop: return "an execution that goes on for ever has no end to look at";
-    default: return "it is about many executions, not about one";
+/// The stem, then so many times the cycle; nothing if that does not go round again in states that show everything.
+std::optional<model::Execution> unrolled(model::Machine& machine, const model::Execution& lasso,
+                                         std::size_t stem_length, std::uint32_t rounds) {
+  model::Execution result;
+  model::State state;
+  model::StepInfo info;
+  machine.initial(state, info);
+  std::vector<model::Transition> enabled;
+  for (std::uint32_t round = 0; round < rounds; ++round) {
+    for (std::size_t i = round == 0 ? 0 : stem_length; i < lasso.size(); ++i) {
+      machine.enabled(state, enabled);
+      if (std::find(enabled.begin(), enabled.end(), lasso[i]) == enabled.end()) return std::nullopt;
+      machine.step(state, lasso[i], info);
+      result.push_back(lasso[i]);
+    }
   }
+  return result;
 }
 
 }  // namespace
@@ -81,37 +97,84 @@ GuidedUnit::GuidedUnit(const ProgramInput& input, const Options& options,
 
 runtime::Guided GuidedUnit::follow(model::Machine& machine, const model::Execution& execution,
                                    const Predicted& predicted) {
-  constexpr auto time = std::chrono::seconds(20);
   const bool is_race = predicted.end == Predicted::End::race;
   const runtime::Passages passages = runtime::passages_of(machine, execution, gated_, is_race);
-  runtime::Guided guided = program_->run(passages, predicted, time);
+  runtime::Guided guided = program_->run(passages, predicted, time_max);
   if (runtime::is_confirmed(guided.level) || (!passages.wish.memory && !passages.wish.panics)) return guided;
   // Once more, with what was left free under control.
   const model::Gated more = (*input_.unit)->gates(entry_, passages.wish);
   runtime::GuidedProgram held(*toolchain_, input_.files, options_.go_version, more);
   if (!held.problem().empty()) return guided;
-  return held.run(runtime::passages_of(machine, execution, more, is_race), predicted, time);
+  return held.run(runtime::passages_of(machine, execution, more, is_race), predicted, time_max);
+}
+
+runtime::Guided GuidedUnit::follow_loop(model::Machine& machine, const model::Execution& lasso,
+                                        std::size_t stem_length) {
+  constexpr std::uint32_t rounds = 3;
+  runtime::Guided guided;
+  const auto not_run = [&](const char* reason) {
+    guided.reason = reason;
+    return guided;
+  };
+  const std::optional<model::Execution> execution = unrolled(machine, lasso, stem_length, rounds);
+  if (!execution) return not_run("the cycle does not repeat step by step");
+  const model::Gated more = (*input_.unit)->gates(entry_, {.memory = true});
+  runtime::GuidedProgram held(*toolchain_, input_.files, options_.go_version, more);
+  if (!held.problem().empty()) return not_run("with gates wherever memory is read or written it does not build");
+  const runtime::Passages passages = runtime::passages_of(machine, *execution, more);
+  // What passes no gate in the last round cannot be held to it.
+  const std::size_t last_round = execution->size() - (lasso.size() - stem_length);
+  if (passages.list.empty() || passages.list.back().step <= last_round) return not_run("the cycle passes no gate");
+  Predicted predicted;
+  predicted.end = Predicted::End::open;
+  guided = held.run(passages, predicted, time_max);
+  if (runtime::is_confirmed(guided.level)) guided.reason = fmt::format("{} times round the cycle", rounds);
+  return guided;
+}
+
+runtime::Walks GuidedUnit::walk(const model::Program& program, std::uint32_t count) const {
+  constexpr std::size_t passages_max = 200;
+  using Kind = runtime::WalkVerdict::Kind;
+  runtime::Walks walks;
+  walks.go_version = toolchain_->version;
+  for (std::uint32_t seed = 1; seed <= count && !interrupt_flag().load(); ++seed) {
+    const auto [log, process] = program_->walk(seed, passages_max, time_max);
+    const runtime::WalkVerdict verdict = runtime::judge_walk(program, gated_, log, process);
+    walks.accepted += verdict.kind == Kind::accepted ? 1 : 0;
+    walks.refused += verdict.kind == Kind::refused ? 1 : 0;
+    walks.abandoned += verdict.kind == Kind::abandoned ? 1 : 0;
+    walks.rounds += verdict.rounds;
+    const bool is_first = walks.problem.empty() || (verdict.kind == Kind::refused && walks.refused == 1);
+    if (verdict.kind == Kind::accepted || !is_first) continue;
+    walks.problem = verdict.problem;
+    walks.seed = seed;
+  }
+  return walks;
 }
 
 void guide(const ProgramInput& input, const Options& options, const std::optional<runtime::Toolchain>& toolchain,
            report::FileReport& file) {
-  if (!file.result || file.result->findings.empty()) return;
+  if (!file.result || (file.result->findings.empty() && options.walks == 0)) return;
   const std::vector<Finding>& findings = file.result->findings;
   file.guided.assign(findings.size(), {});
+  if (options.walks > 0) file.walks.emplace();
   const auto skip_all = [&](const std::string& reason) {
     for (runtime::Guided& guided : file.guided) guided.reason = reason;
+    if (file.walks) file.walks->reason = reason;
   };
   report::FileReport unused;
   const frontend::CompileResult compiled = compile_program(input, options, unused);
   if (!compiled.program) return skip_all("the program cannot be read again");
   GuidedUnit unit(input, options, toolchain);
   if (!unit.problem().empty()) return skip_all(unit.problem());
+  if (file.walks) *file.walks = unit.walk(*compiled.program, options.walks);
   for (std::size_t i = 0; i < findings.size(); ++i) {
     runtime::Guided& guided = file.guided[i];
     guided.go_version = toolchain->version;
     const std::optional<Predicted> predicted = predicted_of(*compiled.program, findings[i]);
-    if (!predicted) {
-      guided.reason = why_not(findings[i].rule);
+    const std::uint32_t loop_start = findings[i].witness.loop_start;
+    if (!predicted && loop_start == 0) {
+      guided.reason = "it is about many executions, not about one";
       continue;
     }
     if (interrupt_flag().load()) {
@@ -125,7 +188,9 @@ void guide(const ProgramInput& input, const Options& options, const std::optiona
       guided.reason = "the schedule does not fit: " + error->message;
       continue;
     }
-    guided = unit.follow(machine, execution, *predicted);
+    guided =
+        predicted ? unit.follow(machine, execution, *predicted) : unit.follow_loop(machine, execution, loop_start - 1);
+    guided.go_version = toolchain->version;
   }
 }
 

@@ -20,6 +20,10 @@ class GuidedUnit {
   /// One run, or two: the second with gates for what the first left free. Requires: there is no problem.
   runtime::Guided follow(model::Machine& machine, const model::Execution& execution,
                          const runtime::Predicted& predicted);
+  /// One run along a lasso, a few times round its cycle. Requires: there is no problem.
+  runtime::Guided follow_loop(model::Machine& machine, const model::Execution& lasso, std::size_t stem_length);
+  /// So many random walks, each held against the model. Requires: there is no problem.
+  runtime::Walks walk(const model::Program& program, std::uint32_t count) const;
 
  private:
   const ProgramInput& input_;
@@ -30,8 +34,8 @@ class GuidedUnit {
   std::optional<runtime::GuidedProgram> program_;
 };
 
-/// Fills FileReport::guided, one entry for each finding; `toolchain`: what is installed. Requires: file.result is set;
-/// filtered or not.
+/// Fills FileReport::guided, one entry for each finding, and FileReport::walks if any are asked for; `toolchain`: what
+/// is installed. Does nothing without a result.
 void guide(const ProgramInput& input, const Options& options, const std::optional<runtime::Toolchain>& toolchain,
            report::FileReport& file);
 

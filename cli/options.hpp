@@ -68,6 +68,7 @@ struct Options {
   std::uint32_t run_workers = 0;  // run: threads; 0: one goroutine at a time, the same run for the same seed
   std::string run_clock = "virtual";
   std::uint32_t runs = 20;  // confirm, fix, predict
+  std::uint32_t walks = 0;  // confirm
   ConfirmMode confirm = ConfirmMode::off;
   bool is_real = false;  // replay
   std::chrono::milliseconds run_timeout{2000};

@@ -11,12 +11,19 @@
 
 namespace stalemate::model {
 
+enum class GateKind : std::uint8_t {
+  plain,
+  soft,     // of an operation that counts only if others know the object: the model may make nothing of it
+  arrival,  // WaitGroup.Wait: in the model a goroutine waits as soon as it stands there
+};
+
 struct Gate {
   Position position;  // of the operation, as the model's instructions have it
   // "send", "receive", "close", "select", "len"; of a library call its name: "Lock", "AddInt32"; of variables "read"
   // and "write", of elements of maps "get" and "set".
   std::string operation;
   bool is_deferred = false;  // under `defer` or `go`: passed when the call happens, at another position in the model
+  GateKind kind = GateKind::plain;
 };
 
 /// Gates that are put in only where a schedule needs them.

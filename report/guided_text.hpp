@@ -8,5 +8,7 @@
 namespace stalemate::report {
 
 std::string guided_text(const runtime::Guided& guided);
+/// One line.
+std::string walks_text(const runtime::Walks& walks);
 
 }  // namespace stalemate::report

@@ -51,6 +51,7 @@ class FileWriter {
       for (std::size_t i = 0; i < file_.guided.size(); ++i) json["findings"][i]["real"] = guided(file_.guided[i]);
     }
     if (file_.confirmation) json["confirm"] = confirmation(*file_.confirmation);
+    if (file_.walks) json["walks"] = walks(*file_.walks);
     return json;
   }
 
@@ -252,6 +253,20 @@ class FileWriter {
       json["delayed_outcomes"] = run_outcomes(c.delayed);
     }
     if (!c.note.empty()) json["note"] = c.note;
+    return json;
+  }
+
+  static Json walks(const runtime::Walks& w) {
+    Json json;
+    if (!w.go_version.empty()) json["go"] = w.go_version;
+    if (!w.reason.empty()) json["reason"] = w.reason;
+    json["accepted"] = w.accepted;
+    json["refused"] = w.refused;
+    json["abandoned"] = w.abandoned;
+    json["rounds"] = w.rounds;
+    if (w.problem.empty()) return json;
+    json["seed"] = w.seed;
+    json["problem"] = w.problem;
     return json;
   }
 

@@ -60,6 +60,7 @@ int exit_code(const FileReport& file, bool fail_on_warning) {
     return guided.level == runtime::GuidedLevel::diverged;
   });
   if (file.verdict == FileVerdict::internal_error || is_apart || has_diverged) return 4;
+  if (file.walks && file.walks->refused > 0) return 4;
   if (file.expectation) {
     const bool is_failure = file.expectation->is_met == file.expectation->is_expected_failure;
     if (file.verdict == FileVerdict::inconclusive && !file.expectation->is_expected_failure) return 3;

@@ -52,6 +52,7 @@ struct FileReport {
   std::vector<std::string> ignored_rules;  // rules --only or --ignore left out
   std::optional<Expectation> expectation;
   std::optional<runtime::Confirmation> confirmation;
+  std::optional<runtime::Walks> walks;
   std::vector<runtime::native::Replay> replays;  // confirm: of the findings, those left out by a filter included
   std::vector<runtime::Guided> guided;           // by finding of `result`; empty: none was asked for
 };

@@ -48,9 +48,12 @@ std::string next_section(const FileReport& file, const Finding& finding, const F
   return result;
 }
 
-std::string real_section(const runtime::Confirmation& confirmation, const FormatOptions& options) {
+std::string real_section(const FileReport& file, const FormatOptions& options) {
+  std::vector<std::string> lines;
+  if (file.confirmation) lines = confirmation_lines(*file.confirmation);
+  if (file.walks) lines.push_back(walks_text(*file.walks));
   std::string result;
-  for (const std::string& line : confirmation_lines(confirmation)) {
+  for (const std::string& line : lines) {
     result += result.empty() ? "  " + styled("real", Style::bold, options) + "   " : "         ";
     result += line + "\n";
   }
@@ -74,8 +77,7 @@ std::string finding_text(const FileReport& file, const Finding& finding, const F
     const auto index = static_cast<std::size_t>(&finding - file.result->findings.data());
     text += "  " + styled("go", Style::bold, options) + "     " + guided_text(file.guided[index]) + "\n";
   }
-  if (file.confirmation) text += real_section(*file.confirmation, options);
-  return text + "\n";
+  return text + real_section(file, options) + "\n";
 }
 
 std::string coverage(const CheckResult& result, const FormatOptions& options) {
@@ -159,8 +161,7 @@ std::string verdict_lines(const Report& report, const FormatOptions& options) {
       for (const std::string& rule : file.ignored_rules) text += " " + rule;
       text += "\n";
     }
-    if (file.confirmation && (!file.result || file.result->findings.empty()))
-      text += real_section(*file.confirmation, options);
+    if (!file.result || file.result->findings.empty()) text += real_section(file, options);
   }
   return text;
 }

@@ -6,6 +6,8 @@
 namespace stalemate::runtime {
 
 std::string_view gates_text();
+std::string_view controller_text();
+std::string_view walk_text();
 std::string_view inputs_text();
 std::string_view timers_text();
 std::string_view race_text();

@@ -33,7 +33,7 @@ bool GateWriter::is_function_value(ExprId fun) {
 
 bool GateWriter::function_value_call(ExprId id, const Call& node) {
   if (!is_function_value(strip(node.fun))) return false;
-  wrap(node.fun, fmt::format("ZZ_S({}, ", gate(ast_[id].pos, "call")));
+  wrap(node.fun, fmt::format("ZZ_S({}, ", soft_gate(ast_[id].pos, "call")));
   return true;
 }
 
@@ -57,7 +57,7 @@ bool GateWriter::library_call(ExprId id, const Call& node) {
   if (selection.kind != SelectionKind::qualified) return method_call(id, node, *selector, selection);
   const std::string_view package = package_path(checked_.object(selection.object));
   if (package == "sync/atomic" && !node.args.empty()) {
-    wrap(node.args[0], fmt::format("ZZ_S({}, ", gate(ast_[id].pos, name)));
+    wrap(node.args[0], fmt::format("ZZ_S({}, ", soft_gate(ast_[id].pos, name)));
     for (std::size_t i = 1; i < node.args.size(); ++i) expr(node.args[i]);
     return true;
   }
@@ -89,7 +89,7 @@ bool GateWriter::method_call(ExprId id, const Call& node, const Selector& select
   if (owner == "testing" &&
       (name.starts_with("Log") || name.starts_with("Error") || name.starts_with("Fa") || name.starts_with("Skip")) &&
       name != "Failed") {
-    wrap(selector.x, fmt::format("ZZ_S({}, ", gate(ast_[id].pos, name)));
+    wrap(selector.x, fmt::format("ZZ_S({}, ", soft_gate(ast_[id].pos, name)));
     exprs(node.args);
     return true;
   }
@@ -120,10 +120,21 @@ bool GateWriter::method_call(ExprId id, const Call& node, const Selector& select
   } else {
     return false;
   }
-  const std::size_t number = gate(ast_[id].pos, name);
+  const bool is_soft = wrapper == "ZZ_S" || wrapper == "ZZ_Pool";
+  const model::GateKind kind = is_soft ? model::GateKind::soft : kind_of(selection);
+  const std::size_t number = gate(ast_[id].pos, name, false, kind);
   wrap(selector.x, fmt::format("{}({}, {}", wrapper, number, is_pointer ? "" : "&"));
   exprs(node.args);
   return true;
+}
+
+model::GateKind GateWriter::kind_of(const Selection& selection) {
+  if (selection.kind != SelectionKind::method_value) return model::GateKind::plain;
+  const Object& method = checked_.object(selection.object);
+  TypeId receiver = method.receiver;
+  if (const auto* pointer = checked_.types.as<PointerType>(receiver)) receiver = pointer->element;
+  const bool waits = ast_.name(method.name) == "Wait" && is_named(receiver, "sync", "WaitGroup");
+  return waits ? model::GateKind::arrival : model::GateKind::plain;
 }
 
 void GateWriter::delayed_call(ExprId id) {
@@ -149,7 +160,7 @@ void GateWriter::delayed_call(ExprId id) {
     const std::string name(ast_.ident_name(selector->name));
     const bool has_argument = !node.args.empty();
     if ((is_locker || is_sync) && (!has_argument || name == "Add" || name == "Do")) {
-      const std::size_t number = gate(pos, name, true);
+      const std::size_t number = gate(pos, name, true, kind_of(selection));
       insert(ast_[node.fun].pos, fmt::format("{}({}, ", has_argument ? "ZZ_Do1" : "ZZ_Do", number));
       expr(selector->x);
       edits_.erase(offset(node.lparen), 1);
@@ -159,7 +170,7 @@ void GateWriter::delayed_call(ExprId id) {
     }
   }
   if (is_function_value(fun)) {
-    insert(ast_[node.fun].pos, fmt::format("ZZ_SDo({}, ", gate(pos, "call", true)));
+    insert(ast_[node.fun].pos, fmt::format("ZZ_SDo({}, ", soft_gate(pos, "call", true)));
     expr(node.fun);
     edits_.erase(offset(node.lparen), 1);
     return;

@@ -51,7 +51,7 @@ bool is_comparison(Tok op) {
 bool GateWriter::read(ExprId id) {
   if (!setting_.wish->memory) return false;
   if (const auto* node = ast_.as<Index>(id); node && checked_.at(id).mode == Mode::map_index) {
-    wrap(node->x, fmt::format("ZZ_S({}, ", gate(ast_[id].pos, "get")));
+    wrap(node->x, fmt::format("ZZ_S({}, ", soft_gate(ast_[id].pos, "get")));
     exprs(node->indices);
     return true;
   }
@@ -62,9 +62,23 @@ bool GateWriter::read(ExprId id) {
   return true;
 }
 
+// c.L of a sync.Cond
+bool GateWriter::is_lock_of_cond(ExprId place) {
+  const auto* selector = ast_.as<Selector>(strip(place));
+  if (selector == nullptr || ast_.ident_name(selector->name) != "L") return false;
+  TypeId owner = checked_.type_of(selector->x);
+  if (const auto* pointer = checked_.types.under<PointerType>(owner)) owner = pointer->element;
+  return owner && is_named(owner, "sync", "Cond");
+}
+
 bool GateWriter::assign(const AssignStmt& node) {
   if (node.op == Tok::define) {
     exprs(node.rhs);  // what is new is nobody else's
+    return true;
+  }
+  if (node.lhs.size() == 1 && node.rhs.size() == 1 && is_lock_of_cond(node.lhs[0])) {
+    children(node.lhs[0]);
+    wrap(node.rhs[0], "ZZ_L(");
     return true;
   }
   if (node.lhs.size() != 1 || node.rhs.size() != 1 || !setting_.wish->memory) return false;
@@ -87,7 +101,7 @@ bool GateWriter::assign(const AssignStmt& node) {
   if (may_lack_type) {
     // Its type comes from the place, so that the place carries the gate.
     if (is_map) {
-      wrap(element->x, fmt::format("ZZ_S({}, ", gate(ast_[place].pos, "set")));
+      wrap(element->x, fmt::format("ZZ_S({}, ", soft_gate(ast_[place].pos, "set")));
       exprs(element->indices);
     } else {
       if (!is_variable(place)) return false;
@@ -99,7 +113,7 @@ bool GateWriter::assign(const AssignStmt& node) {
     return true;
   }
   children(place);
-  wrap(value, fmt::format("ZZ_S({}, ", gate(ast_[place].pos, is_map ? "set" : "write")));
+  wrap(value, fmt::format("ZZ_S({}, ", soft_gate(ast_[place].pos, is_map ? "set" : "write")));
   return true;
 }
 

@@ -37,10 +37,14 @@ bool GateWriter::write() {
 
 std::string GateWriter::renamed(const std::string& start) { return "zz_user_" + start; }
 
-std::size_t GateWriter::gate(Pos pos, std::string operation, bool is_deferred) {
+std::size_t GateWriter::gate(Pos pos, std::string operation, bool is_deferred, model::GateKind kind) {
   const Location at = sources_.locate(pos);
-  gates_.push_back({{sources_.index_of(pos), at.line, at.column}, std::move(operation), is_deferred});
+  gates_.push_back({{sources_.index_of(pos), at.line, at.column}, std::move(operation), is_deferred, kind});
   return gates_.size();
+}
+
+std::size_t GateWriter::soft_gate(Pos pos, std::string operation, bool is_deferred) {
+  return gate(pos, std::move(operation), is_deferred, model::GateKind::soft);
 }
 
 ExprId GateWriter::strip(ExprId id) const {
@@ -143,9 +147,26 @@ void GateWriter::loop(StmtId id, Symbol label) {
   loops_.pop_back();
 }
 
+ExprId GateWriter::last_operand_with_steps(const Call& call) const {
+  const auto last = std::find_if(call.args.rbegin(), call.args.rend(), [&](ExprId one) { return !is_simple(one); });
+  if (last != call.args.rend()) return *last;
+  const ExprId fun = strip(call.fun);
+  if (is_simple(fun)) return {};
+  const auto* selector = ast_.as<Selector>(fun);
+  return selector == nullptr ? fun : selector->x;
+}
+
 void GateWriter::go_statement(StmtId id, const GoStmt& node) {
-  insert(ast_[id].pos, "ZZ_Fork(); ");
-  delayed_call(node.call);
+  // Evaluating the operands is still the parent's doing: the last that may pass gates gives the child its name.
+  const ExprId last = last_operand_with_steps(*ast_.as<Call>(strip(node.call)));
+  if (last && !checked_.types.as<TupleType>(checked_.type_of(last))) {
+    insert(ast_[last].pos, "ZZ_ForkAfter(");
+    delayed_call(node.call);
+    insert(ast_[last].end, ")");
+  } else {
+    insert(ast_[id].pos, "ZZ_Fork(); ");
+    delayed_call(node.call);
+  }
   insert(ast_[id].end, "; ZZ_Forked()");
 }
 

@@ -50,7 +50,9 @@ class GateWriter {
   void loop(StmtId id, Symbol label);
   void branch(StmtId id, const BranchStmt& node);
   void select(StmtId id, const SelectStmt& node);
-  std::size_t gate(Pos pos, std::string operation, bool is_deferred = false);
+  std::size_t gate(Pos pos, std::string operation, bool is_deferred = false,
+                   model::GateKind kind = model::GateKind::plain);
+  std::size_t soft_gate(Pos pos, std::string operation, bool is_deferred = false);
   std::size_t offset(Pos pos) const { return pos.value - sources_.file(file_.source).base.value; }
   void insert(Pos pos, std::string text) { edits_.insert(offset(pos), std::move(text)); }
   void erase(Pos from, Pos to) { edits_.erase(offset(from), offset(to) - offset(from)); }
@@ -68,6 +70,10 @@ class GateWriter {
   bool method_call(ExprId id, const Call& node, const Selector& selector, const Selection& selection);
   bool function_value_call(ExprId id, const Call& node);
   bool is_function_value(ExprId fun);
+  /// Of the function and the arguments, the last whose evaluation may pass gates; null: none.
+  ExprId last_operand_with_steps(const Call& call) const;
+  bool is_lock_of_cond(ExprId place);
+  model::GateKind kind_of(const Selection& selection);
   void delayed_call(ExprId id);
   void composite_literal(ExprId id, const CompositeLit& node);
   std::string_view package_path(const Object& object) const;

@@ -116,11 +116,11 @@ class Inserter {
     if (!gated_.is_test) {
       // A main function that calls testing.Main: failures are told as they come.
       if (tests_itself) gated_.arguments = {"-test.v=true"};
-      text += "func main() {\n\tZZ_Begin()\n\t" + renamed + "()\n\tZZ_MainExit()\n}\n";
+      text += "func main() {\n\t" + renamed + "()\n\tZZ_MainExit()\n}\n";
     } else {
       std::string call = entry_.function + "()";
       if (!entry_.tests.empty()) call = has_test_main ? renamed + "(m)" : "ZZ_Tested(m.Run())";
-      text += "import \"testing\"\n\nfunc TestMain(m *testing.M) {\n\tZZ_Begin()\n\t" + call + "\n\tZZ_MainExit()\n}\n";
+      text += "import \"testing\"\n\nfunc TestMain(m *testing.M) {\n\t" + call + "\n\tZZ_MainExit()\n}\n";
     }
     if (!entry_.tests.empty()) {
       gated_.arguments = {fmt::format("-test.run=^({})$", fmt::join(entry_.tests, "|")), "-test.parallel=1000",

@@ -1,6 +1,7 @@
-// How far real Go confirms one finding. Plain values: report reads them, nothing here computes.
+// How far real Go confirms one finding, and what the model says of its random walks. Plain values: report reads them, nothing here computes.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -23,8 +24,18 @@ inline bool is_confirmed(GuidedLevel level) { return level != GuidedLevel::diver
 struct Guided {
   GuidedLevel level = GuidedLevel::not_run;
   std::string go_version;  // "go1.19.8"
-  std::string reason;      // not_run: why; diverged: what the model does and what Go did
+  std::string reason;      // not_run: why; diverged: what the model does and what Go did; followed: more of it, or none
   std::uint32_t step = 0;  // diverged: the model's step, from 1; 0: only the end differs
+};
+
+/// Random walks of real Go, each held against the model (walk.hpp).
+struct Walks {
+  std::string go_version;
+  std::string reason;  // why there are none; empty if there are
+  std::uint32_t accepted = 0, refused = 0, abandoned = 0;
+  std::size_t rounds = 0;  // of all
+  std::string problem;     // of the first that was refused, else of the first abandoned
+  std::uint32_t seed = 0;  // of that one
 };
 
 }  // namespace stalemate::runtime

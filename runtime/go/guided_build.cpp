@@ -20,11 +20,11 @@ struct AddedFile {
   std::string_view (*text)();
 };
 constexpr std::string_view race_name = "zz_stalemate_race.go", norace_name = "zz_stalemate_norace.go";
-constexpr AddedFile added_files[] = {{"zz_stalemate_gates.go", gates_text},
-                                     {"zz_stalemate_inputs.go", inputs_text},
-                                     {"zz_stalemate_timers.go", timers_text},
-                                     {race_name.data(), race_text},
-                                     {norace_name.data(), norace_text}};
+constexpr AddedFile added_files[] = {
+    {"zz_stalemate_gates.go", gates_text},   {"zz_stalemate_controller.go", controller_text},
+    {"zz_stalemate_walk.go", walk_text},     {"zz_stalemate_inputs.go", inputs_text},
+    {"zz_stalemate_timers.go", timers_text}, {race_name.data(), race_text},
+    {norace_name.data(), norace_text}};
 
 bool write_file(const fs::path& path, std::string_view text) {
   std::ofstream stream(path, std::ios::binary);
@@ -67,6 +67,9 @@ GuidedProgram::GuidedProgram(const Toolchain& toolchain, const std::vector<std::
                              const model::Gated& gated)
     : version_(toolchain.version), problem_(gated.problem), arguments_(gated.arguments), takes_back_(language >= 123) {
   if (!problem_.empty()) return;
+  for (std::size_t i = 0; i < gated.gates.size(); ++i) {
+    if (gated.gates[i].kind == model::GateKind::arrival) arrivals_.push_back(i + 1);
+  }
   const std::string cache = cache_directory();
   std::string pattern = cache + "/guided.XXXXXX";
   if (cache.empty() || mkdtemp(pattern.data()) == nullptr) {

@@ -87,6 +87,7 @@ Guided GuidedProgram::run_once(const Passages& passages, const Predicted& predic
                          {"ZZ_LOG", log.string()},
                          {"ZZ_STUCK", fmt::format("{}", fmt::join(stuck, ","))},
                          {"ZZ_TAKES_BACK", takes_back_ ? "1" : ""},
+                         {"ZZ_OPEN", predicted.end == Predicted::End::open ? "1" : ""},
                          {"GOMAXPROCS", "1"},
                          {"GODEBUG", ""},
                          {"GOGC", "off"},
@@ -100,6 +101,29 @@ Guided GuidedProgram::run_once(const Passages& passages, const Predicted& predic
     return result;
   }
   return judge(passages, predicted, read_whole(log), process, files_);
+}
+
+std::pair<std::string, ProcessResult> GuidedProgram::walk(std::uint32_t seed, std::size_t passages_max,
+                                                          std::chrono::milliseconds timeout) const {
+  const fs::path log = fs::path(folder_) / "log";
+  std::error_code ignored;
+  fs::remove(log, ignored);
+  ProcessOptions options;
+  options.arguments = {binary_};
+  options.arguments.insert(options.arguments.end(), arguments_.begin(), arguments_.end());
+  options.environment = {{"ZZ_WALK", fmt::format("{}", passages_max)},
+                         {"ZZ_SEED", fmt::format("{}", seed)},
+                         {"ZZ_EAGER", fmt::format("{}", fmt::join(arrivals_, ","))},
+                         {"ZZ_LOG", log.string()},
+                         {"ZZ_TAKES_BACK", takes_back_ ? "1" : ""},
+                         {"GOMAXPROCS", "1"},
+                         {"GODEBUG", ""},
+                         {"GOGC", "off"},
+                         {"GOTRACEBACK", "all"}};
+  options.directory = folder_;
+  options.timeout = timeout;
+  ProcessResult process = run_process(options);
+  return {read_whole(log), std::move(process)};
 }
 
 std::optional<OutcomeCount> GuidedProgram::run_delayed(std::uint32_t seed, std::chrono::milliseconds timeout) const {

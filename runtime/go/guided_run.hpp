@@ -54,6 +54,9 @@ class GuidedProgram {
   /// One run with random delays at the gates, none of which holds anybody. Main's return does not end the process, so
   /// that leaks show. Nothing if it could not be started.
   std::optional<OutcomeCount> run_delayed(std::uint32_t seed, std::chrono::milliseconds timeout) const;
+  /// A random walk of at most so many passages (walk.hpp); what the gates wrote, and how the process ended.
+  std::pair<std::string, ProcessResult> walk(std::uint32_t seed, std::size_t passages_max,
+                                             std::chrono::milliseconds timeout) const;
 
  private:
   Guided run_once(const Passages& passages, const Predicted& predicted, std::chrono::milliseconds timeout);
@@ -62,6 +65,7 @@ class GuidedProgram {
 
   std::string version_, folder_, binary_, problem_, race_binary_, race_problem_;
   std::vector<std::string> arguments_, files_;  // of the program; the user's, absolute
+  std::vector<std::size_t> arrivals_;           // gates of that kind
   BuildRequest request_;
   bool takes_back_ = false;  // timers as since Go 1.23
 };

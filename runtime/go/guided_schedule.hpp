@@ -48,9 +48,4 @@ struct Passages {
 Passages passages_of(model::Machine& machine, const model::Execution& execution, const model::Gated& gated,
                      bool ends_in_race = false);
 
-/// Added to the number of a Cond.Wait's gate: where it takes the lock again (zz_again in gates/gates.go).
-inline constexpr std::uint32_t gate_again = 1'000'000;
-/// The gate of panics that end the run (zz_die there).
-inline constexpr std::uint32_t gate_die = 2'000'000;
-
 }  // namespace stalemate::runtime

@@ -23,6 +23,11 @@ class TimerNames {
   void step(const model::Transition& t, const std::string& actor);
   /// The armed timer number `timer` of the current state.
   TimerName name(std::uint32_t timer) const;
+  /// Whether that goroutine has made as many.
+  bool is_known(const std::string& goroutine, std::uint32_t number) const {
+    const auto found = made_.find(goroutine);
+    return found != made_.end() && number <= found->second;
+  }
   /// The number of a timer that real Go makes and the model does not.
   std::uint32_t another(const std::string& goroutine) { return ++made_[goroutine]; }
 

@@ -13,12 +13,11 @@
 //	DUMP n               n bytes follow: all goroutines, once those in ZZ_STUCK have gone on to where they wait
 //
 // Then the gates are open and the controller is gone, so that Go's own detector judges what is left; the race detector
-// has judged by the time nobody can move. Without ZZ_SCHEDULE nothing is held; with ZZ_DELAYS, a seed, gates are random
-// delays.
+// has judged by the time nobody can move; with ZZ_OPEN nobody judges, and the process ends. Without ZZ_SCHEDULE nothing
+// is held; with ZZ_DELAYS, a seed, gates are random delays; with ZZ_WALK chance takes the schedule's place (walk.go).
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"os"
@@ -76,6 +75,7 @@ type zz_step struct {
 
 var (
 	zz_mode      int32
+	zz_walks     int // a walk of so many passages; 0: there is a schedule
 	zz_mu        sync.Mutex
 	zz_byLabel   = map[unsafe.Pointer]*zz_G{}
 	zz_byID      = map[string]*zz_G{}
@@ -118,7 +118,7 @@ func zz_current() *zz_G {
 	zz_mu.Lock()
 	g := zz_byLabel[p]
 	zz_mu.Unlock()
-	if g != nil && len(zz_ofLibrary) > 0 && g.goid != 0 && g.goid != zz_goid() {
+	if g != nil && (len(zz_ofLibrary) > 0 || zz_walks > 0) && g.goid != 0 && g.goid != zz_goid() {
 		return zz_libraryG(g)
 	}
 	return g
@@ -126,6 +126,9 @@ func zz_current() *zz_G {
 
 // zz_libraryG: a goroutine that the library has started on behalf of p came to a gate in the user's code.
 func zz_libraryG(p *zz_G) *zz_G {
+	if zz_walks > 0 {
+		zz_endWalk("library " + p.id)
+	}
 	for n := 1; n < 1000; n++ {
 		id := p.id + "." + strconv.Itoa(n)
 		zz_mu.Lock()
@@ -153,7 +156,8 @@ func zz_setup() bool {
 	path := os.Getenv("ZZ_SCHEDULE")
 	seed, _ := strconv.ParseUint(os.Getenv("ZZ_DELAYS"), 10, 64)
 	zz_delays, zz_seed = seed != 0, seed<<32
-	if path == "" && !zz_delays {
+	zz_walks, _ = strconv.Atoi(os.Getenv("ZZ_WALK"))
+	if path == "" && !zz_delays && zz_walks == 0 {
 		return false
 	}
 	fd, err := syscall.Open(os.Getenv("ZZ_LOG"), syscall.O_WRONLY|syscall.O_CREAT|syscall.O_APPEND, 0o600)
@@ -161,6 +165,12 @@ func zz_setup() bool {
 		panic(err)
 	}
 	zz_fd = fd
+	if zz_walks > 0 {
+		seed, _ := strconv.ParseUint(os.Getenv("ZZ_SEED"), 10, 64)
+		zz_seed = seed<<32 + 1
+		zz_guide()
+		return true
+	}
 	if zz_delays {
 		return true
 	}
@@ -197,13 +207,19 @@ func zz_setup() bool {
 		step.isBurst = len(f) == 4
 		zz_steps = append(zz_steps, step)
 	}
+	zz_guide()
+	return true
+}
+
+// zz_guide: from now on gates hold.
+func zz_guide() {
 	zz_buf = make([]byte, 4<<20)
 	zz_mode = zz_guided
 	main := zz_newG("g1")
 	main.goid = zz_goid()
+	go zz_controller() // without a name
 	zz_setProfLabel(main.label)
 	zz_log("G g1 %d\n", main.goid)
-	return true
 }
 
 // zz_become: from now on the calling goroutine is g.
@@ -221,17 +237,6 @@ func zz_child(p *zz_G) *zz_G {
 			return zz_newG(id)
 		}
 	}
-}
-
-// ZZ_Begin comes first in main.
-func ZZ_Begin() {
-	if zz_mode != zz_guided {
-		return
-	}
-	p := zz_getProfLabel()
-	zz_setProfLabel(nil)
-	go zz_controller()
-	zz_setProfLabel(p)
 }
 
 // ZZ_MainExit comes when the user's main has returned: main leaves, the process stays until all have ended or nobody
@@ -332,7 +337,7 @@ func zz_pass(site int, isSoft bool) *zz_G {
 		zz_mu.Unlock()
 		return g
 	}
-	if isSoft {
+	if isSoft && zz_walks == 0 {
 		sites := zz_stands[g.id]
 		if s := zz_next(g); s != nil {
 			sites = s.sites
@@ -350,10 +355,7 @@ func zz_pass(site int, isSoft bool) *zz_G {
 
 // zz_delay: nothing, a few steps aside, a busy while, or a short sleep, at random.
 func zz_delay() {
-	x := atomic.AddUint64(&zz_seed, 0x9E3779B97F4A7C15)
-	x = (x ^ x>>30) * 0xBF58476D1CE4E5B9
-	x = (x ^ x>>27) * 0x94D049BB133111EB
-	x ^= x >> 31
+	x := zz_random()
 	n := x >> 8
 	switch x % 8 {
 	case 0, 1, 2:
@@ -459,7 +461,7 @@ func ZZ_M[C any](site, index int, isLast bool, c C) C {
 		return c
 	}
 	if atomic.LoadInt32(&zz_mode) == zz_guided {
-		if index == 0 {
+		if index == 0 && zz_walks == 0 {
 			g.masks[site] = -1
 			zz_mu.Lock()
 			if s := zz_next(g); s != nil && zz_has(s.sites, site) {
@@ -491,6 +493,9 @@ func ZZ_Took(site, index int) {
 	zz_raceOff()
 	defer zz_raceOn()
 	if g := zz_current(); g != nil {
+		if zz_walks > 0 {
+			zz_log("K %s %d\n", g.id, index)
+		}
 		if k, ok := g.masks[site]; ok && k >= 0 && k != index {
 			zz_mu.Lock()
 			zz_log("DIVERGE %d %s took case %d of a select instead of %d\n", zz_pos-1, g.id, index, k)
@@ -512,6 +517,12 @@ func ZZ_Fork() {
 	zz_raceOn()
 }
 
+// ZZ_ForkAfter: likewise, once this operand is worked out, which may pass gates of the parent's.
+func ZZ_ForkAfter[V any](v V) V {
+	ZZ_Fork()
+	return v
+}
+
 func ZZ_Forked() {
 	if zz_mode == zz_off {
 		return
@@ -523,163 +534,5 @@ func ZZ_Forked() {
 		p := zz_byID[c.id[:strings.LastIndexByte(c.id, '.')]]
 		zz_mu.Unlock()
 		zz_setProfLabel(p.label)
-	}
-}
-
-// controller -------------------------------------------------------------------------------------------------------
-
-// zz_states are the states of all goroutines by number: "chan send", "semacquire", …
-func zz_states() map[int64]string {
-	states := map[int64]string{}
-	for _, block := range bytes.Split(zz_buf[:runtime.Stack(zz_buf, true)], []byte("\n\n")) {
-		s := string(block)
-		if !strings.HasPrefix(s, "goroutine ") {
-			continue
-		}
-		s = s[10:]
-		if i := strings.IndexByte(s, '\n'); i >= 0 {
-			s = s[:i]
-		}
-		goid, _ := strconv.ParseInt(s[:strings.IndexByte(s, ' ')], 10, 64)
-		states[goid] = s[strings.IndexByte(s, '[')+1 : strings.LastIndexByte(s, ']')]
-	}
-	return states
-}
-
-// zz_isBusy: by prefix, since versions differ in what follows.
-func zz_isBusy(state string) bool {
-	for _, p := range []string{"running", "runnable", "syscall", "sleep", "preempted", "copystack", "GC ", "wait for GC", "idle", "???"} {
-		if strings.HasPrefix(state, p) {
-			return true
-		}
-	}
-	return false
-}
-
-// zz_rest waits until nobody but the controller can run; at most 3 s.
-func zz_rest(self int64) (map[int64]string, bool) {
-	for start := time.Now(); ; {
-		for k := 0; k < 3; k++ {
-			runtime.Gosched()
-		}
-		states := zz_states()
-		isBusy := false
-		for goid, state := range states {
-			isBusy = isBusy || goid != self && zz_isBusy(state)
-		}
-		if !isBusy || time.Since(start) > 3*time.Second {
-			return states, !isBusy
-		}
-	}
-}
-
-// zz_carryOut does line k; what is wrong, if anything.
-func zz_carryOut(k int, self int64) string {
-	states, isAtRest := zz_rest(self)
-	if !isAtRest {
-		return "some goroutine runs on and on between two operations"
-	}
-	s := &zz_steps[k]
-	if s.timer != "" {
-		zz_mu.Lock()
-		zz_pos = k + 1
-		zz_mu.Unlock()
-		problem := zz_fire(s.timer, s.starts)
-		if problem == "" {
-			zz_log("S %d\n", k)
-		}
-		return problem
-	}
-	zz_mu.Lock()
-	g := zz_byID[s.gid]
-	if g == nil {
-		zz_mu.Unlock()
-		return "it does not exist"
-	}
-	if !g.atGate || !zz_has(s.sites, g.site) {
-		zz_mu.Unlock()
-		if g.atGate {
-			return fmt.Sprintf("it is at gate %d", g.site)
-		}
-		state, ok := states[g.goid]
-		if !ok {
-			return "it has ended"
-		}
-		return "it is at no gate but in " + state
-	}
-	zz_let(g, k)
-	return ""
-}
-
-// zz_let lets g pass as line k says; zz_mu is held, and then no more.
-func zz_let(g *zz_G, k int) {
-	g.atGate = false
-	g.choice = zz_steps[k].cas
-	zz_pos = k + 1
-	zz_mu.Unlock()
-	zz_log("S %d\n", k)
-	g.perm <- struct{}{}
-}
-
-// zz_burst: the next line comes at once, if it says so. Whoever gets leave last runs first on the only processor.
-func zz_burst() {
-	zz_mu.Lock()
-	if k := zz_pos; k < len(zz_steps) && zz_steps[k].isBurst {
-		if g := zz_byID[zz_steps[k].gid]; g != nil && g.atGate && zz_has(zz_steps[k].sites, g.site) {
-			zz_let(g, k)
-			return
-		}
-	}
-	zz_mu.Unlock()
-}
-
-// zz_release lets go of some for good.
-func zz_release(isWanted func(id string) bool) {
-	zz_mu.Lock()
-	var held []*zz_G
-	for _, g := range zz_byID {
-		if !isWanted(g.id) {
-			continue
-		}
-		g.isFree = true
-		if g.atGate {
-			g.atGate = false
-			held = append(held, g)
-		}
-	}
-	zz_mu.Unlock()
-	for _, g := range held {
-		g.perm <- struct{}{}
-	}
-}
-
-func zz_controller() {
-	zz_raceOff()
-	self := zz_goid()
-	for k := range zz_steps {
-		if k < zz_pos {
-			continue
-		}
-		if problem := zz_carryOut(k, self); problem != "" {
-			zz_log("DIVERGE %d %s\n", k, problem)
-			os.Exit(70)
-		}
-	}
-	if _, isAtRest := zz_rest(self); isAtRest {
-		zz_log("OK\n")
-		stuck := "," + os.Getenv("ZZ_STUCK") + ","
-		// There may be gates on the way that the model does not have.
-		zz_release(func(id string) bool { return strings.Contains(stuck, ","+id+",") })
-		zz_rest(self)
-		n := runtime.Stack(zz_buf, true)
-		zz_log("DUMP %d\n%s\n", n, zz_buf[:n])
-	}
-	zz_mu.Lock()
-	atomic.StoreInt32(&zz_mode, zz_free)
-	zz_mu.Unlock()
-	zz_release(func(string) bool { return true })
-	if zz_detectsRaces {
-		zz_rest(self)
-		os.Exit(0)
 	}
 }

@@ -1,25 +1,30 @@
 // Free inputs: each choice a goroutine makes is the next one that the schedule has for it, and any when there is none.
 package main
 
-import "sync/atomic"
-
 // zz_choose: one of 0 … n-1; false: the schedule has none left.
 func zz_choose(n int) (int, bool) {
-	if zz_mode != zz_off {
-		zz_raceOff()
-		defer zz_raceOn()
-		if g := zz_current(); g != nil {
-			zz_mu.Lock()
-			defer zz_mu.Unlock()
-			if left := zz_choices[g.id]; len(left) > 0 {
-				zz_choices[g.id] = left[1:]
-				return left[0], true
-			}
-		}
+	k := int(zz_random() % uint64(n))
+	if zz_mode == zz_off {
+		return k, false
 	}
-	x := atomic.AddUint64(&zz_seed, 0x9E3779B97F4A7C15)
-	x = (x ^ x>>31) * 0xBF58476D1CE4E5B9
-	return int(x >> 33 % uint64(n)), false
+	zz_raceOff()
+	defer zz_raceOn()
+	g := zz_current()
+	if g == nil {
+		return k, false
+	}
+	if zz_walks > 0 {
+		zz_log("N %s %d\n", g.id, k)
+		return k, true
+	}
+	zz_mu.Lock()
+	defer zz_mu.Unlock()
+	left := zz_choices[g.id]
+	if len(left) == 0 {
+		return k, false
+	}
+	zz_choices[g.id] = left[1:]
+	return left[0], true
 }
 
 func ZZ_Choose(n int) int {
@@ -32,7 +37,11 @@ func ZZ_Int(lo, hi int) int     { return lo + ZZ_Choose(hi-lo+1) }
 func ZZ_Reachable(label string) {}
 
 // ZZ_Assume: the schedule leads to none that fails.
-func ZZ_Assume(cond bool) {}
+func ZZ_Assume(cond bool) {
+	if zz_walks > 0 && !cond {
+		zz_endWalk("assumption")
+	}
+}
 
 func ZZ_Assert(cond bool, msg string) {
 	if !cond {
@@ -47,7 +56,11 @@ func ZZ_Random[N int | int32 | int64](f func(N) N) func(N) N {
 		if n <= 0 || zz_mode == zz_off {
 			return f(n)
 		}
-		k, isGiven := zz_choose(int(n))
+		of := int(n)
+		if zz_walks > 0 && n > 16 {
+			of = 4 // those that have a name
+		}
+		k, isGiven := zz_choose(of)
 		switch {
 		case !isGiven || n > 16 && k > 3:
 			return f(n)

@@ -16,6 +16,7 @@ type zz_timer struct {
 	c          chan time.Time
 	f          func()
 	isContext  bool // f cancels a context: it runs where the model cancels, not in a goroutine
+	of         context.Context
 }
 
 var (
@@ -223,7 +224,7 @@ func ZZ_WithDeadline(parent context.Context, at time.Time) (context.Context, con
 		return inner, cancel // as the library does: no timer of its own
 	}
 	c := &zz_deadline{Context: inner, at: at}
-	zz_newTimer(&zz_timer{isContext: true, f: func() {
+	zz_newTimer(&zz_timer{isContext: true, of: inner, f: func() {
 		if inner.Err() == nil {
 			atomic.StoreInt32(&c.isEnded, 1)
 			cancel()

@@ -1,0 +1,123 @@
+// Random walks of real Go judged by the model: faults planted in the model's semantics that make it do less than Go, or
+// go on where Go waits, are noticed. (That it does more, guided runs notice.)
+#include <string>
+
+#include "tests/cli/temporary.hpp"
+#include "tests/doctest.hpp"
+#include "tests/runtime/walker.hpp"
+
+using namespace stalemate;
+using model::SemanticsFault;
+using runtime::WalkVerdict;
+using test::Walker;
+
+namespace {
+
+struct Planted {
+  SemanticsFault fault;
+  const char* program;
+};
+
+constexpr Planted planted[] = {
+    {SemanticsFault::reader_preference, R"(package main
+
+import "sync"
+
+func main() {
+	var mu sync.RWMutex
+	var wg sync.WaitGroup
+	wg.Add(2)
+	mu.RLock()
+	go func() {
+		mu.Lock()
+		mu.Unlock()
+		wg.Done()
+	}()
+	go func() {
+		mu.RLock()
+		mu.RUnlock()
+		wg.Done()
+	}()
+	mu.RUnlock()
+	wg.Wait()
+}
+)"},
+    {SemanticsFault::newest_first, R"(package main
+
+import "fmt"
+
+func main() {
+	c := make(chan int, 3)
+	go func() {
+		for i := 0; i < 3; i++ {
+			c <- i
+		}
+		close(c)
+	}()
+	order := 0
+	for v := range c {
+		order = 10*order + v
+	}
+	fmt.Println(order)
+}
+)"},
+    {SemanticsFault::select_ignores_case, R"(package main
+
+func main() {
+	a, b := make(chan int, 1), make(chan int, 1)
+	a <- 1
+	b <- 2
+	for i := 0; i < 2; i++ {
+		select {
+		case <-a:
+		case <-b:
+		}
+	}
+}
+)"},
+    {SemanticsFault::send_on_closed_passes, R"(package main
+
+func main() {
+	c := make(chan int, 1)
+	go close(c)
+	c <- 1
+}
+)"},
+    {SemanticsFault::wait_passes_last, R"(package main
+
+import "sync"
+
+func main() {
+	var wg sync.WaitGroup
+	wg.Add(1)
+	go wg.Done()
+	wg.Wait()
+}
+)"},
+};
+
+}  // namespace
+
+TEST_CASE("random walks of real Go notice planted faults of the model" * doctest::skip(!runtime::find_toolchain())) {
+  for (const auto& [fault, program] : planted) {
+    CAPTURE(static_cast<int>(fault));
+    const test::TemporaryFolder folder;
+    folder.write("main.go", program);
+    const std::optional<Walker> walker = Walker::of(folder.path("main.go"));
+    REQUIRE(walker);
+    constexpr std::uint32_t seeds = 10;
+    std::uint32_t accepted = 0, refused = 0;
+    for (std::uint32_t seed = 1; seed <= seeds; ++seed) {
+      const WalkVerdict verdict = walker->walk(seed);
+      INFO(verdict.problem);
+      CHECK(verdict.kind == WalkVerdict::Kind::accepted);
+      accepted += verdict.kind == WalkVerdict::Kind::accepted ? 1 : 0;
+      const WalkVerdict with_fault = walker->walk(seed, fault);
+      if (with_fault.kind != WalkVerdict::Kind::refused) continue;
+      ++refused;
+      CHECK(with_fault.problem.size() > 10);
+    }
+    CHECK(accepted == seeds);
+    CHECK(refused > 0);
+  }
+}
