@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "checker/place.hpp"
 
@@ -148,19 +149,23 @@ bool WaitExplainer::add_live_wakers(std::uint32_t g, const Complement& complemen
     if (h == g || !model::can_reach(machine_, state, h, object.object)) continue;
     if (!may_.may(h, act_of(complement.op), object)) continue;
     const auto future = effects_.future(state, h);
-    // The first with a position the user can look at; library code has none.
+    // The first with a position the user can look at; library code has none. Not where it stands, if it waits there for
+    // something else of the same type.
+    const model::OperationView at = machine_.operation(state, h);
+    const auto rank = [&](const model::FutureOperation& f) {
+      const bool waits_elsewhere = at.object != object && f.op == at.op && f.position == at.position;
+      return std::tuple(waits_elsewhere, f.position.line == 0, f.position);
+    };
     const model::FutureOperation* best = nullptr;
     for (const auto& f : future) {
-      if (!matches(f, complement.op, object)) continue;
-      if (best == nullptr || (best->position.line == 0 && f.position.line != 0) ||
-          (f.position.line != 0 && f.position < best->position)) {
-        best = &f;
-      }
+      if (matches(f, complement.op, object) && (best == nullptr || rank(f) < rank(*best))) best = &f;
     }
     if (best == nullptr) continue;
     found = true;
     if (std::ranges::find(result.wakers, h) == result.wakers.end()) result.wakers.push_back(h);
-    result.wait.could_wake.push_back({replay_.names().name(h), complement.word, best->position, why_not(h)});
+    // Counting a WaitGroup up and down is one operation, and what has a position is rather Add.
+    const Position where = complement.op == Op::wait_group_add ? Position{} : best->position;
+    result.wait.could_wake.push_back({replay_.names().name(h), complement.word, where, why_not(h)});
   }
   return found;
 }
@@ -168,6 +173,8 @@ bool WaitExplainer::add_live_wakers(std::uint32_t g, const Complement& complemen
 void WaitExplainer::add_channel_wakers(std::uint32_t g, const Complement& complement, ExplainedWait& result) const {
   if (add_live_wakers(g, complement, result.object, result)) return;
   const auto nobody = [&](std::string why) {
+    // A receive asks for senders and for who closes.
+    if (std::ranges::any_of(result.wait.could_wake, [&](const Waker& one) { return one.why_not == why; })) return;
     result.wait.could_wake.push_back({"", complement.word, {}, std::move(why)});
   };
   if (std::ranges::none_of(effects_.all(), [&](const auto& f) { return matches(f, complement.op, result.object); })) {
@@ -182,17 +189,13 @@ void WaitExplainer::add_channel_wakers(std::uint32_t g, const Complement& comple
   }
   if (!named.empty()) return;
   const State& state = replay_.end();
-  for (std::uint32_t h = 0; h < state.goroutine_count; ++h) {
-    if (h == g) continue;
-    for (const auto& f : effects_.future(state, h)) {
-      if (!matches(f, complement.op, result.object)) continue;
-      nobody(fmt::format("no other goroutine can reach {}", result.wait.object));
-      return;
-    }
-  }
-  nobody(fmt::format("every goroutine that could {} has returned", complement.op == Op::close_chan ? "close it"
-                                                                   : complement.op == Op::send     ? "send to it"
-                                                                                               : "receive from it"));
+  bool others_reach = false;
+  for (std::uint32_t h = 0; h < state.goroutine_count && !others_reach; ++h)
+    others_reach = h != g && model::can_reach(machine_, state, h, result.object.object);
+  if (!others_reach) return nobody(fmt::format("no other goroutine can reach {}", result.wait.object));
+  nobody(fmt::format("no goroutine that is left could {}", complement.op == Op::close_chan ? "close it"
+                                                           : complement.op == Op::send     ? "send to it"
+                                                                                           : "receive from it"));
 }
 
 Position WaitExplainer::made_at(Ref ref) const {
@@ -286,7 +289,7 @@ ExplainedWait WaitExplainer::counter_wait(std::uint32_t g, const model::Operatio
   }
   result.wait.object_state = fmt::format("counter {}", object.words[view.object.offset]);
   if (!add_live_wakers(g, {Op::wait_group_add, "done", ""}, view.object, result)) {
-    result.wait.could_wake.push_back({"", "done", {}, "every goroutine that could call Done has returned"});
+    result.wait.could_wake.push_back({"", "done", {}, "no goroutine that is left could call Done"});
   }
   return result;
 }

@@ -187,6 +187,7 @@ void solo_choices(const Machine& machine, const State& state, const Goroutine& g
       return;
     }
     case Op::map_next: {
+      if ((in.t & map_order_forgotten) != 0) return choices.push_back(0);
       return entry_choices(machine, state, state.objects[Ref::from_word(s[in.a]).object], choices);
     }
     default: choices.push_back(0); return;

@@ -1,5 +1,6 @@
 #include "model/evaluator.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "model/preemption.hpp"
@@ -118,7 +119,8 @@ void Evaluator::map_next(std::uint32_t slot, const Instruction& in, std::uint16_
 std::uint32_t Evaluator::entries_left(std::uint32_t slot, const Instruction& in) {
   std::vector<std::uint32_t>& entries = machine_.scratch().entries;
   remaining_entries(machine_, state_, object(Ref::from_word(words(slot)[in.a])), entries);
-  return static_cast<std::uint32_t>(entries.size());
+  const auto left = static_cast<std::uint32_t>(entries.size());
+  return (in.t & map_order_forgotten) != 0 ? std::min(left, 1U) : left;
 }
 
 void Evaluator::publish_function(Ref function) {

@@ -159,7 +159,7 @@ void Interpreter::run(std::uint32_t slot, bool through) {
         const Ref iterator = Ref::from_word(s[in.a]);
         const bool shared = is_shared(Ref::from_word(object(iterator).words[0]));
         bool stands = shared && g_->atomic_frame == 0;
-        if (!stands && g_->atomic_frame == 0) {
+        if (!stands && g_->atomic_frame == 0 && (in.t & map_order_forgotten) == 0) {
           remaining_entries(machine_, state_, object(iterator), scratch_.entries);
           stands = scratch_.entries.size() > 1;
         }

@@ -44,6 +44,8 @@ inline constexpr std::uint32_t capacity = 0, length = 1, closed = 2, elements = 
 }
 
 inline constexpr std::uint32_t iterator_unstarted = 0xFFFF'FFFFU;
+/// t bit of map_next: in whatever order entries come, the same comes of it.
+inline constexpr std::uint8_t map_order_forgotten = 4;
 
 enum class FrameKind : std::uint8_t { normal, deferred, deferred_by_panic };
 

@@ -146,6 +146,7 @@ bool Interpreter::has_local_work(const Goroutine& g) const {
       const Ref iterator = Ref::from_word(g.stack[frame.base + static_cast<std::uint32_t>(in.a)]);
       const HeapObject& object = state_.objects[iterator.object];
       if (is_shared(Ref::from_word(object.words[0]))) return false;
+      if ((in.t & map_order_forgotten) != 0) return true;
       remaining_entries(machine_, state_, object, scratch_.entries);
       return scratch_.entries.size() <= 1;
     }

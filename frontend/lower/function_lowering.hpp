@@ -11,6 +11,7 @@
 #include <set>
 
 #include "frontend/lower/program_lowering.hpp"
+#include "frontend/types/walk.hpp"
 
 namespace stalemate::frontend {
 
@@ -116,6 +117,15 @@ class FunctionLowering {
   bool is_timeout(const CommClause& clause);
   bool compares_with_instant(ExprId id);
   ExprId complaint_of(StmtId body);
+  // sorted_range.cpp
+  ObjectId object_of(ExprId id);
+  bool mentions(Worklist work, ObjectId object);
+  bool only_looks(ExprId id);
+  ObjectId collected_by(const RangeStmt& loop);
+  bool sorts(StmtId statement, ObjectId slice);
+  bool compares_elements(const FuncLit& less, ObjectId slice);
+  bool declares_fresh(StmtId statement, ObjectId slice);
+  void note_sorted_ranges(const std::vector<StmtId>& statements);
   bool is_string(TypeId type) {
     return basic_kind(type) == BasicKind::string_ || basic_kind(type) == BasicKind::untyped_string;
   }
@@ -367,12 +377,13 @@ class FunctionLowering {
   std::unordered_map<std::uint32_t, GotoLabel> goto_labels_;
   std::uint32_t literal_count_ = 0;
   std::vector<std::uint32_t> fallthroughs_;
-  bool in_time_case_ = false;          // in the body of a select case, or elsewhere, that a timeout may be behind
-  ExprId complaint_;                   // see complaint_of
-  bool is_complaint_ = false;          // that call is being lowered
-  std::set<std::uint32_t> watchdogs_;  // function literals, by ExprId, that a timer calls
-  bool name_is_nested_ = false;        // literals inside are f.func1.2, not f.func1.func2
-  std::string naming_;                 // what the value being made will be called: names objects
+  bool in_time_case_ = false;              // in the body of a select case, or elsewhere, that a timeout may be behind
+  ExprId complaint_;                       // see complaint_of
+  bool is_complaint_ = false;              // that call is being lowered
+  std::set<std::uint32_t> watchdogs_;      // function literals, by ExprId, that a timer calls
+  std::set<std::uint32_t> sorted_ranges_;  // range statements, by StmtId, the order of whose entries is forgotten
+  bool name_is_nested_ = false;            // literals inside are f.func1.2, not f.func1.func2
+  std::string naming_;                     // what the value being made will be called: names objects
 };
 
 }  // namespace stalemate::frontend

@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "frontend/lower/function_lowering.hpp"
+#include "model/state.hpp"
 
 namespace stalemate::frontend {
 
@@ -196,7 +197,9 @@ void FunctionLowering::range_statement(StmtId id, const RangeStmt& node, Symbol 
     at(pos);
     emit(Op::map_iterate, iterator, m, 0, map_type);
     const std::uint32_t head = here();
-    const std::uint8_t t = static_cast<std::uint8_t>((wanted(node.key) ? 1 : 0) | (wanted(node.value) ? 2 : 0));
+    const std::uint8_t t =
+        static_cast<std::uint8_t>((wanted(node.key) ? 1 : 0) | (wanted(node.value) ? 2 : 0) |
+                                  (sorted_ranges_.contains(id.value) ? model::map_order_forgotten : 0));
     const std::vector<std::uint32_t> exits{
         emit(Op::map_next, iterator, key, v, -1, t, static_cast<std::uint16_t>(map_type))};
     label("range " + to_string(ast(), node.x));

@@ -8,6 +8,7 @@ using model::WordKind;
 
 void FunctionLowering::block(const std::vector<StmtId>& stmts) {
   const std::size_t variables = variable_words_.size();
+  note_sorted_ranges(stmts);
   for (StmtId id : stmts) statement(id);
   give_back(variable_words_, variables);
 }

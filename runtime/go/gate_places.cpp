@@ -111,7 +111,7 @@ Standing GatePlaces::stand(const State& state, std::uint32_t g) const {
 
 bool GatePlaces::is_called_as_value(const model::Goroutine& g, const Standing& standing) const {
   const model::UserPlace user = model::innermost_user(machine_.program(), g, false);
-  if (user.frame == model::no_index) return true;
+  if (user.frame == model::no_index) return !is_of_library(g);
   const Op op = machine_.program().functions[user.function].code[user.pc].op;
   return op != Op::call && op != Op::tail_call && op != standing.view.op;
 }
