@@ -1,9 +1,9 @@
 // Loops over a map that only collect what is sorted before anybody looks at it:
 //
-//	for name := range m {
-//		names = append(names, name)
-//	}
-//	sort.Strings(names)
+//     for name := range m {
+//         names = append(names, name)
+//     }
+//     sort.Strings(names)
 //
 // In whatever order the entries come, the same comes out: so one order stands for all (map_next, t bit 2). What is
 // collected are strings or integers, of which equal ones are not to be told apart; the slice is declared in the same
