@@ -1,4 +1,5 @@
-// How far real Go confirms one finding, and what the model says of its random walks. Plain values: report reads them, nothing here computes.
+// How far real Go confirms one finding, and what the model says of its random walks. Plain values: report reads them,
+// nothing here computes.
 #pragma once
 
 #include <cstddef>
