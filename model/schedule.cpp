@@ -18,11 +18,18 @@ void GoroutineNames::start(const StepInfo& initial_info) {
 }
 
 void GoroutineNames::advance(const StepInfo& info) {
+  advance(info, [](std::uint32_t) { return false; });
+}
+
+void GoroutineNames::advance(const StepInfo& info, const std::function<bool(std::uint32_t)>& is_nameless) {
   // Names of this step's goroutines first, in order of creation: parents may have ended, or be of this step themselves.
   const std::size_t old_count = names_.size();
   for (const StepInfo::Spawn& spawn : info.spawned) {
     if (spawn.parent_old_index == no_index) {
       names_.push_back("t" + std::to_string(++timer_children_));
+    } else if (names_[spawn.parent_old_index].empty() ||
+               (spawn.new_index != no_index && is_nameless(spawn.new_index))) {
+      names_.emplace_back();
     } else {
       names_.push_back(names_[spawn.parent_old_index] + "." + std::to_string(++children_[spawn.parent_old_index]));
     }

@@ -7,6 +7,7 @@
 // …
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,10 +22,15 @@ class GoroutineNames {
   GoroutineNames();                          // the initial state: index 0 is g1 …
   void start(const StepInfo& initial_info);  // … and goroutines main started before its first visible step
   void advance(const StepInfo& info);        // apply one step
+  /// Likewise; goroutines of this step for which `is_nameless` holds, by new index, get the empty name, and so does
+  /// whoever they start. They are not counted among their parent's.
+  void advance(const StepInfo& info, const std::function<bool(std::uint32_t)>& is_nameless);
   const std::string& name(std::uint32_t index) const { return names_[index]; }
   /// Index of a live goroutine by name, or no_index.
   std::uint32_t index(const std::string& name) const;
   std::uint32_t count() const { return static_cast<std::uint32_t>(names_.size()); }
+  /// How many goroutines this one has started, those that have ended included.
+  std::uint32_t children(std::uint32_t index) const { return children_[index]; }
 
  private:
   std::vector<std::string> names_;       // by current index

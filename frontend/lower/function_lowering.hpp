@@ -111,7 +111,7 @@ class FunctionLowering {
   bool is_named(TypeId type, std::string_view package, std::string_view name);
   bool is_context_done(ExprId x);
   // time_guard.cpp
-  bool calls_of_time(ExprId id, std::initializer_list<std::string_view> names);
+  bool calls_of(ExprId id, std::string_view package, std::initializer_list<std::string_view> names);
   bool reads_clock(ExprId id);
   void note_watchdogs(ExprId id);
   bool is_timeout(const CommClause& clause);

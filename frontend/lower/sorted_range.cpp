@@ -94,18 +94,13 @@ ObjectId FunctionLowering::collected_by(const RangeStmt& loop) {
 bool FunctionLowering::sorts(StmtId statement, ObjectId slice) {
   const auto* alone = ast().as<ExprStmt>(statement);
   const auto* call = alone == nullptr ? nullptr : ast().as<Call>(strip(alone->x));
-  const auto* selector = call == nullptr ? nullptr : ast().as<Selector>(strip(call->fun));
-  if (selector == nullptr || call->args.empty() || object_of(call->args[0]) != slice) return false;
-  const ObjectId function = checked().ident_objects[selector->name.value];
-  if (!function || !checked().object(function).package) return false;
-  const std::string_view package = checked().packages[checked().object(function).package.value].path;
-  const std::string_view name = ast().ident_name(selector->name);
+  if (call == nullptr || call->args.empty() || object_of(call->args[0]) != slice) return false;
   const VariableUse& use = uses_.uses.at(slice.value);
-  const bool is_plain = call->args.size() == 1 && ((package == "sort" && (name == "Strings" || name == "Ints")) ||
-                                                   (package == "slices" && name == "Sort"));
-  if (is_plain) return !use.captured && !use.address_taken;
-  if (package != "sort" || (name != "Slice" && name != "SliceStable") || call->args.size() != 2 || use.address_taken)
-    return false;
+  if (use.address_taken) return false;
+  if (call->args.size() == 1 &&
+      (calls_of(alone->x, "sort", {"Strings", "Ints"}) || calls_of(alone->x, "slices", {"Sort"})))
+    return !use.captured;
+  if (call->args.size() != 2 || !calls_of(alone->x, "sort", {"Slice", "SliceStable"})) return false;
   const ExprId less_id = strip(call->args[1]);
   const auto* less = ast().as<FuncLit>(less_id);
   if (less == nullptr || !compares_elements(*less, slice)) return false;

@@ -15,12 +15,13 @@
 namespace stalemate::frontend {
 
 /// Whether the expression calls the function `name` of package time.
-bool FunctionLowering::calls_of_time(ExprId id, std::initializer_list<std::string_view> names) {
+bool FunctionLowering::calls_of(ExprId id, std::string_view package, std::initializer_list<std::string_view> names) {
   const auto* call = id ? ast().as<Call>(strip(id)) : nullptr;
   const auto* selector = call == nullptr ? nullptr : ast().as<Selector>(strip(call->fun));
   if (selector == nullptr) return false;
   const ObjectId object = checked().ident_objects[selector->name.value];
-  if (!object || checked().packages[checked().object(object).package.value].path != "time") return false;
+  if (!object || !checked().object(object).package) return false;
+  if (checked().packages[checked().object(object).package.value].path != package) return false;
   const std::string_view called = ast().ident_name(selector->name);
   return std::find(names.begin(), names.end(), called) != names.end();
 }
@@ -45,7 +46,7 @@ bool FunctionLowering::reads_clock(ExprId id) {
     const ExprId next = work.exprs.back();
     work.exprs.pop_back();
     if (ast().as<FuncLit>(next) != nullptr) continue;
-    if (calls_of_time(next, {"Now", "Since", "Until"})) return true;
+    if (calls_of(next, "time", {"Now", "Since", "Until"})) return true;
     if (compares_with_instant(next)) continue;
     work.add_children(ast(), next);
   }
@@ -54,7 +55,7 @@ bool FunctionLowering::reads_clock(ExprId id) {
 
 /// The function literals among what the call gives to time.AfterFunc are watchdogs, unless they decide anything.
 void FunctionLowering::note_watchdogs(ExprId id) {
-  if (!calls_of_time(id, {"AfterFunc"})) return;
+  if (!calls_of(id, "time", {"AfterFunc"})) return;
   for (const ExprId argument : ast().as<Call>(strip(id))->args) {
     const auto* literal = ast().as<FuncLit>(strip(argument));
     if (literal == nullptr) continue;
@@ -70,7 +71,7 @@ bool FunctionLowering::is_timeout(const CommClause& clause) {
   const auto* alone = ast().as<ExprStmt>(clause.comm);
   const ExprId receive = strip(alone != nullptr ? alone->x : ast().as<AssignStmt>(clause.comm)->rhs[0]);
   const ExprId channel = ast().as<Unary>(receive)->x;
-  if (calls_of_time(channel, {"Tick"})) return false;
+  if (calls_of(channel, "time", {"Tick"})) return false;
   if (const auto* selector = ast().as<Selector>(strip(channel))) {
     TypeId holder = type_of(selector->x);
     if (const auto* pointer = types().under<PointerType>(holder)) holder = resolve(pointer->element);

@@ -76,7 +76,9 @@ Standing GatePlaces::stand(const State& state, std::uint32_t g, LibraryCalls& ca
   Standing standing;
   standing.view = machine_.operation(state, g);
   standing.is_users = standing.view.library_call.empty();
-  standing.frame = model::innermost_user(machine_.program(), state.goroutines[g], false).frame + 1;
+  const model::Goroutine& goroutine = state.goroutines[g];
+  const model::UserPlace user = model::innermost_user(machine_.program(), goroutine, false);
+  standing.frame = user.frame + 1;
   // Calls of the library that have returned: those from frames that are gone, and with an operation of the user's own
   // those from this frame.
   calls.erase(standing.is_users ? calls.lower_bound(standing.frame) : calls.upper_bound(standing.frame), calls.end());
@@ -89,7 +91,7 @@ Standing GatePlaces::stand(const State& state, std::uint32_t g, LibraryCalls& ca
     return standing;
   }
   if (!standing.is_users) {
-    standing.call = library_call(state, g);
+    standing.call = library_call(goroutine, user);
     const auto before = calls.find(standing.frame);
     standing.continues = before != calls.end() && standing.call.continues(before->second);
     const bool takes_again = standing.call.operation == "Wait" && (operation == "Lock" || operation == "RLock");
@@ -99,7 +101,7 @@ Standing GatePlaces::stand(const State& state, std::uint32_t g, LibraryCalls& ca
     position = standing.call.user.position;
   }
   if (operation.empty() || !is_gated(position)) return standing;
-  standing.gates = gates_at(position, operation, is_called_as_value(state.goroutines[g], standing));
+  standing.gates = gates_at(position, operation, is_called_as_value(goroutine, user, op));
   for (std::uint32_t& gate : standing.gates) gate += offset;
   return standing;
 }
@@ -109,11 +111,10 @@ Standing GatePlaces::stand(const State& state, std::uint32_t g) const {
   return stand(state, g, none);
 }
 
-bool GatePlaces::is_called_as_value(const model::Goroutine& g, const Standing& standing) const {
-  const model::UserPlace user = model::innermost_user(machine_.program(), g, false);
+bool GatePlaces::is_called_as_value(const model::Goroutine& g, const model::UserPlace& user, Op visible) const {
   if (user.frame == model::no_index) return !is_of_library(g);
   const Op op = machine_.program().functions[user.function].code[user.pc].op;
-  return op != Op::call && op != Op::tail_call && op != standing.view.op;
+  return op != Op::call && op != Op::tail_call && op != visible;
 }
 
 void GatePlaces::pass(Standing&& standing, LibraryCalls& calls) {
@@ -122,10 +123,7 @@ void GatePlaces::pass(Standing&& standing, LibraryCalls& calls) {
 
 std::vector<std::uint32_t> GatePlaces::gates_at(Position position, const std::string& operation,
                                                 bool may_be_value) const {
-  const auto is_one_of = [&](std::initializer_list<const char*> names) {
-    return std::find(names.begin(), names.end(), operation) != names.end();
-  };
-  const bool is_memory = is_one_of({"read", "write", "get", "set"});
+  const bool is_memory = operation == "read" || operation == "write" || operation == "get" || operation == "set";
   std::vector<std::uint32_t> exact, exact_value, on_line, value_on_line, deferred;
   for (std::uint32_t i = 0; i < gated_.gates.size(); ++i) {
     const model::Gate& gate = gated_.gates[i];
@@ -158,12 +156,11 @@ bool GatePlaces::is_input(const State& state, std::uint32_t index) const {
   return false;
 }
 
-LibraryCall GatePlaces::library_call(const State& state, std::uint32_t index) const {
-  const model::Goroutine& g = state.goroutines[index];
+LibraryCall GatePlaces::library_call(const model::Goroutine& g, const model::UserPlace& user) const {
   LibraryCall call;
   bool makes_deadline = false;
-  call.user = model::innermost_user(machine_.program(), g, false);
-  const std::uint32_t first = call.user.frame == model::no_index ? 0 : call.user.frame + 1;
+  call.user = user;
+  const std::uint32_t first = user.frame == model::no_index ? 0 : user.frame + 1;
   for (std::uint32_t i = first; i < g.frame_count; ++i) {
     const model::Function& function = machine_.program().functions[g.frames[i].function];
     if (function.is_wrapper) continue;

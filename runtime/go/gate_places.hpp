@@ -3,6 +3,7 @@
 // passes gates only where they were asked for.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -44,6 +45,8 @@ struct Standing {
   LibraryCall call;                  // if it is not
   bool continues = false;            // the call has passed its gate
   std::vector<std::uint32_t> gates;  // one of these: a deferred call has no position of its own; empty: none
+
+  bool is_at(std::uint32_t gate) const { return std::find(gates.begin(), gates.end(), gate) != gates.end(); }
 };
 
 class GatePlaces {
@@ -69,8 +72,8 @@ class GatePlaces {
  private:
   bool is_gated(model::Position position) const;
   /// Whether the user's own text calls a function value here, not what it names.
-  bool is_called_as_value(const model::Goroutine& g, const Standing& standing) const;
-  LibraryCall library_call(const model::State& state, std::uint32_t index) const;
+  bool is_called_as_value(const model::Goroutine& g, const model::UserPlace& user, model::Op visible) const;
+  LibraryCall library_call(const model::Goroutine& g, const model::UserPlace& user) const;
 
   const model::Machine& machine_;
   const model::Gated& gated_;

@@ -73,53 +73,52 @@ Guided GuidedProgram::run_once(const Passages& passages, const Predicted& predic
     result.reason = "Go's race detector is not available: " + race_problem_;
     return result;
   }
-  const fs::path schedule = fs::path(folder_) / "schedule", log = fs::path(folder_) / "log";
-  std::error_code ignored;
-  fs::remove(log, ignored);
+  const fs::path schedule = fs::path(folder_) / "schedule";
   write_file(schedule, schedule_text(passages));
   std::vector<std::string> stuck;
   for (const Predicted::Stuck& goroutine : predicted.stuck) stuck.push_back(goroutine.goroutine);
-  ProcessOptions options;
-  options.arguments = {is_race ? race_binary_ : binary_};
-  options.arguments.insert(options.arguments.end(), arguments_.begin(), arguments_.end());
-  // One processor: then what happens between two gates happens in one order.
-  options.environment = {{"ZZ_SCHEDULE", schedule.string()},
-                         {"ZZ_LOG", log.string()},
-                         {"ZZ_STUCK", fmt::format("{}", fmt::join(stuck, ","))},
-                         {"ZZ_TAKES_BACK", takes_back_ ? "1" : ""},
-                         {"ZZ_OPEN", predicted.end == Predicted::End::open ? "1" : ""},
-                         {"GOMAXPROCS", "1"},
-                         {"GODEBUG", ""},
-                         {"GOGC", "off"},
-                         {"GORACE", "halt_on_error=0 suppress_equal_addresses=0 suppress_equal_stacks=0"},
-                         {"GOTRACEBACK", "all"}};
-  options.directory = folder_;
-  options.timeout = timeout;
-  const ProcessResult process = run_process(options);
+  const auto [log, process] =
+      run_held(is_race ? race_binary_ : binary_,
+               {{"ZZ_SCHEDULE", schedule.string()},
+                {"ZZ_STUCK", fmt::format("{}", fmt::join(stuck, ","))},
+                {"ZZ_OPEN", predicted.end == Predicted::End::open ? "1" : ""},
+                {"GORACE", "halt_on_error=0 suppress_equal_addresses=0 suppress_equal_stacks=0"}},
+               timeout);
   if (!process.was_started) {
     result.reason = "the program could not be started: " + process.error;
     return result;
   }
-  return judge(passages, predicted, read_whole(log), process, files_);
+  return judge(passages, predicted, log, process, files_);
 }
 
-std::pair<std::string, ProcessResult> GuidedProgram::walk(std::uint32_t seed, std::size_t passages_max,
-                                                          std::chrono::milliseconds timeout) const {
+GuidedProgram::Run GuidedProgram::walk(std::uint32_t seed, std::size_t passages_max,
+                                       std::chrono::milliseconds timeout) const {
+  return run_held(binary_,
+                  {{"ZZ_WALK", fmt::format("{}", passages_max)},
+                   {"ZZ_SEED", fmt::format("{}", seed)},
+                   {"ZZ_EAGER", fmt::format("{}", fmt::join(arrivals_, ","))}},
+                  timeout);
+}
+
+GuidedProgram::Run GuidedProgram::run_held(const std::string& binary, Environment environment,
+                                           std::chrono::milliseconds timeout) const {
+  // One processor: then what happens between two gates happens in one order.
+  environment.insert(environment.end(),
+                     {{"ZZ_TAKES_BACK", takes_back_ ? "1" : ""}, {"GOMAXPROCS", "1"}, {"GOGC", "off"}});
+  return run_gated(binary, std::move(environment), timeout);
+}
+
+GuidedProgram::Run GuidedProgram::run_gated(const std::string& binary, Environment environment,
+                                            std::chrono::milliseconds timeout) const {
   const fs::path log = fs::path(folder_) / "log";
   std::error_code ignored;
   fs::remove(log, ignored);
   ProcessOptions options;
-  options.arguments = {binary_};
+  options.arguments = {binary};
   options.arguments.insert(options.arguments.end(), arguments_.begin(), arguments_.end());
-  options.environment = {{"ZZ_WALK", fmt::format("{}", passages_max)},
-                         {"ZZ_SEED", fmt::format("{}", seed)},
-                         {"ZZ_EAGER", fmt::format("{}", fmt::join(arrivals_, ","))},
-                         {"ZZ_LOG", log.string()},
-                         {"ZZ_TAKES_BACK", takes_back_ ? "1" : ""},
-                         {"GOMAXPROCS", "1"},
-                         {"GODEBUG", ""},
-                         {"GOGC", "off"},
-                         {"GOTRACEBACK", "all"}};
+  options.environment = std::move(environment);
+  options.environment.insert(options.environment.end(),
+                             {{"ZZ_LOG", log.string()}, {"GODEBUG", ""}, {"GOTRACEBACK", "all"}});
   options.directory = folder_;
   options.timeout = timeout;
   ProcessResult process = run_process(options);
@@ -127,23 +126,10 @@ std::pair<std::string, ProcessResult> GuidedProgram::walk(std::uint32_t seed, st
 }
 
 std::optional<OutcomeCount> GuidedProgram::run_delayed(std::uint32_t seed, std::chrono::milliseconds timeout) const {
-  const fs::path log = fs::path(folder_) / "log";
-  std::error_code ignored;
-  fs::remove(log, ignored);
-  ProcessOptions options;
-  options.arguments = {binary_};
-  options.arguments.insert(options.arguments.end(), arguments_.begin(), arguments_.end());
-  options.environment = {{"ZZ_DELAYS", fmt::format("{}", seed + 1)},
-                         {"ZZ_LOG", log.string()},
-                         {"GOTRACEBACK", "all"},
-                         {"GODEBUG", ""},
-                         {"GOMAXPROCS", ""}};
-  options.directory = folder_;
-  options.timeout = timeout;
-  const ProcessResult process = run_process(options);
+  const auto [text, process] =
+      run_gated(binary_, {{"ZZ_DELAYS", fmt::format("{}", seed + 1)}, {"GOMAXPROCS", ""}}, timeout);
   std::optional<OutcomeCount> seen = classify(process);
   if (!seen) return seen;
-  const std::string text = read_whole(log);
   const bool has_returned = text.find("X\n") != std::string::npos;
   if (has_returned && (seen->outcome == Outcome::deadlock || seen->outcome == Outcome::hang)) {
     // Main has returned, which would have ended the process; who is left blocked has leaked.

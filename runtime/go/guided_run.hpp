@@ -54,11 +54,16 @@ class GuidedProgram {
   /// One run with random delays at the gates, none of which holds anybody. Main's return does not end the process, so
   /// that leaks show. Nothing if it could not be started.
   std::optional<OutcomeCount> run_delayed(std::uint32_t seed, std::chrono::milliseconds timeout) const;
-  /// A random walk of at most so many passages (walk.hpp); what the gates wrote, and how the process ended.
-  std::pair<std::string, ProcessResult> walk(std::uint32_t seed, std::size_t passages_max,
-                                             std::chrono::milliseconds timeout) const;
+  /// What the gates wrote, and how the process ended.
+  using Run = std::pair<std::string, ProcessResult>;
+  /// A random walk of at most so many passages (walk.hpp).
+  Run walk(std::uint32_t seed, std::size_t passages_max, std::chrono::milliseconds timeout) const;
 
  private:
+  using Environment = std::vector<std::pair<std::string, std::string>>;
+  Run run_gated(const std::string& binary, Environment environment, std::chrono::milliseconds timeout) const;
+  /// Likewise, with gates that hold.
+  Run run_held(const std::string& binary, Environment environment, std::chrono::milliseconds timeout) const;
   Guided run_once(const Passages& passages, const Predicted& predicted, std::chrono::milliseconds timeout);
   /// Builds once more, with Go's race detector, unless that is done; what is wrong, or nothing.
   const std::string& build_for_races();

@@ -25,53 +25,6 @@ namespace {
 
 constexpr std::size_t candidates_max = 2'000, states_of_round_max = 50'000;
 
-/// Names real Go gives goroutines: the gates count those that the user's code starts, and know no others.
-class RealNames {
- public:
-  RealNames() : names_{"g1"}, children_{0} {}
-
-  void advance(const GatePlaces& places, const State& state, const model::StepInfo& info) {
-    const std::size_t old_count = names_.size();
-    for (const model::StepInfo::Spawn& spawn : info.spawned) {
-      std::string name;
-      const bool is_known = spawn.new_index != model::no_index && state.goroutines[spawn.new_index].frame_count > 0;
-      if (spawn.parent_old_index == model::no_index) {
-        name = fmt::format("t{}", ++timer_children_);
-      } else if (!names_[spawn.parent_old_index].empty() &&
-                 !(is_known && places.is_of_library(state.goroutines[spawn.new_index]))) {
-        name = fmt::format("{}.{}", names_[spawn.parent_old_index], ++children_[spawn.parent_old_index]);
-      }
-      names_.push_back(std::move(name));
-      children_.push_back(0);
-    }
-    std::vector<std::string> names(state.goroutine_count);
-    std::vector<std::uint32_t> children(state.goroutine_count);
-    for (std::size_t i = 0; i < names_.size(); ++i) {
-      const std::uint32_t target = i < old_count ? info.new_index[i] : info.spawned[i - old_count].new_index;
-      if (target == model::no_index) continue;
-      names[target] = std::move(names_[i]);
-      children[target] = children_[i];
-    }
-    names_ = std::move(names);
-    children_ = std::move(children);
-  }
-
-  const std::string& name(std::uint32_t index) const { return names_[index]; }
-  std::uint32_t index(const std::string& name) const {
-    const auto found = std::find(names_.begin(), names_.end(), name);
-    return found == names_.end() ? model::no_index : static_cast<std::uint32_t>(found - names_.begin());
-  }
-
-  void append_to(std::string& key) const {
-    for (std::size_t i = 0; i < names_.size(); ++i) key += fmt::format("{}/{},", names_[i], children_[i]);
-  }
-
- private:
-  std::vector<std::string> names_;  // by current index; empty: the library has started it
-  std::vector<std::uint32_t> children_;
-  std::uint32_t timer_children_ = 0;
-};
-
 /// Printing passes no gate, so lines may come in another order than in the model.
 std::vector<std::string> sorted_lines(const std::string& text) {
   std::vector<std::string> lines;
@@ -85,7 +38,7 @@ std::vector<std::string> sorted_lines(const std::string& text) {
 struct Candidate {
   explicit Candidate(model::Machine& machine) : timers(machine) {}
   State state;
-  RealNames names;
+  model::GoroutineNames names;  // that the gates give: empty if the library has started it
   TimerNames timers;
   std::map<std::string, LibraryCalls> calls;
   std::set<std::string> passed;                      // have passed the gate of the operation they stand before
@@ -103,7 +56,7 @@ class Judge {
     std::vector<Candidate> fitting;
     Candidate& first = fitting.emplace_back(machine_);
     machine_.initial(first.state, info_);
-    first.names.advance(places_, first.state, info_);
+    advance_names(first);
     first.output = info_.output;
     for (const WalkRound& round : log.rounds) {
       const bool is_last = &round == &log.rounds.back();
@@ -123,7 +76,6 @@ class Judge {
       if (next.empty()) return refuse(verdict, round);
       if (next.size() > candidates_max) return abandon(verdict, "too many states fit");
       fitting = std::move(next);
-      verdict.states_max = std::max(verdict.states_max, fitting.size());
       ++verdict.rounds;
     }
     end(verdict, fitting, log, process);
@@ -192,8 +144,7 @@ class Judge {
     const std::string& name = candidate.names.name(g);
     if (!is_soft(round, name)) return false;
     const std::uint32_t gate = gate_of(round.where.at(name));
-    const Standing standing = stand(candidate, g);
-    return std::find(standing.gates.begin(), standing.gates.end(), gate) == standing.gates.end();
+    return !stand(candidate, g).is_at(gate);
   }
 
   // -------------------------------------------------------------------- one round
@@ -205,7 +156,7 @@ class Judge {
       const std::uint32_t g = candidate.names.index(round.goroutine);
       if (g == model::no_index) return is_soft(round.gate);
       const Standing standing = stand(candidate, g);
-      const bool is_there = std::find(standing.gates.begin(), standing.gates.end(), round.gate) != standing.gates.end();
+      const bool is_there = standing.is_at(round.gate);
       if (is_there) candidate.passed.insert(round.goroutine);
       if (is_there || is_soft(round.gate)) return true;
       mismatch(fmt::format("in the model it stands at {}", op_text(standing)));
@@ -236,6 +187,14 @@ class Judge {
     return standing;
   }
 
+  /// The gates count the goroutines that the user's code starts, and know no others.
+  void advance_names(Candidate& candidate) const {
+    candidate.names.advance(info_, [&](std::uint32_t index) {
+      const model::Goroutine& g = candidate.state.goroutines[index];
+      return g.frame_count > 0 && places_.is_of_library(g);
+    });
+  }
+
   static std::string op_text(const Standing& standing) {
     return fmt::format("{} {}", standing.view.library_call, model::to_string(standing.view.op));
   }
@@ -252,7 +211,7 @@ class Judge {
     if (!is_timer) leave(t.g);
     if (t.kind == TransitionKind::rendezvous) leave(t.partner);
     machine_.step(candidate.state, t, info_);
-    candidate.names.advance(places_, candidate.state, info_);
+    advance_names(candidate);
     candidate.output += info_.output;
     candidate.timers.step(t, actor);
   }
@@ -303,7 +262,8 @@ class Judge {
   std::string key_of(const Candidate& candidate) {
     model::encode(machine_, candidate.state, bytes_);
     std::string key(bytes_.begin(), bytes_.end());
-    candidate.names.append_to(key);
+    for (std::uint32_t g = 0; g < candidate.names.count(); ++g)
+      key += fmt::format("{}/{},", candidate.names.name(g), candidate.names.children(g));
     for (const std::string& name : candidate.passed) key += name + ";";
     for (const auto& [name, count] : candidate.taken) key += fmt::format("{}:{};", name, count);
     for (const auto& [name, count] : candidate.inputs) key += fmt::format("{}:{};", name, count);
@@ -397,8 +357,7 @@ class Judge {
       const Standing standing = stand(candidate, g);
       const bool is_blocked = standing.gates.empty() || candidate.passed.contains(name);
       const std::uint32_t gate = gate_of(where);
-      const bool is_there = std::find(standing.gates.begin(), standing.gates.end(), gate) != standing.gates.end();
-      if (gate == 0 ? is_blocked : !is_blocked && is_there) continue;
+      if (gate == 0 ? is_blocked : !is_blocked && standing.is_at(gate)) continue;
       mismatch(fmt::format("{} stands at {}, in the model at {}{}", name, gate == 0 ? "no gate" : gate_text(gate),
                            op_text(standing), is_blocked ? ", blocked" : ""));
       return false;
@@ -407,15 +366,14 @@ class Judge {
   }
 
   // -------------------------------------------------------------------- the end
-  void end(WalkVerdict& verdict, std::vector<Candidate>& fitting, const WalkLog& log, const ProcessResult& process) {
+  void end(WalkVerdict& verdict, const std::vector<Candidate>& fitting, const WalkLog& log,
+           const ProcessResult& process) {
     std::string problem;
-    std::size_t left = 0;
-    for (Candidate& candidate : fitting) {
+    for (const Candidate& candidate : fitting) {
       std::string why = end_problem(candidate, log, process);
-      if (why.empty()) ++left;
+      if (why.empty()) return;
       if (problem.empty()) problem = std::move(why);
     }
-    if (left > 0) return;
     verdict.kind = WalkVerdict::Kind::refused;
     verdict.problem = "the end: " + problem;
   }

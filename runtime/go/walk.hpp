@@ -24,8 +24,7 @@ struct WalkVerdict {
   };
   Kind kind = Kind::accepted;
   std::string problem;
-  std::size_t rounds = 0;      // that fit
-  std::size_t states_max = 0;  // that fitted at once
+  std::size_t rounds = 0;  // that fit
 };
 
 /// `log` is what the gates wrote in the walk that left `process`. Requires: `gated` has no gates of memory or panics.
