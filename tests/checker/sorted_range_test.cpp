@@ -31,8 +31,7 @@ TEST_CASE("collected and sorted: one order") {
       "\tfor k := range m {\n\t\ts = append(s, k)\n\t}\n\tsort.Ints(s)\n",
       "\tfor _, v := range m {\n\t\tif v > 10 && v != 30 {\n\t\t\ts = append(s, v)\n\t\t}\n\t}\n\tsort.Ints(s)\n",
       "\tfor k, v := range m {\n\t\ts = append(s, int(k), v)\n\t}\n\tdelete(m, 1)\n\tsort.Ints(s)\n",
-      "\tfor k := range m {\n\t\ts = append(s, k)\n\t}\n"
-      "\tsort.Slice(s, func(i, j int) bool { return s[i] > s[j] })\n",
+      "\tfor k := range m {\n\t\ts = append(s, k)\n\t}\n\tsort.Slice(s, func(i, j int) bool { return s[i] > s[j] })\n",
   };
   for (const char* body : bodies) {
     INFO(body);
@@ -79,11 +78,13 @@ TEST_CASE("whatever shows the order has all orders") {
       {"\tfor k := range m {\n\t\tif s == nil {\n\t\t\ts = append(s, k)\n\t\t}\n\t}\n\tsort.Ints(s)\n", "s[0] == 3"},
       {"\tfor k := range m {\n\t\ts = append(s[:0], k)\n\t}\n\tsort.Ints(s)\n", "s[0] == 3"},
   };
-  for (const auto& [body, shown] : rows) {
+  for (const Row& row : rows) {
+    const std::string body = row.body;
+    const std::string shown = row.shown;
     INFO(body);
-    const std::string panics = std::string("\tif ") + shown + " {\n\t\tpanic(\"shown\")\n\t}\n";
+    const std::string panics = "\tif " + shown + " {\n\t\tpanic(\"shown\")\n\t}\n";
     CHECK(checked(sort_import, body + panics).verdict == checker::Verdict::bug);
-    const std::string other = std::string("\tif !(") + shown + ") {\n\t\tpanic(\"shown\")\n\t}\n";
+    const std::string other = "\tif !(" + shown + ") {\n\t\tpanic(\"shown\")\n\t}\n";
     CHECK(checked(sort_import, body + other).verdict == checker::Verdict::bug);
   }
 }

@@ -99,7 +99,8 @@ func main() {
 }  // namespace
 
 TEST_CASE("random walks of real Go notice planted faults of the model" * doctest::skip(!runtime::find_toolchain())) {
-  for (const auto& [fault, program] : planted) {
+  for (const auto& [planted_fault, program] : planted) {
+    const SemanticsFault fault = planted_fault;  // clang 14 captures no structured binding
     CAPTURE(static_cast<int>(fault));
     const test::TemporaryFolder folder;
     folder.write("main.go", program);
