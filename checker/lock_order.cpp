@@ -118,14 +118,28 @@ void predict_lock_orders(const model::Machine& machine, const CheckOptions& opti
   std::vector<Finding> predicted;
   for (std::uint32_t number = 0; number < executions_max; ++number) {
     if (options.interrupt != nullptr && options.interrupt->load(std::memory_order_relaxed)) break;
-    const std::vector<NestedLock> nested = nested_locks(plain, number);
-    for (const Ring& ring : lock_rings(nested)) {
+    const NestedLocks nested = nested_locks(plain, number);
+    for (const Ring& ring : lock_rings(nested.list)) {
       if (is_known(ring, findings)) continue;
       Finding finding = finding_of(ring);
       if (seen.insert(finding.fingerprint).second) predicted.push_back(std::move(finding));
     }
   }
   std::ranges::move(predicted, std::back_inserter(findings));
+}
+
+std::optional<model::Execution> execution_of_lock_order(model::Machine& machine, const Finding& finding) {
+  if (finding.rule != Rule::lock_order) return std::nullopt;
+  for (std::uint32_t number = 0; number < executions_max; ++number) {
+    NestedLocks nested = nested_locks(machine, number);
+    for (const Ring& ring : lock_rings(nested.list)) {
+      if (finding_of(ring).fingerprint != finding.fingerprint) continue;
+      const NestedLock* last = *std::ranges::max_element(ring, {}, [](const NestedLock* one) { return one->step; });
+      nested.execution.resize(last->step);
+      return std::move(nested.execution);
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace stalemate::checker

@@ -7,12 +7,14 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "checker/check.hpp"
 #include "checker/named_state.hpp"
 #include "checker/result.hpp"
+#include "model/schedule.hpp"
 
 namespace stalemate::checker {
 
@@ -40,14 +42,23 @@ struct NestedLock {
   std::string function;  // of the inner one
   Side outer, inner;
   std::vector<LockName> gates;  // held as well
+  std::size_t step = 0;         // of the execution, from 1: takes the inner one
 };
 
 /// Of one execution: that of a plain scheduler for number 0, by lot for others.
-std::vector<NestedLock> nested_locks(model::Machine& machine, std::uint32_t number);
+struct NestedLocks {
+  std::vector<NestedLock> list;
+  model::Execution execution;
+};
+NestedLocks nested_locks(model::Machine& machine, std::uint32_t number);
 /// Rings of nested locks of one execution: each actor waits for what the next one holds.
 std::vector<std::vector<const NestedLock*>> lock_rings(const std::vector<NestedLock>& nested);
 
 /// Appends the warnings. Places at which a finding has a goroutine blocked are left out.
 void predict_lock_orders(const model::Machine& machine, const CheckOptions& options, std::vector<Finding>& findings);
+
+/// An execution in which the locks of such a warning are taken in all these orders, one after the other. Requires:
+/// `machine` is a plain one of the same program. Nothing if the warning is another's.
+std::optional<model::Execution> execution_of_lock_order(model::Machine& machine, const Finding& finding);
 
 }  // namespace stalemate::checker

@@ -44,13 +44,13 @@ class Execution {
  public:
   Execution(model::Machine& machine, std::uint32_t number) : machine_(machine), number_(number), random_(number) {}
 
-  std::vector<NestedLock> run() {
+  NestedLocks run() {
     model::StepInfo info;
     here_.start(machine_, names_, info);
     adopt(Names::main);
     std::vector<model::Transition> transitions;
     std::uint64_t instructions = 0;
-    for (std::uint32_t step = 0; step < steps_max && nested_.size() < nested_max; ++step) {
+    for (std::uint32_t step = 0; step < steps_max && result_.list.size() < nested_max; ++step) {
       instructions += info.local_instruction_count;
       if (instructions > instructions_max) break;
       if (machine_.limit_reached() != nullptr || here_.state().end != model::EndKind::running) break;
@@ -58,11 +58,12 @@ class Execution {
       if (transitions.empty()) break;
       take(transitions[number_ == 0 ? 0 : random_() % transitions.size()], info);
     }
-    return std::move(nested_);
+    return std::move(result_);
   }
 
  private:
   void take(const model::Transition& t, model::StepInfo& info) {
+    result_.execution.push_back(t);
     const Label label = here_.label_of(t);
     ++clocks_[label.actor][label.actor];
     if (t.kind == model::TransitionKind::rendezvous) {
@@ -122,11 +123,12 @@ class Execution {
     std::vector<NestedLock::Side>& held = held_[actor];
     for (const NestedLock::Side& outer : held) {
       if (outer.lock == inner.lock) continue;
-      NestedLock nested{actor, place_of(machine_, here_.state(), g).function, outer, inner, {}};
+      NestedLock nested{
+          actor, place_of(machine_, here_.state(), g).function, outer, inner, {}, result_.execution.size()};
       for (const NestedLock::Side& gate : held) {
         if (gate.lock != outer.lock && !gate.is_read) nested.gates.push_back(gate.lock);
       }
-      nested_.push_back(std::move(nested));
+      result_.list.push_back(std::move(nested));
     }
     held.push_back(std::move(inner));
   }
@@ -167,13 +169,11 @@ class Execution {
   std::map<ActorId, VectorClock> clocks_;
   std::map<LockName, VectorClock> objects_;
   std::map<ActorId, std::vector<NestedLock::Side>> held_;
-  std::vector<NestedLock> nested_;
+  NestedLocks result_;
 };
 
 }  // namespace
 
-std::vector<NestedLock> nested_locks(model::Machine& machine, std::uint32_t number) {
-  return Execution(machine, number).run();
-}
+NestedLocks nested_locks(model::Machine& machine, std::uint32_t number) { return Execution(machine, number).run(); }
 
 }  // namespace stalemate::checker

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "checker/lock_order.hpp"
 #include "cli/check_program.hpp"
 #include "cli/interrupt.hpp"
 #include "report/trace_rows.hpp"
@@ -33,6 +34,7 @@ std::optional<Predicted> predicted_of(const model::Program& program, const Findi
     case Rule::partial_deadlock: predicted.end = Predicted::End::partial; break;
     case Rule::data_race: predicted.end = Predicted::End::race; break;
     case Rule::assertion: predicted.end = Predicted::End::failure; break;
+    case Rule::early_timeout: predicted.end = Predicted::End::crash; break;
     default:
       if (!report::is_crash(finding.rule)) return std::nullopt;
       predicted.end = Predicted::End::crash;
@@ -58,6 +60,15 @@ std::optional<Predicted> predicted_of(const model::Program& program, const Findi
   });
   if (last != steps.rend()) predicted.crash_lines.push_back(last->position.line);
   return predicted;
+}
+
+/// Whether the execution ends in a crash.
+bool crashes(model::Machine& machine, const model::Execution& execution) {
+  model::State state;
+  model::StepInfo info;
+  machine.initial(state, info);
+  for (const model::Transition& t : execution) machine.step(state, t, info);
+  return state.end == model::EndKind::crash;
 }
 
 /// The stem, then so many times the cycle; nothing if that does not go round again in states that show everything.
@@ -132,6 +143,20 @@ runtime::Guided GuidedUnit::follow_loop(model::Machine& machine, const model::Ex
   return guided;
 }
 
+runtime::Guided GuidedUnit::follow_orders(model::Machine& machine, const Finding& finding) {
+  runtime::Guided guided;
+  const std::optional<model::Execution> execution = checker::execution_of_lock_order(machine, finding);
+  if (!execution) {
+    guided.reason = "no execution is at hand in which the locks are taken in all orders";
+    return guided;
+  }
+  Predicted predicted;
+  predicted.end = Predicted::End::open;
+  guided = follow(machine, *execution, predicted);
+  if (runtime::is_confirmed(guided.level)) guided.reason = "the locks are taken in each order, one after the other";
+  return guided;
+}
+
 runtime::Walks GuidedUnit::walk(const model::Program& program, std::uint32_t count) const {
   constexpr std::size_t passages_max = 200;
   using Kind = runtime::WalkVerdict::Kind;
@@ -171,23 +196,30 @@ void guide(const ProgramInput& input, const Options& options, const std::optiona
   for (std::size_t i = 0; i < findings.size(); ++i) {
     runtime::Guided& guided = file.guided[i];
     guided.go_version = toolchain->version;
-    const std::optional<Predicted> predicted = predicted_of(*compiled.program, findings[i]);
+    std::optional<Predicted> predicted = predicted_of(*compiled.program, findings[i]);
     const std::uint32_t loop_start = findings[i].witness.loop_start;
-    if (!predicted && loop_start == 0) {
-      guided.reason = "it is about many executions, not about one";
-      continue;
-    }
     if (interrupt_flag().load()) {
       guided.reason = "interrupted";
       continue;
     }
     model::Machine machine(*compiled.program);
+    if (findings[i].rule == Rule::lock_order) {
+      guided = unit.follow_orders(machine, findings[i]);
+      guided.go_version = toolchain->version;
+      continue;
+    }
+    if (!predicted && loop_start == 0) {
+      guided.reason = "it is about many executions, not about one";
+      continue;
+    }
     std::optional<model::ScheduleError> error;
     const model::Execution execution = model::from_schedule(machine, findings[i].witness.schedule, error);
     if (error) {
       guided.reason = "the schedule does not fit: " + error->message;
       continue;
     }
+    if (findings[i].rule == Rule::early_timeout && !crashes(machine, execution))
+      predicted->end = Predicted::End::failure;  // of a test
     guided =
         predicted ? unit.follow(machine, execution, *predicted) : unit.follow_loop(machine, execution, loop_start - 1);
     guided.go_version = toolchain->version;

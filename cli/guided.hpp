@@ -22,6 +22,8 @@ class GuidedUnit {
                          const runtime::Predicted& predicted);
   /// One run along a lasso, a few times round its cycle. Requires: there is no problem.
   runtime::Guided follow_loop(model::Machine& machine, const model::Execution& lasso, std::size_t stem_length);
+  /// One run of an execution that shows a lock-order warning. Requires: there is no problem.
+  runtime::Guided follow_orders(model::Machine& machine, const checker::Finding& finding);
   /// So many random walks, each held against the model. Requires: there is no problem.
   runtime::Walks walk(const model::Program& program, std::uint32_t count) const;
 

@@ -69,7 +69,31 @@ bool GateWriter::library_call(ExprId id, const Call& node) {
     wrap(node.args[0], fmt::format("ZZ_D({}, ", gate(ast_[id].pos, name)));
     return true;
   }
+  if (package == "testing" && name == "Main" && node.args.size() == 4) {
+    last_example(node, *selector);
+    return true;
+  }
+  if (package == "os/signal") return signal_call(id, node, *selector, name);
   return input_call(node, package, name) || timed_call(node, *selector, package, name);
+}
+
+/// testing.Main ends the process once all is over: one more example, which comes behind the tests, holds it until the
+/// schedule is used up.
+void GateWriter::last_example(const Call& node, const Selector& selector) {
+  const std::string type = std::string(ast_.ident_name(selector.x)) + ".InternalExample";
+  wrap(node.args[0], "ZZ_Match(");
+  expr(node.args[1]);
+  expr(node.args[2]);
+  const ExprId examples = node.args[3];
+  insert(ast_[examples].pos, fmt::format("append(append([]{}(nil), ", type));
+  expr(examples);
+  insert(ast_[examples].end, fmt::format("...), {}{{Name: ZZ_EndName, F: ZZ_End}})", type));
+}
+
+bool GateWriter::is_sync_map(ExprId id) {
+  TypeId type = checked_.type_of(id);
+  if (const auto* pointer = checked_.types.under<PointerType>(type)) type = pointer->element;
+  return is_named(type, "sync", "Map");
 }
 
 bool GateWriter::method_call(ExprId id, const Call& node, const Selector& selector, const Selection& selection) {
@@ -117,10 +141,11 @@ bool GateWriter::method_call(ExprId id, const Call& node, const Selector& select
     if (!is_hard) wrapper = "ZZ_S";
     if (is_named(receiver, "sync", "Cond") && name == "Wait") wrapper = "ZZ_W";
     if (is_named(receiver, "sync", "Pool") && name == "Get") wrapper = "ZZ_Pool";
+    if (name == "Range" && is_sync_map(selector.x)) wrapper = "ZZ_Range";
   } else {
     return false;
   }
-  const bool is_soft = wrapper == "ZZ_S" || wrapper == "ZZ_Pool";
+  const bool is_soft = wrapper == "ZZ_S" || wrapper == "ZZ_Pool" || wrapper == "ZZ_Range";
   const model::GateKind kind = is_soft ? model::GateKind::soft : kind_of(selection);
   const std::size_t number = gate(ast_[id].pos, name, false, kind);
   wrap(selector.x, fmt::format("{}({}, {}", wrapper, number, is_pointer ? "" : "&"));

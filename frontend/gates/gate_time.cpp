@@ -1,5 +1,5 @@
-// Timers, tickers, and contexts with a deadline: what the library would make is made by the gates instead, so that it
-// ends when the schedule says and never by itself.
+// Timers, tickers, contexts with a deadline, and signals: what the library would make is made by the gates instead, so
+// that it ends, or comes, when the schedule says and never by itself. Likewise readings of the clock.
 #include <fmt/format.h>
 
 #include "frontend/gates/gate_writer.hpp"
@@ -10,14 +10,31 @@ bool GateWriter::timed_call(const Call& node, const Selector& selector, std::str
                             const std::string& name) {
   const bool is_timer = package == "time" && (name == "After" || name == "NewTimer" || name == "AfterFunc" ||
                                               name == "NewTicker" || name == "Tick");
+  const bool is_clock = package == "time" && (name == "Now" || name == "Since" || name == "Until");
   const bool is_context = package == "context" && (name == "WithTimeout" || name == "WithDeadline");
-  if (!is_timer && !is_context) return false;
+  if (!is_timer && !is_clock && !is_context) return false;
   const ExprId fun = strip(node.fun);
   erase(ast_[fun].pos, ast_[fun].end);
   insert(ast_[fun].pos, "ZZ_" + name);
   exprs(node.args);
   const std::string package_name(ast_.ident_name(selector.x));
-  tail_ += fmt::format("\nvar _ = {}.{}\n", package_name, is_timer ? "Now" : "Background");
+  tail_ += fmt::format("\nvar _ = {}.{}\n", package_name, is_context ? "Background" : "Now");
+  return true;
+}
+
+bool GateWriter::signal_call(ExprId id, const Call& node, const Selector& selector, const std::string& name) {
+  const bool waits = name == "NotifyContext";
+  if (!waits && name != "Notify" && name != "Stop" && name != "Reset" && name != "Ignore") return false;
+  const ExprId fun = strip(node.fun);
+  erase(ast_[fun].pos, ast_[fun].end);
+  const bool is_reset = name == "Reset" || name == "Ignore";
+  insert(ast_[fun].pos, name == "Stop" ? "ZZ_StopSignals" : is_reset ? "ZZ_ResetSignals" : "ZZ_" + name);
+  if (!waits) {
+    const char* comma = node.args.empty() ? "" : ", ";
+    edits_.insert(offset(node.lparen) + 1, fmt::format("{}{}", soft_gate(ast_[id].pos, name), comma));
+  }
+  exprs(node.args);
+  tail_ += fmt::format("\nvar _ = {}.Stop\n", ast_.ident_name(selector.x));
   return true;
 }
 

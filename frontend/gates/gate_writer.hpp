@@ -73,7 +73,9 @@ class GateWriter {
   /// Of the function and the arguments, the last whose evaluation may pass gates; null: none.
   ExprId last_operand_with_steps(const Call& call) const;
   bool is_lock_of_cond(ExprId place);
+  bool is_sync_map(ExprId id);
   model::GateKind kind_of(const Selection& selection);
+  void last_example(const Call& node, const Selector& selector);
   void delayed_call(ExprId id);
   void composite_literal(ExprId id, const CompositeLit& node);
   std::string_view package_path(const Object& object) const;
@@ -95,6 +97,7 @@ class GateWriter {
   bool timed_call(const Call& node, const Selector& selector, std::string_view package, const std::string& name);
   bool timer_method(ExprId id, const Call& node, const Selector& selector, const Selection& selection,
                     bool is_deferred);
+  bool signal_call(ExprId id, const Call& node, const Selector& selector, const std::string& name);
   bool is_timer_method(const Selection& selection);
   bool is_named_receiver(const Selection& selection, std::string_view name);
 

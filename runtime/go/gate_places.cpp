@@ -94,7 +94,9 @@ Standing GatePlaces::stand(const State& state, std::uint32_t g, LibraryCalls& ca
     standing.call = library_call(goroutine, user);
     const auto before = calls.find(standing.frame);
     standing.continues = before != calls.end() && standing.call.continues(before->second);
-    const bool takes_again = standing.call.operation == "Wait" && (operation == "Lock" || operation == "RLock");
+    const bool reads_value = standing.call.operation == "Range" && standing.call.innermost == "Load";
+    const bool takes_again =
+        reads_value || (standing.call.operation == "Wait" && (operation == "Lock" || operation == "RLock"));
     if (standing.continues && !takes_again) return standing;
     if (standing.continues) offset = gate_again;
     operation = standing.call.operation;
@@ -156,6 +158,18 @@ bool GatePlaces::is_input(const State& state, std::uint32_t index) const {
   return false;
 }
 
+bool GatePlaces::brings_signals(const State& state, std::uint32_t index) const {
+  const model::Goroutine& g = state.goroutines[index];
+  return g.frame_count > 0 &&
+         machine_.program().functions[g.frames[0].function].name.starts_with("os/signal.Notify.func");
+}
+
+bool GatePlaces::offers_signal(const State& state, std::uint32_t index) const {
+  const model::Goroutine& g = state.goroutines[index];
+  const std::string& function = machine_.program().functions[g.frames[g.frame_count - 1].function].name;
+  return last_part(function) == "put" || machine_.operation(state, index).op == Op::select;
+}
+
 LibraryCall GatePlaces::library_call(const model::Goroutine& g, const model::UserPlace& user) const {
   LibraryCall call;
   bool makes_deadline = false;
@@ -167,6 +181,7 @@ LibraryCall GatePlaces::library_call(const model::Goroutine& g, const model::Use
     if (call.operation.empty()) call.operation = last_part(function.name);
     call.frames.emplace_back(g.frames[i].function, model::pc_of(g, i));
     const std::string part = last_part(function.name);
+    call.innermost = part;
     makes_deadline = (makes_deadline || part == "WithDeadlineCause") && part != "propagate";
     call.expires = makes_deadline && part == "mark";
   }

@@ -16,7 +16,8 @@
 
 namespace stalemate::runtime {
 
-/// Added to the number of a Cond.Wait's gate: where it takes the lock again (zz_again in gates/gates.go).
+/// Added to the number of a Cond.Wait's gate, where it takes the lock again, and to that of a Map.Range, where it reads
+/// a value (zz_again in gates/gates.go).
 inline constexpr std::uint32_t gate_again = 1'000'000;
 /// The gate of panics that end the run (zz_die there).
 inline constexpr std::uint32_t gate_die = 2'000'000;
@@ -26,6 +27,7 @@ struct LibraryCall {
   model::UserPlace user;
   std::vector<std::pair<model::FunctionIndex, std::uint32_t>> frames;
   std::string operation;     // name of the function the user calls: "Do"
+  std::string innermost;     // and of the one that makes the step: "Lock"
   bool looks_again = false;  // in a pool, what it found being gone
   bool expires = false;      // marks a context as ended whose deadline has come before it was even armed
 
@@ -66,6 +68,9 @@ class GatePlaces {
                                       bool may_be_value = false) const;
   /// Whether the gates ask the schedule for this choice (frontend/gates/gate_input.cpp).
   bool is_input(const model::State& state, std::uint32_t g) const;
+  /// Whether a goroutine is the one with which the model brings the signals of one Notify; and its step offers one.
+  bool brings_signals(const model::State& state, std::uint32_t g) const;
+  bool offers_signal(const model::State& state, std::uint32_t g) const;
   /// Whether the library has started this goroutine, which real Go does not name.
   bool is_of_library(const model::Goroutine& g) const;
 

@@ -20,11 +20,16 @@ struct AddedFile {
   std::string_view (*text)();
 };
 constexpr std::string_view race_name = "zz_stalemate_race.go", norace_name = "zz_stalemate_norace.go";
-constexpr AddedFile added_files[] = {
-    {"zz_stalemate_gates.go", gates_text},   {"zz_stalemate_controller.go", controller_text},
-    {"zz_stalemate_walk.go", walk_text},     {"zz_stalemate_inputs.go", inputs_text},
-    {"zz_stalemate_timers.go", timers_text}, {race_name.data(), race_text},
-    {norace_name.data(), norace_text}};
+constexpr AddedFile added_files[] = {{"zz_stalemate_gates.go", gates_text},
+                                     {"zz_stalemate_controller.go", controller_text},
+                                     {"zz_stalemate_walk.go", walk_text},
+                                     {"zz_stalemate_inputs.go", inputs_text},
+                                     {"zz_stalemate_timers.go", timers_text},
+                                     {"zz_stalemate_clock.go", clock_text},
+                                     {"zz_stalemate_signals.go", signals_text},
+                                     {"zz_stalemate_range.go", range_text},
+                                     {race_name.data(), race_text},
+                                     {norace_name.data(), norace_text}};
 
 bool write_file(const fs::path& path, std::string_view text) {
   std::ofstream stream(path, std::ios::binary);

@@ -53,7 +53,7 @@ Guided GuidedProgram::run(const Passages& passages, const Predicted& predicted, 
   // What is left to chance may come out as wanted another time.
   constexpr int tries_max = 20;
   const int tries = passages.has_chance ? tries_max : 1;
-  for (int i = 0; i < tries && !is_confirmed(result.level); ++i) result = run_once(passages, predicted, timeout);
+  for (int i = 0; i < tries && !is_confirmed(result.level); ++i) result = run_once(passages, predicted, i, timeout);
   const std::string free_part = passages.free_part();
   if (result.level == GuidedLevel::diverged && !free_part.empty()) {
     // No verdict on the model: what came when was not ours to say.
@@ -65,7 +65,7 @@ Guided GuidedProgram::run(const Passages& passages, const Predicted& predicted, 
   return result;
 }
 
-Guided GuidedProgram::run_once(const Passages& passages, const Predicted& predicted,
+Guided GuidedProgram::run_once(const Passages& passages, const Predicted& predicted, int number,
                                std::chrono::milliseconds timeout) {
   Guided result;
   const bool is_race = predicted.end == Predicted::End::race;
@@ -81,6 +81,7 @@ Guided GuidedProgram::run_once(const Passages& passages, const Predicted& predic
       run_held(is_race ? race_binary_ : binary_,
                {{"ZZ_SCHEDULE", schedule.string()},
                 {"ZZ_STUCK", fmt::format("{}", fmt::join(stuck, ","))},
+                {"ZZ_JUMPS", number == 0 ? "" : fmt::format("{}", number)},
                 {"ZZ_OPEN", predicted.end == Predicted::End::open ? "1" : ""},
                 {"GORACE", "halt_on_error=0 suppress_equal_addresses=0 suppress_equal_stacks=0"}},
                timeout);

@@ -64,7 +64,8 @@ class GuidedProgram {
   Run run_gated(const std::string& binary, Environment environment, std::chrono::milliseconds timeout) const;
   /// Likewise, with gates that hold.
   Run run_held(const std::string& binary, Environment environment, std::chrono::milliseconds timeout) const;
-  Guided run_once(const Passages& passages, const Predicted& predicted, std::chrono::milliseconds timeout);
+  /// In tries after number 0 the clock jumps.
+  Guided run_once(const Passages& passages, const Predicted& predicted, int number, std::chrono::milliseconds timeout);
   /// Builds once more, with Go's race detector, unless that is done; what is wrong, or nothing.
   const std::string& build_for_races();
 

@@ -47,9 +47,6 @@ class Follower {
     for (std::uint32_t g = 0; g < state.goroutine_count; ++g) {
       if (state.goroutines[g].frame_count > 0) stand(state, g);
     }
-    const auto& functions = machine_.program().functions;
-    passages_.has_free_end = std::any_of(functions.begin(), functions.end(),
-                                         [](const model::Function& one) { return one.name == "testing.Main"; });
     return passages_;
   }
 
@@ -106,8 +103,13 @@ class Follower {
     const model::OperationView view = machine_.operation(state, g);
     const std::string& name = names_.name(g);
     if (const auto found = cancelling_.find(name); found != cancelling_.end()) {
-      passages_.list.push_back(found->second);
-      cancelling_.erase(found);
+      const bool brings_signals = places_.brings_signals(state, g);
+      if (!brings_signals || places_.offers_signal(state, g)) {
+        passages_.list.push_back(found->second);
+        passages_.list.back().step = step_;
+        passages_.list.back().text = text_;
+      }
+      if (!brings_signals) cancelling_.erase(found);
     }
     LibraryCalls& calls = calls_[name];
     Standing standing = places_.stand(state, g, calls);
@@ -137,7 +139,7 @@ class Follower {
         passages_.list.back().choice = choice;
       return GatePlaces::pass(std::move(standing), calls);
     }
-    if (standing.continues && moved_[name] + 1 != step_) passages_.has_free_call = true;
+    if (standing.continues && standing.gates.empty() && moved_[name] + 1 != step_) passages_.has_free_call = true;
     add(name, std::move(standing.gates), -1);
     if (standing.call.expires)
       passages_.list.push_back({name, {}, -1, timers_.another(name), "-", false, step_, text_});
@@ -149,10 +151,8 @@ class Follower {
     for (const auto& spawned : info.spawned) {
       if (spawned.new_index == model::no_index || state.goroutines[spawned.new_index].frame_count == 0) continue;
       const model::Goroutine& g = state.goroutines[spawned.new_index];
-      const model::Function& function = machine_.program().functions[g.frames[0].function];
       const std::string& name = names_.name(spawned.new_index);
       if (places_.is_of_library(g) && !name.starts_with("t")) passages_.of_library.push_back(name);
-      if (function.name.starts_with("os/signal.")) passages_.problem = "signals come from outside";
     }
   }
 
@@ -202,7 +202,6 @@ std::string Passages::free_part() const {
   if (has_free_memory) return "reads and writes";
   if (has_free_panic) return "panics";
   if (has_free_call) return "steps inside a call of the library";
-  if (has_free_end) return "the end of the process in testing.Main";
   return has_chance ? "what Go leaves to chance or to the clock" : "";
 }
 

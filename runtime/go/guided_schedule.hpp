@@ -36,7 +36,6 @@ struct Passages {
   bool has_free_memory = false;                                // others may see the order of what passes no gate
   bool has_free_panic = false;  // somebody waits with the panic that ends the run while others go on
   bool has_free_call = false;   // others move between two steps of one call of the library
-  bool has_free_end = false;    // package testing ends the process where the model goes on
   bool has_chance = false;      // something is chosen by Go: the order of a map, what a clock says
   std::string problem;          // why the execution cannot be followed; empty if it can
   /// What is not ours to order; empty: nothing.

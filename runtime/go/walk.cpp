@@ -53,6 +53,8 @@ class Judge {
 
   WalkVerdict judge(const WalkLog& log, const ProcessResult& process) {
     WalkVerdict verdict;
+    if (!process.was_started) return abandon(verdict, "the program could not be started: " + process.error);
+    if (process.timed_out) return abandon(verdict, "the run took too long");
     std::vector<Candidate> fitting;
     Candidate& first = fitting.emplace_back(machine_);
     machine_.initial(first.state, info_);
@@ -125,7 +127,8 @@ class Judge {
   }
 
   bool is_soft(std::uint32_t number) const {
-    return number > 0 && number <= gated_.gates.size() && gated_.gates[number - 1].kind == model::GateKind::soft;
+    const std::uint32_t plain = number % gate_again;
+    return plain > 0 && plain <= gated_.gates.size() && gated_.gates[plain - 1].kind == model::GateKind::soft;
   }
 
   /// 0: at none.

@@ -171,6 +171,7 @@ func zz_controller() {
 	zz_mu.Lock()
 	atomic.StoreInt32(&zz_mode, zz_free)
 	zz_mu.Unlock()
+	close(zz_over)
 	zz_release(func(string) bool { return true })
 	if zz_detectsRaces {
 		zz_rest(self)

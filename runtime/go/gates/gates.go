@@ -44,7 +44,8 @@ const (
 	zz_free   = 2 // the schedule is used up
 )
 
-// zz_again is added to the gate of a Cond.Wait for taking the lock again inside it.
+// zz_again is added to the gate of a Cond.Wait for taking the lock again inside it, and to that of a Map.Range for
+// reading a value.
 const zz_again = 1000000
 
 // zz_die is the gate of panics that end the run.
@@ -156,6 +157,9 @@ func zz_setup() bool {
 	path := os.Getenv("ZZ_SCHEDULE")
 	seed, _ := strconv.ParseUint(os.Getenv("ZZ_DELAYS"), 10, 64)
 	zz_delays, zz_seed = seed != 0, seed<<32
+	if jumps, _ := strconv.ParseUint(os.Getenv("ZZ_JUMPS"), 10, 64); !zz_delays {
+		zz_seed = jumps << 32
+	}
 	zz_walks, _ = strconv.Atoi(os.Getenv("ZZ_WALK"))
 	if path == "" && !zz_delays && zz_walks == 0 {
 		return false
@@ -279,6 +283,31 @@ func ZZ_Sub[T any](f func(T)) func(T) {
 		zz_become(g)
 		zz_raceOn()
 		f(t)
+	}
+}
+
+// ZZ_EndName is an example behind those of testing.Main, for which it keeps the process until the schedule is used up.
+const ZZ_EndName = "ZZ_End"
+
+var (
+	zz_over   = make(chan bool)
+	zz_stdout = os.Stdout
+)
+
+func ZZ_End() {
+	os.Stdout = zz_stdout // what is printed from here on is not the example's
+	if atomic.LoadInt32(&zz_mode) == zz_guided && zz_walks == 0 {
+		<-zz_over
+	}
+}
+
+// ZZ_Match: what testing.Main asks about names.
+func ZZ_Match(f func(pat, str string) (bool, error)) func(pat, str string) (bool, error) {
+	return func(pat, str string) (bool, error) {
+		if str == ZZ_EndName {
+			return true, nil
+		}
+		return f(pat, str)
 	}
 }
 

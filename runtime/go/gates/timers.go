@@ -17,6 +17,7 @@ type zz_timer struct {
 	f          func()
 	isContext  bool // f cancels a context: it runs where the model cancels, not in a goroutine
 	of         context.Context
+	signals    *zz_notify // it offers one of these when it fires
 }
 
 var (
@@ -179,11 +180,13 @@ func zz_fire(key, starts string) string {
 	if !t.isArmed && !t.isContext {
 		return "the timer is not armed"
 	}
-	t.isArmed = t.isPeriodic
+	t.isArmed = t.isPeriodic || t.signals != nil && zz_walks == 0
 	zz_raceOn() // what follows happens in the program
 	defer zz_raceOff()
 	zz_raceAcquire(unsafe.Pointer(t))
 	switch {
+	case t.signals != nil:
+		t.signals.deliver(starts)
 	case t.isContext:
 		t.f()
 	case t.f != nil:

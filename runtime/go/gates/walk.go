@@ -112,7 +112,7 @@ func zz_walk(self int64) {
 			g.perm <- struct{}{}
 		} else {
 			key, starts := timers[k-len(held)], "-"
-			if t := zz_timers[key]; t.f != nil {
+			if t := zz_timers[key]; t.f != nil || t.signals != nil {
 				zz_timerStarts++
 				starts = fmt.Sprintf("t%d", zz_timerStarts)
 			}
