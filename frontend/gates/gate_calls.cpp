@@ -90,12 +90,6 @@ void GateWriter::last_example(const Call& node, const Selector& selector) {
   insert(ast_[examples].end, fmt::format("...), {}{{Name: ZZ_EndName, F: ZZ_End}})", type));
 }
 
-bool GateWriter::is_sync_map(ExprId id) {
-  TypeId type = checked_.type_of(id);
-  if (const auto* pointer = checked_.types.under<PointerType>(type)) type = pointer->element;
-  return is_named(type, "sync", "Map");
-}
-
 bool GateWriter::method_call(ExprId id, const Call& node, const Selector& selector, const Selection& selection) {
   const std::string name(ast_.ident_name(selector.name));
   bool is_pointer = checked_.types.under<PointerType>(checked_.type_of(selector.x)) != nullptr;
@@ -141,7 +135,7 @@ bool GateWriter::method_call(ExprId id, const Call& node, const Selector& select
     if (!is_hard) wrapper = "ZZ_S";
     if (is_named(receiver, "sync", "Cond") && name == "Wait") wrapper = "ZZ_W";
     if (is_named(receiver, "sync", "Pool") && name == "Get") wrapper = "ZZ_Pool";
-    if (name == "Range" && is_sync_map(selector.x)) wrapper = "ZZ_Range";
+    if (name == "Range") wrapper = "ZZ_Range";
   } else {
     return false;
   }

@@ -73,7 +73,6 @@ class GateWriter {
   /// Of the function and the arguments, the last whose evaluation may pass gates; null: none.
   ExprId last_operand_with_steps(const Call& call) const;
   bool is_lock_of_cond(ExprId place);
-  bool is_sync_map(ExprId id);
   model::GateKind kind_of(const Selection& selection);
   void last_example(const Call& node, const Selector& selector);
   void delayed_call(ExprId id);

@@ -94,9 +94,9 @@ Standing GatePlaces::stand(const State& state, std::uint32_t g, LibraryCalls& ca
     standing.call = library_call(goroutine, user);
     const auto before = calls.find(standing.frame);
     standing.continues = before != calls.end() && standing.call.continues(before->second);
-    const bool reads_value = standing.call.operation == "Range" && standing.call.innermost == "Load";
-    const bool takes_again =
-        reads_value || (standing.call.operation == "Wait" && (operation == "Lock" || operation == "RLock"));
+    const bool goes_on = standing.call.innermost == "Load" || standing.call.innermost == "newKeys";
+    const bool takes_again = (standing.call.operation == "Range" && goes_on) ||
+                             (standing.call.operation == "Wait" && (operation == "Lock" || operation == "RLock"));
     if (standing.continues && !takes_again) return standing;
     if (standing.continues) offset = gate_again;
     operation = standing.call.operation;

@@ -16,8 +16,8 @@
 
 namespace stalemate::runtime {
 
-/// Added to the number of a Cond.Wait's gate, where it takes the lock again, and to that of a Map.Range, where it reads
-/// a value (zz_again in gates/gates.go).
+/// Added to the number of a Cond.Wait's gate, where it takes the lock again, and to that of a Map.Range, for each step
+/// after the first (zz_again in gates/gates.go).
 inline constexpr std::uint32_t gate_again = 1'000'000;
 /// The gate of panics that end the run (zz_die there).
 inline constexpr std::uint32_t gate_die = 2'000'000;

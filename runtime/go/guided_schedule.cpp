@@ -113,6 +113,7 @@ class Follower {
     }
     LibraryCalls& calls = calls_[name];
     Standing standing = places_.stand(state, g, calls);
+    if (is_librarys_own(state, g, standing)) standing.gates.clear();
     const Op op = standing.view.op;
     if (op == Op::map_next || op == Op::choose) {
       if (op == Op::choose && places_.is_input(state, g)) {
@@ -146,6 +147,11 @@ class Follower {
     GatePlaces::pass(std::move(standing), calls);
   }
 
+  /// What the library starts, or a timer calls, that is not the user's passes no gates.
+  bool is_librarys_own(const State& state, std::uint32_t g, const Standing& standing) const {
+    return standing.frame == 0 && (names_.name(g).starts_with("t") || places_.is_of_library(state.goroutines[g]));
+  }
+
   /// Goroutines that begin in a function of the library, which real Go does not name.
   void note_library(const State& state, const model::StepInfo& info) {
     for (const auto& spawned : info.spawned) {
@@ -175,7 +181,9 @@ class Follower {
 
   void stand(const State& state, std::uint32_t g) {
     const bool is_end = machine_.operation(state, g).op == Op::die;
-    const std::vector<std::uint32_t> gates = is_end ? std::vector{gate_die} : places_.stand(state, g).gates;
+    const Standing standing = places_.stand(state, g);
+    if (is_librarys_own(state, g, standing)) return;
+    const std::vector<std::uint32_t> gates = is_end ? std::vector{gate_die} : standing.gates;
     if (!gates.empty()) passages_.stands.emplace_back(names_.name(g), gates);
   }
 

@@ -45,7 +45,7 @@ const (
 )
 
 // zz_again is added to the gate of a Cond.Wait for taking the lock again inside it, and to that of a Map.Range for
-// reading a value.
+// each step after the first.
 const zz_again = 1000000
 
 // zz_die is the gate of panics that end the run.

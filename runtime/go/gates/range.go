@@ -1,29 +1,34 @@
-// sync.Map.Range in steps: the keys that are there at its start, then each one's value, which passes the gate again, then
-// some of those that came in the meantime. That is what sync.Map promises, by its other methods alone.
+// sync.Map.Range in steps: the keys that are there at its start, then each one's value, then those that have come in the
+// meantime, of which some are visited; each step passes the gate again. It is what sync.Map promises, by its other methods.
 package main
 
-import "sync"
+type zz_ranged interface {
+	Load(key any) (value any, ok bool)
+	Range(f func(key, value any) bool)
+}
 
 type zz_map struct {
-	*sync.Map
+	m    zz_ranged
 	site int
 }
 
-// ZZ_Range: the receiver of Range.
-func ZZ_Range(site int, m *sync.Map) zz_map {
+// ZZ_Range: the receiver of Range, a *sync.Map or what embeds one.
+func ZZ_Range(site int, m zz_ranged) zz_map {
 	zz_gate(site, true)
 	return zz_map{m, site}
 }
 
 func (m zz_map) Range(f func(key, value any) bool) {
 	if zz_mode == zz_off {
-		m.Map.Range(f)
+		m.m.Range(f)
 		return
 	}
 	seen := map[any]bool{}
-	if !m.visit(m.keys(seen), f) {
+	keys := m.keys(seen)
+	if len(keys) == 0 || !m.visit(keys, f) {
 		return
 	}
+	zz_gate(m.site+zz_again, true)
 	var added []any
 	for _, key := range m.keys(seen) {
 		if zz_random()%2 == 0 {
@@ -35,7 +40,7 @@ func (m zz_map) Range(f func(key, value any) bool) {
 
 // keys are those not seen yet, in any order.
 func (m zz_map) keys(seen map[any]bool) (keys []any) {
-	m.Map.Range(func(key, _ any) bool {
+	m.m.Range(func(key, _ any) bool {
 		if !seen[key] {
 			seen[key] = true
 			at := int(zz_random() % uint64(len(keys)+1))
@@ -51,7 +56,7 @@ func (m zz_map) keys(seen map[any]bool) (keys []any) {
 func (m zz_map) visit(keys []any, f func(key, value any) bool) bool {
 	for _, key := range keys {
 		zz_gate(m.site+zz_again, true)
-		if value, isThere := m.Map.Load(key); isThere && !f(key, value) {
+		if value, isThere := m.m.Load(key); isThere && !f(key, value) {
 			return false
 		}
 	}
