@@ -155,7 +155,8 @@ std::vector<Repair> Unit::repairs() const {
 }
 
 model::Gated Unit::gates(const std::string& name, const model::GateWish& wish) {
-  return insert_gates(*parts_->sources, parts_->ast, parts_->checked, parts_->entry(name), wish);
+  return insert_gates(*parts_->sources, parts_->ast, parts_->checked, parts_->entry(name), wish,
+                      {parts_->options.opaque, parts_->options.free_integers});
 }
 
 CompileResult compile(const std::vector<std::string>& files, const CompileOptions& options) {

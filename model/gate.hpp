@@ -42,6 +42,7 @@ struct GatedFile {
 struct Gated {
   std::vector<GatedFile> files;  // the user's, and `added` ones that he does not have
   std::vector<GatedFile> added;
+  std::vector<std::string> removed;  // assembly of functions that have a stub
   std::vector<Gate> gates;
   bool has_panic_gates = false;
   // The gates' own code joins the package of this name in `folder`; or it is one of its own, which the others import by

@@ -13,6 +13,7 @@ std::string_view timers_text();
 std::string_view clock_text();
 std::string_view signals_text();
 std::string_view range_text();
+std::string_view free_text();
 std::string_view race_text();
 std::string_view norace_text();
 

@@ -8,16 +8,23 @@
 
 namespace stalemate::frontend {
 
-bool GateWriter::write() {
-  bool has_start = false;
+void GateWriter::import_gates() {
   if (!setting_.import_path.empty()) {
     insert(ast_[file_.package_name].end, "; import . \"" + setting_.import_path + "\"");
     tail_ += "\nvar _ = ZZ_At\n";  // also in a file without gates
   }
+}
+
+bool GateWriter::write() {
+  bool has_start = false;
+  import_gates();
   inputs();
   for (const DeclId id : file_.decls) {
     if (const auto* function = ast_.as<FuncDecl>(id)) {
-      if (!function->body) continue;
+      if (!function->body) {
+        stub(ast_[id], *function);
+        continue;
+      }
       const std::string name(function->name && function->receiver.empty() ? ast_.ident_name(function->name) : "");
       if (!name.empty() && name == setting_.start) {
         has_start = true;

@@ -15,6 +15,7 @@ struct GateSetting {
   std::string start;               // the function that the program's own start calls under another name
   std::vector<std::string> tests;  // those that run
   const model::GateWish* wish = nullptr;
+  std::pair<std::int64_t, std::int64_t> free_integers;  // what an integer of an opaque function may be
 };
 
 class GateWriter {
@@ -25,6 +26,10 @@ class GateWriter {
 
   /// Notes all gates; whether the file declares the function to start with.
   bool write();
+  /// In place of that, for files of an opaque package.
+  void write_stubs(bool is_first_file, bool is_last_file);
+  /// Whether a function that had no body has got one.
+  bool replaces_assembly() const { return replaces_assembly_; }
   /// What the function to start with is called in a file with gates.
   static std::string renamed(const std::string& start);
   /// The file with its gates.
@@ -38,6 +43,7 @@ class GateWriter {
   };
 
   // gate_writer.cpp
+  void import_gates();
   void expr(ExprId id);
   void exprs(const std::vector<ExprId>& list);
   void stmt(StmtId id);
@@ -88,6 +94,10 @@ class GateWriter {
   void update(ExprId place, Pos from, Pos to, const std::string& operation, ExprId operand);
   std::string text_of(ExprId id) const;
 
+  // gate_stub.cpp
+  std::string free_results(const FuncDecl& function) const;
+  void stub(const Decl& declaration, const FuncDecl& function);
+
   // gate_input.cpp
   void inputs();
   bool input_call(const Call& node, std::string_view package, const std::string& name);
@@ -108,6 +118,7 @@ class GateWriter {
   std::vector<model::Gate>& gates_;
   Edits edits_;
   std::vector<Loop> loops_;
+  bool replaces_assembly_ = false;
   std::string tail_;  // behind the file's last line: keeps imports used
 };
 

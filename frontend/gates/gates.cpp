@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "frontend/gates/gate_writer.hpp"
+#include "frontend/lower/lower.hpp"
 #include "frontend/module.hpp"
 
 namespace stalemate::frontend {
@@ -21,9 +22,11 @@ fs::path absolute(const std::string& path) {
 
 class Inserter {
  public:
-  Inserter(const SourceSet& sources, const Ast& ast, Checked& checked, const Entry& entry, const model::GateWish& wish)
-      : sources_(sources), ast_(ast), checked_(checked), entry_(entry) {
+  Inserter(const SourceSet& sources, const Ast& ast, Checked& checked, const Entry& entry, const model::GateWish& wish,
+           const OpaqueParts& opaque)
+      : sources_(sources), ast_(ast), checked_(checked), entry_(entry), opaque_(opaque) {
     setting_.wish = &wish;
+    setting_.free_integers = opaque.free_integers;
     gated_.has_panic_gates = wish.panics;
   }
 
@@ -41,14 +44,18 @@ class Inserter {
       GateSetting setting = setting_;
       if (package->origin != Origin::user) setting.start.clear();
       if (package->origin != Origin::user || package->path != entry_.package) setting.tests.clear();
+      const bool has_stubs = is_opaque(*package, opaque_.packages);
       for (const File& file : package->files) {
         if (sources_.file(file.source).is_library) continue;
         GateWriter writer(sources_, ast_, checked_, file, setting, gated_.gates);
-        if (writer.write()) {
+        if (has_stubs) {
+          writer.write_stubs(&file == first_file(*package), &file == last_file(*package));
+        } else if (writer.write()) {
           has_start = true;
           if (!entry_.tests.empty()) start_package = package->path;
         }
         gated_.files.push_back({sources_.file(file.source).path, writer.text()});
+        if (writer.replaces_assembly()) remove_assembly(file);
       }
     }
     if (is_main && !has_start) gated_.problem = "the program is not a package main with a main function";
@@ -62,6 +69,24 @@ class Inserter {
       if (!sources_.file(file.source).is_library) return &file;
     }
     return nullptr;
+  }
+
+  const File* last_file(const Package& package) const {
+    const File* last = nullptr;
+    for (const File& file : package.files) {
+      if (!sources_.file(file.source).is_library) last = &file;
+    }
+    return last;
+  }
+
+  /// What implements functions beside the file, which have stubs now.
+  void remove_assembly(const File& file) {
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(absolute(sources_.file(file.source).path).parent_path(), ignored)) {
+      const std::string path = entry.path().string();
+      if (path.ends_with(".s") && std::ranges::find(gated_.removed, path) == gated_.removed.end())
+        gated_.removed.push_back(path);
+    }
   }
 
   std::string name_of(const Package& package) const {
@@ -111,6 +136,10 @@ class Inserter {
     const std::string gates = gated_.import_path.empty() ? "" : "import . \"" + gated_.import_path + "\"\n\n";
     std::string text = "package " + name_of(**package) + "\n\n" + gates;
     const std::string renamed = GateWriter::renamed(setting_.start);
+    const auto [low, high] = opaque_.free_integers;
+    const std::string by_entry = takes_free_values(**package)
+                                     ? fmt::format("ZZ_CallFree({}, {}, {})", entry_.function, low, high)
+                                     : entry_.function + "()";
     const bool tests_itself = std::any_of(checked_.packages.begin(), checked_.packages.end(),
                                           [](const Package& one) { return one.path == "testing"; });
     if (!gated_.is_test) {
@@ -118,7 +147,7 @@ class Inserter {
       if (tests_itself) gated_.arguments = {"-test.v=true"};
       text += "func main() {\n\t" + renamed + "()\n\tZZ_MainExit()\n}\n";
     } else {
-      std::string call = entry_.function + "()";
+      std::string call = by_entry;
       if (!entry_.tests.empty()) call = has_test_main ? renamed + "(m)" : "ZZ_Tested(m.Run())";
       text += "import \"testing\"\n\nfunc TestMain(m *testing.M) {\n\t" + call + "\n\tZZ_MainExit()\n}\n";
     }
@@ -132,6 +161,14 @@ class Inserter {
     gated_.added.push_back({(folder / name).string(), text});
   }
 
+  /// Whether the function the program starts with has parameters.
+  bool takes_free_values(const Package& package) const {
+    return entry_.tests.empty() && std::ranges::any_of(package.functions, [&](ObjectId id) {
+             const Object& object = checked_.object(id);
+             return !object.receiver && ast_.name(object.name) == entry_.function && !object.params.empty();
+           });
+  }
+
   /// go test looks for tests in files of a certain name.
   void check_names() {
     const bool has_test_file = std::any_of(gated_.files.begin(), gated_.files.end(),
@@ -143,6 +180,7 @@ class Inserter {
   const Ast& ast_;
   Checked& checked_;
   const Entry& entry_;
+  const OpaqueParts& opaque_;
   std::vector<const Package*> packages_;  // those that get gates
   std::size_t user_count_ = 0;            // packages of the user's files
   GateSetting setting_;
@@ -152,8 +190,8 @@ class Inserter {
 }  // namespace
 
 model::Gated insert_gates(const SourceSet& sources, const Ast& ast, Checked& checked, const Entry& entry,
-                          const model::GateWish& wish) {
-  return Inserter(sources, ast, checked, entry, wish).insert();
+                          const model::GateWish& wish, const OpaqueParts& opaque) {
+  return Inserter(sources, ast, checked, entry, wish, opaque).insert();
 }
 
 }  // namespace stalemate::frontend

@@ -3,6 +3,10 @@
 // of the user's text. The table of what becomes what is in docs/confirmation.md.
 #pragma once
 
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "frontend/package_loader.hpp"
 #include "frontend/source.hpp"
 #include "frontend/types/checked.hpp"
@@ -10,9 +14,15 @@
 
 namespace stalemate::frontend {
 
+/// What of the program is not to be run (frontend/compile.hpp).
+struct OpaqueParts {
+  std::vector<std::string> packages;
+  std::pair<std::int64_t, std::int64_t> free_integers;
+};
+
 /// Gates for the user's files and those of other packages of his module, in the program that starts with `entry`.
 /// Requires: the packages were checked without errors. Errors: what stands in the way is Gated::problem.
 model::Gated insert_gates(const SourceSet& sources, const Ast& ast, Checked& checked, const Entry& entry,
-                          const model::GateWish& wish);
+                          const model::GateWish& wish, const OpaqueParts& opaque);
 
 }  // namespace stalemate::frontend

@@ -21,6 +21,9 @@ struct LowerOptions {
   std::pair<std::int64_t, std::int64_t> free_integers = {0, 3};  // what a free integer may be, both included
 };
 
+/// Whether a pattern names the package, or the folder above it.
+bool is_opaque(const Package& package, const std::vector<std::string>& patterns);
+
 /// A program, or the errors that stop it.
 struct Lowered {
   std::optional<model::Program> program;

@@ -338,9 +338,9 @@ void ProgramLowering::bring_init_functions() {
 }
 
 /// Whether the user said that of this package only the types are to be looked at.
-bool ProgramLowering::is_opaque(const Package& package) const {
+bool is_opaque(const Package& package, const std::vector<std::string>& patterns) {
   if (package.origin == Origin::model) return false;
-  return std::ranges::any_of(options.opaque, [&](const std::string& pattern) {
+  return std::ranges::any_of(patterns, [&](const std::string& pattern) {
     if (!pattern.ends_with("/...")) return package.path == pattern;
     const std::string_view above = std::string_view(pattern).substr(0, pattern.size() - 4);
     return package.path == above || (package.path.starts_with(above) && package.path[above.size()] == '/');

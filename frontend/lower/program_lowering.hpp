@@ -154,7 +154,7 @@ class ProgramLowering {
   /// Adds what is missing in method tables; whether anything was.
   bool fill_method_tables();
   bool takes_values(const Object& object);
-  bool is_opaque(const Package& package) const;
+  bool is_opaque(const Package& package) const { return frontend::is_opaque(package, options.opaque); }
   model::FunctionIndex start_function(ObjectId start);
   bool initializer_needed(const Package& package, const Initializer& initializer) const;
   bool changes_variables(const Package& package, ExprId rhs) const;  // initializer_effect.cpp

@@ -143,8 +143,17 @@ std::vector<std::uint32_t> GatePlaces::gates_at(Position position, const std::st
   return deferred;
 }
 
+bool GatePlaces::is_free_value(const model::Goroutine& g) const {
+  const auto& functions = machine_.program().functions;
+  std::uint32_t top = g.frame_count - 1;
+  if (functions[g.frames[top].function].name == "runtime.freeError" && top > 0) --top;
+  const model::Function& function = functions[g.frames[top].function];
+  return function.name == "runtime.start" || (!function.is_library && is_gated(function.declared));
+}
+
 bool GatePlaces::is_input(const State& state, std::uint32_t index) const {
   const model::Goroutine& g = state.goroutines[index];
+  if (is_free_value(g)) return true;
   const std::uint32_t user = model::innermost_user(machine_.program(), g, false).frame;
   for (std::uint32_t i = user == model::no_index ? 0 : user + 1; i < g.frame_count; ++i) {
     const model::Function& function = machine_.program().functions[g.frames[i].function];

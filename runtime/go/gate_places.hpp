@@ -76,6 +76,8 @@ class GatePlaces {
 
  private:
   bool is_gated(model::Position position) const;
+  /// Whether it makes a value that an opaque function returns, or that the entry is given.
+  bool is_free_value(const model::Goroutine& g) const;
   /// Whether the user's own text calls a function value here, not what it names.
   bool is_called_as_value(const model::Goroutine& g, const model::UserPlace& user, model::Op visible) const;
   LibraryCall library_call(const model::Goroutine& g, const model::UserPlace& user) const;

@@ -20,16 +20,13 @@ struct AddedFile {
   std::string_view (*text)();
 };
 constexpr std::string_view race_name = "zz_stalemate_race.go", norace_name = "zz_stalemate_norace.go";
-constexpr AddedFile added_files[] = {{"zz_stalemate_gates.go", gates_text},
-                                     {"zz_stalemate_controller.go", controller_text},
-                                     {"zz_stalemate_walk.go", walk_text},
-                                     {"zz_stalemate_inputs.go", inputs_text},
-                                     {"zz_stalemate_timers.go", timers_text},
-                                     {"zz_stalemate_clock.go", clock_text},
-                                     {"zz_stalemate_signals.go", signals_text},
-                                     {"zz_stalemate_range.go", range_text},
-                                     {race_name.data(), race_text},
-                                     {norace_name.data(), norace_text}};
+constexpr AddedFile added_files[] = {
+    {"zz_stalemate_gates.go", gates_text},     {"zz_stalemate_controller.go", controller_text},
+    {"zz_stalemate_walk.go", walk_text},       {"zz_stalemate_inputs.go", inputs_text},
+    {"zz_stalemate_timers.go", timers_text},   {"zz_stalemate_clock.go", clock_text},
+    {"zz_stalemate_signals.go", signals_text}, {"zz_stalemate_range.go", range_text},
+    {"zz_stalemate_free.go", free_text},       {race_name.data(), race_text},
+    {norace_name.data(), norace_text}};
 
 bool write_file(const fs::path& path, std::string_view text) {
   std::ofstream stream(path, std::ios::binary);
@@ -103,6 +100,7 @@ GuidedProgram::GuidedProgram(const Toolchain& toolchain, const std::vector<std::
     request_.targets.push_back(absolute(file.path));
     replace(request_.targets.back(), file.text);
   }
+  for (const std::string& path : gated.removed) overlay += (overlay.empty() ? "" : ",") + json_string(path) + ":\"\"";
   for (const AddedFile& added : added_files) {
     const std::string path = (fs::path(gated.folder) / added.name).string();
     replace(path, in_package(added.text(), gated.package));
