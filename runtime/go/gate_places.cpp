@@ -153,7 +153,7 @@ bool GatePlaces::is_free_value(const model::Goroutine& g) const {
 
 bool GatePlaces::is_input(const State& state, std::uint32_t index) const {
   const model::Goroutine& g = state.goroutines[index];
-  if (is_free_value(g)) return true;
+  if (is_free_value(g) || brings_signals(state, index)) return true;
   const std::uint32_t user = model::innermost_user(machine_.program(), g, false).frame;
   for (std::uint32_t i = user == model::no_index ? 0 : user + 1; i < g.frame_count; ++i) {
     const model::Function& function = machine_.program().functions[g.frames[i].function];

@@ -53,6 +53,90 @@ std::string levels(const TemporaryFolder& folder, std::vector<std::string> argum
 
 }  // namespace
 
+TEST_CASE("opaque functions and parameters of the entry are what the schedule says" *
+          doctest::skip(!runtime::find_toolchain())) {
+  const TemporaryFolder folder;
+  folder.write("go.mod", module_file);
+  std::filesystem::create_directory(folder.path("store"));
+  folder.write("store/store.go", R"(package store
+
+import (
+	"errors"
+	"os"
+)
+
+type Row struct {
+	id   uint8
+	Name string
+	at   [2]bool
+}
+
+var home = find() // not part of the model
+
+func find() string { return os.Getenv("HOME") }
+
+func Open(path string) (*Row, error) {
+	if path == "" {
+		return nil, errors.New("never")
+	}
+	return &Row{id: 7}, nil
+}
+
+func (r *Row) Next() (next Row, more bool, share float64) { return *r, false, 0.5 }
+func (r Row) ID() uint8                                    { return r.id }
+func Log(text string)                                      { panic(text) }
+)");
+  folder.write("work.go", R"(package p
+
+import "example.com/p/store"
+
+func Work(n int, wait bool, s struct{ text string }) {
+	c := make(chan int, 1)
+	for i := 0; i < n; i++ {
+		go func() {
+			row, err := store.Open("x")
+			if err != nil {
+				c <- 1
+				return
+			}
+			store.Log("opened")
+			next, more, share := row.Next()
+			if more && next.Name == "text" && share == 1 && next.ID() == 3 {
+				c <- 2
+			}
+		}()
+	}
+	if wait && s.text == "text" {
+		<-c
+	}
+}
+)");
+  const std::string work =
+      levels(folder, {"--entry", "Work", "--opaque", "example.com/p/store", "--timeout", "60s", "."});
+  CHECK(contains(work, "Work deadlock detector"));
+  CHECK(contains(work, "Work leak detector"));
+
+  // What is written in assembly has a stub as well, and the assembly is left out.
+  const TemporaryFolder assembly;
+  assembly.write("main.go", R"(package main
+
+func probe(n uint64) (ok bool, level int)
+
+func main() {
+	c := make(chan int)
+	go func() {
+		if ok, n := probe(3); ok && n == 2 {
+			c <- n
+		}
+	}()
+	<-c
+}
+)");
+  assembly.write("probe.s", "#error \"this is not for any assembler\"\n");
+  CHECK(levels(assembly, {"."}) == "main deadlock detector");
+  CHECK(levels(assembly, {"--free-integers", "3..3", "."}) == "main deadlock detector");
+}
+
 TEST_CASE("tests, subtests and failures" * doctest::skip(!runtime::find_toolchain())) {
   const TemporaryFolder folder;
   folder.write("a_test.go", R"(package a
