@@ -1,5 +1,7 @@
 #include "cli/embedded.hpp"
 
+#include "checker/lock_order.hpp"
+#include "model/machine.hpp"
 #include "report/trace_rows.hpp"
 
 namespace stalemate::cli {
@@ -14,6 +16,12 @@ runtime::native::Ending ending_of(const checker::Finding& finding) {
   return ending;
 }
 
+model::Execution execution_of(const model::Program& program, const checker::Finding& finding) {
+  if (finding.rule != model::Rule::lock_order) return finding.witness.execution;
+  model::Machine machine = model::Machine(program).plain();
+  return checker::execution_of_lock_order(machine, finding).value_or(model::Execution{});
+}
+
 std::vector<runtime::native::Replay> replay_findings(const model::Program& program,
                                                      const std::vector<checker::Finding>& findings,
                                                      bool is_time_ordered) {
@@ -25,7 +33,7 @@ std::vector<runtime::native::Replay> replay_findings(const model::Program& progr
     if (is_time_ordered) {
       replay.not_run = "the embedded runtime follows witnesses of free time only";
     } else {
-      replay.agreement = runtime::native::follow(program, finding.witness.execution, ending_of(finding));
+      replay.agreement = runtime::native::follow(program, execution_of(program, finding), ending_of(finding));
     }
   }
   return replays;

@@ -20,25 +20,26 @@ namespace {
 class Follower {
  public:
   Follower(model::Machine& machine, const model::Gated& gated)
-      : machine_(machine), gated_(gated), places_(machine, gated), timers_(machine) {}
+      : machine_(machine), gated_(gated), places_(machine, gated) {}
 
   Passages follow(const model::Execution& execution, bool ends_in_race) {
     State state;
     model::StepInfo info;
     machine_.initial(state, info);
     names_.start(info);
+    timers_.find_new(state, "g1");
     for (const Transition& t : execution) {
       ++step_;
       text_ = machine_.describe(state, t);
       const bool is_timer = t.kind == TransitionKind::fire;
       if (!gated_.has_panic_gates && holds_panic(state, t)) passages_.has_free_panic = passages_.wish.panics = true;
-      const runtime::TimerName timer = is_timer ? timers_.name(t.timer) : TimerName{};
+      const runtime::TimerName timer = is_timer ? timers_.name(state, t.timer) : TimerName{};
       const std::string actor = is_timer ? "" : names_.name(t.g);
       if (t.kind == TransitionKind::rendezvous) pass(state, t.partner, t.partner_choice);
       if (!is_timer) pass(state, t.g, t.choice);
       machine_.step(state, t, info);
       names_.advance(info);
-      timers_.step(t, actor);
+      timers_.find_new(state, actor);
       if (is_timer) fire(state, info, timer);
       if (!is_timer) moved_[actor] = step_;
       note_library(state, info);
@@ -149,7 +150,8 @@ class Follower {
 
   /// What the library starts, or a timer calls, that is not the user's passes no gates.
   bool is_librarys_own(const State& state, std::uint32_t g, const Standing& standing) const {
-    return standing.frame == 0 && (names_.name(g).starts_with("t") || places_.is_of_library(state.goroutines[g]));
+    return standing.frame == 0 && standing.view.op != Op::die &&
+           (names_.name(g).starts_with("t") || places_.is_of_library(state.goroutines[g]));
   }
 
   /// Goroutines that begin in a function of the library, which real Go does not name.

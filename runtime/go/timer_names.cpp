@@ -2,29 +2,20 @@
 
 namespace stalemate::runtime {
 
-TimerNames::TimerNames(model::Machine& machine) : machine_(machine) {
-  first_ = static_cast<std::uint32_t>(machine.program().sites.size()) + 1;
-  machine_.initial(state_, info_);
-  find_new("g1");
-}
-
-void TimerNames::step(const model::Transition& t, const std::string& actor) {
-  machine_.step(state_, t, info_);
-  find_new(actor);
-}
-
-void TimerNames::find_new(const std::string& actor) {
-  for (std::uint32_t i = 0; i < state_.timer_count; ++i) {
-    model::HeapObject& object = state_.objects[model::Ref::from_word(state_.timers[i]).object];
-    if (object.site >= first_) continue;
-    object.site = first_ + static_cast<std::uint32_t>(names_.size());
-    names_.push_back({actor, ++made_[actor]});
+void TimerNames::find_new(model::State& state, const std::string& actor) {
+  for (std::uint32_t i = 0; i < state.timer_count; ++i) {
+    const model::Ref timer = model::Ref::from_word(state.timers[i]);
+    std::uint32_t& mark = state.objects[timer.object].mark;
+    if (mark == 0) mark = ++marks_;
+    TimerName& name = names_[{mark, timer.offset}];
+    if (name.number == 0) name = {actor, ++made_[actor]};
   }
 }
 
-TimerName TimerNames::name(std::uint32_t timer) const {
-  const auto& object = state_.objects[model::Ref::from_word(state_.timers[timer]).object];
-  return object.site < first_ ? TimerName{} : names_[object.site - first_];
+TimerName TimerNames::name(const model::State& state, std::uint32_t timer) const {
+  const model::Ref ref = model::Ref::from_word(state.timers[timer]);
+  const auto found = names_.find({state.objects[ref.object].mark, ref.offset});
+  return found == names_.end() ? TimerName{} : found->second;
 }
 
 }  // namespace stalemate::runtime

@@ -4,15 +4,11 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 #include <sstream>
 #include <unordered_set>
 
-#include "model/canonical_state.hpp"
-#include "model/schedule.hpp"
-#include "runtime/go/gate_places.hpp"
-#include "runtime/go/timer_names.hpp"
 #include "runtime/go/walk_log.hpp"
+#include "runtime/go/walk_model.hpp"
 
 namespace stalemate::runtime {
 
@@ -34,32 +30,17 @@ std::vector<std::string> sorted_lines(const std::string& text) {
   return lines;
 }
 
-/// One state that fits what real Go has done so far.
-struct Candidate {
-  explicit Candidate(model::Machine& machine) : timers(machine) {}
-  State state;
-  model::GoroutineNames names;  // that the gates give: empty if the library has started it
-  TimerNames timers;
-  std::map<std::string, LibraryCalls> calls;
-  std::set<std::string> passed;                      // have passed the gate of the operation they stand before
-  std::map<std::string, std::size_t> taken, inputs;  // cases and free inputs, in this round
-  std::string output;
-};
-
 class Judge {
  public:
   Judge(const model::Program& program, const model::Gated& gated, model::SemanticsFault fault)
-      : machine_(program, limits(fault)), places_(machine_, gated), gated_(gated) {}
+      : model_(program, gated, fault), machine_(model_.machine()), gated_(gated) {}
 
   WalkVerdict judge(const WalkLog& log, const ProcessResult& process) {
     WalkVerdict verdict;
     if (!process.was_started) return abandon(verdict, "the program could not be started: " + process.error);
     if (process.timed_out) return abandon(verdict, "the run took too long");
-    std::vector<Candidate> fitting;
-    Candidate& first = fitting.emplace_back(machine_);
-    machine_.initial(first.state, info_);
-    advance_names(first);
-    first.output = info_.output;
+    std::vector<WalkCandidate> fitting;
+    fitting.push_back(model_.start());
     for (const WalkRound& round : log.rounds) {
       const bool is_last = &round == &log.rounds.back();
       if (!round.is_at_rest && is_last && log.end == "busy") return abandon(verdict, "some goroutine does not rest");
@@ -67,10 +48,10 @@ class Judge {
       if (log.end.starts_with("library") && is_last)
         return abandon(verdict, "the library runs the user's code in a goroutine of its own");
       has_returned_ |= round.main_returned;
-      std::vector<Candidate> next;
+      std::vector<WalkCandidate> next;
       seen_.clear();
       reasons_.clear();
-      for (Candidate& candidate : fitting) {
+      for (WalkCandidate& candidate : fitting) {
         if (begin(candidate, round)) explore(std::move(candidate), round, next);
         if (seen_.size() > states_of_round_max) return abandon(verdict, "too many states between two gates");
         if (machine_.limit_reached() != nullptr) return abandon(verdict, machine_.limit_reached());
@@ -85,12 +66,6 @@ class Judge {
   }
 
  private:
-  static model::MachineLimits limits(model::SemanticsFault fault) {
-    model::MachineLimits result;
-    result.semantics_fault = fault;
-    return result;
-  }
-
   static WalkVerdict& abandon(WalkVerdict& verdict, const std::string& problem) {
     verdict.kind = WalkVerdict::Kind::abandoned;
     verdict.problem = problem;
@@ -126,11 +101,6 @@ class Judge {
       reasons_.push_back(text);
   }
 
-  bool is_soft(std::uint32_t number) const {
-    const std::uint32_t plain = number % gate_again;
-    return plain > 0 && plain <= gated_.gates.size() && gated_.gates[plain - 1].kind == model::GateKind::soft;
-  }
-
   /// 0: at none.
   static std::uint32_t gate_of(const std::string& where) {
     const bool is_number = where.find_first_not_of("0123456789") == std::string::npos;
@@ -139,154 +109,58 @@ class Judge {
 
   bool is_soft(const WalkRound& round, const std::string& name) const {
     const auto where = round.where.find(name);
-    return where != round.where.end() && is_soft(gate_of(where->second));
+    return where != round.where.end() && model_.is_soft(gate_of(where->second));
   }
 
   /// Real Go holds it before an operation of which the model makes nothing: in the model it may have gone on already.
-  bool is_ahead(Candidate& candidate, std::uint32_t g, const WalkRound& round) const {
+  bool is_ahead(WalkCandidate& candidate, std::uint32_t g, const WalkRound& round) const {
     const std::string& name = candidate.names.name(g);
     if (!is_soft(round, name)) return false;
     const std::uint32_t gate = gate_of(round.where.at(name));
-    return !stand(candidate, g).is_at(gate);
+    return !model_.stand(candidate, g).is_at(gate);
   }
 
   // -------------------------------------------------------------------- one round
   /// What begins the round; false: the model does not allow it.
-  bool begin(Candidate& candidate, const WalkRound& round) {
+  bool begin(WalkCandidate& candidate, const WalkRound& round) {
     candidate.taken.clear();
     candidate.inputs.clear();
     if (round.move == WalkRound::Move::pass) {
       const std::uint32_t g = candidate.names.index(round.goroutine);
-      if (g == model::no_index) return is_soft(round.gate);
-      const Standing standing = stand(candidate, g);
+      if (g == model::no_index) return model_.is_soft(round.gate);
+      const Standing standing = model_.stand(candidate, g);
       const bool is_there = standing.is_at(round.gate);
       if (is_there) candidate.passed.insert(round.goroutine);
-      if (is_there || is_soft(round.gate)) return true;
+      if (is_there || model_.is_soft(round.gate)) return true;
       mismatch(fmt::format("in the model it stands at {}", op_text(standing)));
       return false;
     }
     if (round.move == WalkRound::Move::start) return true;
-    std::vector<Transition> enabled;
-    machine_.enabled(candidate.state, enabled);
-    for (const Transition& t : enabled) {
-      if (t.kind != TransitionKind::fire) continue;
-      const TimerName timer = candidate.timers.name(t.timer);
-      if (timer.goroutine != round.goroutine || timer.number != round.timer) continue;
-      step(candidate, t);
-      return true;
-    }
+    if (model_.fire(candidate, round.goroutine, round.timer)) return true;
     // Nobody in the model waits for it any more: then it is gone there.
     if (candidate.timers.is_known(round.goroutine, round.timer)) return true;
     mismatch("the model has no such timer");
     return false;
   }
 
-  /// A goroutine of a timer's that never runs the user's code meets no gate: real Go has none for it.
-  Standing stand(Candidate& candidate, std::uint32_t g) const {
-    const std::string& name = candidate.names.name(g);
-    Standing standing = places_.stand(candidate.state, g, candidate.calls[name]);
-    const bool is_real = !name.empty() && (!name.starts_with("t") || standing.frame != 0);
-    if (!is_real) standing.gates.clear();
-    return standing;
-  }
-
-  /// The gates count the goroutines that the user's code starts, and know no others.
-  void advance_names(Candidate& candidate) const {
-    candidate.names.advance(info_, [&](std::uint32_t index) {
-      const model::Goroutine& g = candidate.state.goroutines[index];
-      return g.frame_count > 0 && places_.is_of_library(g);
-    });
-  }
-
   static std::string op_text(const Standing& standing) {
     return fmt::format("{} {}", standing.view.library_call, model::to_string(standing.view.op));
   }
 
-  void step(Candidate& candidate, const Transition& t) {
-    const bool is_timer = t.kind == TransitionKind::fire;
-    const std::string actor = is_timer ? "" : candidate.names.name(t.g);
-    const auto leave = [&](std::uint32_t g) {
-      const std::string& name = candidate.names.name(g);
-      LibraryCalls& calls = candidate.calls[name];
-      GatePlaces::pass(places_.stand(candidate.state, g, calls), calls);
-      candidate.passed.erase(name);
-    };
-    if (!is_timer) leave(t.g);
-    if (t.kind == TransitionKind::rendezvous) leave(t.partner);
-    machine_.step(candidate.state, t, info_);
-    advance_names(candidate);
-    candidate.output += info_.output;
-    candidate.timers.step(t, actor);
-  }
-
-  enum class Choice : std::uint8_t { fits, differs, untold };
-
-  /// Whether `choice` is the next of those that real Go has made.
-  static Choice takes(const std::map<std::string, std::vector<int>>& real, std::map<std::string, std::size_t>& count,
-                      const std::string& name, int choice) {
-    const auto found = real.find(name);
-    std::size_t& next = count[name];
-    if (found == real.end() || next >= found->second.size()) return Choice::untold;
-    return found->second[next++] == choice ? Choice::fits : Choice::differs;
-  }
-
-  /// What real Go says of goroutine g's choice; counts it.
-  Choice choice_of(Candidate& candidate, std::uint32_t g, std::uint16_t choice, const WalkRound& round) const {
-    const std::string& name = candidate.names.name(g);
-    if (name.empty()) return Choice::fits;
-    const model::OperationView view = machine_.operation(candidate.state, g);
-    if (view.op == Op::select && view.library_call.empty()) {
-      const int index = choice == model::choice_default ? -1 : choice;
-      return takes(round.selects, candidate.taken, name, index);
-    }
-    // Numbers from a generator of the user's own have no gate.
-    if (view.op == Op::choose && places_.is_input(candidate.state, g)) {
-      const Choice told = takes(round.inputs, candidate.inputs, name, choice);
-      return told == Choice::differs ? told : Choice::fits;
-    }
-    return Choice::fits;
-  }
-
-  /// The state after `t`; nothing if real Go has chosen otherwise. It does not tell of a case that panics.
-  std::optional<Candidate> after(const Candidate& candidate, const Transition& t, const WalkRound& round) {
-    std::optional<Candidate> next = candidate;
-    const Choice choice = choice_of(*next, t.g, t.choice, round);
-    bool fits = choice != Choice::differs;
-    if (t.kind == TransitionKind::rendezvous)
-      fits = fits && choice_of(*next, t.partner, t.partner_choice, round) == Choice::fits && choice == Choice::fits;
-    if (!fits) return std::nullopt;
-    step(*next, t);
-    if (choice == Choice::fits || next->state.end == model::EndKind::crash) return next;
-    const std::uint32_t g = info_.new_index[t.g];
-    const bool panics = g != model::no_index && next->state.goroutines[g].panic_count > 0;
-    return panics ? std::move(next) : std::nullopt;
-  }
-
-  std::string key_of(const Candidate& candidate) {
-    model::encode(machine_, candidate.state, bytes_);
-    std::string key(bytes_.begin(), bytes_.end());
-    for (std::uint32_t g = 0; g < candidate.names.count(); ++g)
-      key += fmt::format("{}/{},", candidate.names.name(g), candidate.names.children(g));
-    for (const std::string& name : candidate.passed) key += name + ";";
-    for (const auto& [name, count] : candidate.taken) key += fmt::format("{}:{};", name, count);
-    for (const auto& [name, count] : candidate.inputs) key += fmt::format("{}:{};", name, count);
-    return key + candidate.output;
-  }
-
-  void explore(Candidate&& start, const WalkRound& round, std::vector<Candidate>& fitting) {
-    std::vector<Candidate> open;
+  void explore(WalkCandidate&& start, const WalkRound& round, std::vector<WalkCandidate>& fitting) {
+    std::vector<WalkCandidate> open;
     open.push_back(std::move(start));
     while (!open.empty() && seen_.size() <= states_of_round_max) {
-      Candidate candidate = std::move(open.back());
+      WalkCandidate candidate = std::move(open.back());
       open.pop_back();
-      if (!seen_.insert(key_of(candidate)).second) continue;
+      if (!seen_.insert(model_.key_of(candidate)).second) continue;
       if (machine_.limit_reached() != nullptr) return;
       const bool has_ended = candidate.state.end != model::EndKind::running;
       // Package testing ends the process when main returns.
       const bool ends_with_main = !round.is_at_rest && !gated_.arguments.empty() && candidate.state.main_returned;
       if (has_ended || ends_with_main) {
         const bool is_ahead = std::any_of(round.where.begin(), round.where.end(),
-                                          [&](const auto& entry) { return is_soft(gate_of(entry.second)); });
+                                          [&](const auto& entry) { return model_.is_soft(gate_of(entry.second)); });
         if (!round.is_at_rest || is_ahead) {
           fitting.push_back(std::move(candidate));
         } else {
@@ -294,9 +168,9 @@ class Judge {
         }
         continue;
       }
-      const std::vector<Transition> possible = may_happen(candidate);
+      const std::vector<Transition> possible = model_.may_happen(candidate);
       for (const Transition& t : possible) {
-        if (std::optional<Candidate> next = after(candidate, t, round)) {
+        if (std::optional<WalkCandidate> next = model_.after(candidate, t, round)) {
           open.push_back(*std::move(next));
         } else {
           mismatch("the model would do " + machine_.describe(candidate.state, t));
@@ -310,25 +184,8 @@ class Judge {
     }
   }
 
-  /// What needs no gate, or has passed it.
-  std::vector<Transition> may_happen(Candidate& candidate) {
-    std::vector<bool> is_free(candidate.state.goroutine_count);
-    for (std::uint32_t g = 0; g < candidate.state.goroutine_count; ++g) {
-      if (candidate.state.goroutines[g].frame_count == 0) continue;
-      const std::string& name = candidate.names.name(g);
-      is_free[g] = candidate.passed.contains(name) || stand(candidate, g).gates.empty();
-    }
-    std::vector<Transition> enabled;
-    machine_.enabled(candidate.state, enabled);
-    std::erase_if(enabled, [&](const Transition& t) {
-      if (t.kind == TransitionKind::fire || !is_free[t.g]) return true;
-      return t.kind == TransitionKind::rendezvous && !is_free[t.partner];
-    });
-    return enabled;
-  }
-
   /// Whether everybody is where real Go says.
-  bool is_as_real(Candidate& candidate, const WalkRound& round) {
+  bool is_as_real(WalkCandidate& candidate, const WalkRound& round) {
     for (const auto& [name, choices] : round.selects) {
       if (candidate.taken[name] == choices.size()) continue;
       mismatch(name + " takes another case of a select");
@@ -338,7 +195,7 @@ class Judge {
       const std::uint32_t main = candidate.names.index("g1");
       const bool is_there = main != model::no_index && candidate.state.goroutines[main].frame_count > 0;
       mismatch(has_returned_ ? fmt::format("main does not return in the model, but stands at {}",
-                                           is_there ? op_text(stand(candidate, main)) : "")
+                                           is_there ? op_text(model_.stand(candidate, main)) : "")
                              : "main returns in the model");
       return false;
     }
@@ -357,7 +214,7 @@ class Judge {
         mismatch(name + " is not there in the model");
         return false;
       }
-      const Standing standing = stand(candidate, g);
+      const Standing standing = model_.stand(candidate, g);
       const bool is_blocked = standing.gates.empty() || candidate.passed.contains(name);
       const std::uint32_t gate = gate_of(where);
       if (gate == 0 ? is_blocked : !is_blocked && standing.is_at(gate)) continue;
@@ -369,10 +226,10 @@ class Judge {
   }
 
   // -------------------------------------------------------------------- the end
-  void end(WalkVerdict& verdict, const std::vector<Candidate>& fitting, const WalkLog& log,
+  void end(WalkVerdict& verdict, const std::vector<WalkCandidate>& fitting, const WalkLog& log,
            const ProcessResult& process) {
     std::string problem;
-    for (const Candidate& candidate : fitting) {
+    for (const WalkCandidate& candidate : fitting) {
       std::string why = end_problem(candidate, log, process);
       if (why.empty()) return;
       if (problem.empty()) problem = std::move(why);
@@ -382,7 +239,7 @@ class Judge {
   }
 
   /// What is otherwise at the end in this state; empty: nothing.
-  std::string end_problem(const Candidate& candidate, const WalkLog& log, const ProcessResult& process) const {
+  std::string end_problem(const WalkCandidate& candidate, const WalkLog& log, const ProcessResult& process) const {
     const State& state = candidate.state;
     if (log.end == "stuck") {
       std::vector<Transition> enabled;
@@ -407,14 +264,12 @@ class Judge {
     return message.starts_with("(") ? message.substr(0, message.find(' ')) : message;
   }
 
-  model::Machine machine_;
-  GatePlaces places_;
+  WalkModel model_;
+  model::Machine& machine_;
   const model::Gated& gated_;
-  model::StepInfo info_;
   bool has_returned_ = false;
   std::unordered_set<std::string> seen_;  // in this round
   std::vector<std::string> reasons_;      // why states do not fit, the first of them
-  std::vector<std::uint8_t> bytes_;
 };
 
 }  // namespace
