@@ -51,6 +51,11 @@ void add_outcomes(const std::string& who, const std::vector<runtime::OutcomeCoun
   }
 }
 
+void add_embedded(const runtime::Confirmation& confirmation, std::vector<std::string>& lines) {
+  add_outcomes("embedded runtime", confirmation.embedded, confirmation.embedded_runs, lines);
+  add_outcomes("embedded runtime, chaotic", confirmation.chaotic, confirmation.chaotic_runs, lines);
+}
+
 /// How rare a fault must be that n plain runs have never shown: 1 - 0.05^(1/n), Clopper and Pearson's bound for 0 of n.
 std::string never_seen(const runtime::Confirmation& confirmation) {
   // Plain runs show no leak at all.
@@ -71,11 +76,13 @@ std::vector<std::string> confirmation_lines(const runtime::Confirmation& confirm
   std::vector<std::string> lines;
   if (confirmation.status == runtime::ConfirmationStatus::skipped) {
     lines.push_back("not run on real Go: " + printable(confirmation.reason));
+    add_embedded(confirmation, lines);
     return lines;
   }
   const std::string& version = confirmation.go_version;
   add_outcomes(version, confirmation.outcomes, confirmation.runs, lines);
   add_outcomes(version + " with random delays", confirmation.delayed, confirmation.delayed_runs, lines);
+  add_embedded(confirmation, lines);
   lines.push_back(conclusion(confirmation.status));
   const std::string never = never_seen(confirmation);
   if (!never.empty()) lines.back() += "; " + never;

@@ -252,6 +252,14 @@ class FileWriter {
       json["delayed_runs"] = c.delayed_runs;
       json["delayed_outcomes"] = run_outcomes(c.delayed);
     }
+    if (c.embedded_runs > 0) {
+      json["embedded_runs"] = c.embedded_runs;
+      json["embedded_outcomes"] = run_outcomes(c.embedded);
+    }
+    if (c.chaotic_runs > 0) {
+      json["chaotic_runs"] = c.chaotic_runs;
+      json["chaotic_outcomes"] = run_outcomes(c.chaotic);
+    }
     if (!c.note.empty()) json["note"] = c.note;
     return json;
   }

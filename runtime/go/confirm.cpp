@@ -127,15 +127,22 @@ bool is_predicted(const OutcomeCount& seen, const Prediction& prediction) {
 
 void conclude(Confirmation& confirmation, const Prediction& prediction, const ConfirmOptions& options) {
   bool is_all_predicted = true, is_only_slow = true, has_fault = false;
-  std::vector<OutcomeCount> all = confirmation.outcomes;
-  all.insert(all.end(), confirmation.delayed.begin(), confirmation.delayed.end());
-  for (const OutcomeCount& seen : all) {
-    if (!seen.is_predicted) {
-      is_all_predicted = false;
-      is_only_slow = is_only_slow && seen.outcome == Outcome::hang;
-    } else if (seen.outcome != Outcome::exit) {
-      has_fault = true;
+  for (const auto* some :
+       {&confirmation.outcomes, &confirmation.delayed, &confirmation.embedded, &confirmation.chaotic}) {
+    const bool is_go = some == &confirmation.outcomes || some == &confirmation.delayed;
+    for (const OutcomeCount& seen : *some) {
+      if (!seen.is_predicted) {
+        is_all_predicted = false;
+        is_only_slow = is_only_slow && seen.outcome == Outcome::hang;
+      } else if (seen.outcome != Outcome::exit) {
+        has_fault = has_fault || is_go;
+      }
     }
+  }
+  if (!confirmation.embedded_problem.empty()) {
+    confirmation.status = ConfirmationStatus::mismatch;
+    confirmation.reason = "the model does not allow a run of the embedded runtime, " + confirmation.embedded_problem;
+    return;
   }
   const bool has_visible_fault = prediction.can_deadlock || prediction.can_panic || prediction.can_hang;
   if (!is_all_predicted) {

@@ -39,7 +39,8 @@ Confirmation confirm(const std::vector<std::string>& files, const Prediction& pr
 std::optional<OutcomeCount> classify(const ProcessResult& run);
 /// Whether the model allows this ending.
 bool is_predicted(const OutcomeCount& seen, const Prediction& prediction);
-/// Status, reason and note from the outcomes seen.
+/// Status, reason and note from the outcomes seen. A fault that only the embedded runtime shows confirms nothing about
+/// Go.
 void conclude(Confirmation& confirmation, const Prediction& prediction, const ConfirmOptions& options);
 
 }  // namespace stalemate::runtime

@@ -1,7 +1,7 @@
-// Confirmation by plain runs of the real Go toolchain: the user's program is built unchanged and run a number of times,
-// and how each run ends is compared with what the model predicts. Plain values: report reads them, nothing here
-// computes. Every observed outcome must be a predicted one; whether a predicted fault shows is up to Go's scheduler. A
-// leak never shows, since main's return ends the process.
+// Confirmation by plain runs: the user's program is built unchanged by the real Go toolchain and run a number of times,
+// and so it is on the embedded runtime; how each run ends is compared with what the model predicts. Plain values:
+// report reads them, nothing here computes. Every observed outcome must be a predicted one; whether a predicted fault
+// shows is up to Go's scheduler. A leak never shows, since main's return ends the process.
 #pragma once
 
 #include <cstdint>
@@ -54,10 +54,13 @@ struct Confirmation {
   std::string reason;      // skipped, not_refuted: why
   std::string go_version;  // "go1.19.8"
   std::uint32_t runs = 0;
-  std::vector<OutcomeCount> outcomes;  // most frequent first, then by kind and detail
-  std::uint32_t delayed_runs = 0;      // with random delays before operations
-  std::vector<OutcomeCount> delayed;   // likewise
-  std::string note;                    // what the runs cannot tell: "a plain run cannot show a leak"
+  std::vector<OutcomeCount> outcomes;                 // most frequent first, then by kind and detail
+  std::uint32_t delayed_runs = 0;                     // with random delays before operations
+  std::vector<OutcomeCount> delayed;                  // likewise
+  std::uint32_t embedded_runs = 0, chaotic_runs = 0;  // on the embedded runtime (cli/embedded_runs.hpp)
+  std::vector<OutcomeCount> embedded, chaotic;
+  std::string embedded_problem;  // what the model does not allow in a chaotic run
+  std::string note;              // what the runs cannot tell: "a plain run cannot show a leak"
 };
 
 }  // namespace stalemate::runtime

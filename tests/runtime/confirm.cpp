@@ -89,8 +89,9 @@ TEST_CASE("a confirmation in words") {
   const auto lines = stalemate::report::confirmation_lines(observed({{Outcome::deadlock, "", 20}}, deadlock));
   REQUIRE(lines.size() == 2);
   CHECK(lines[0] == "go1.19.8: 20/20 runs end in deadlock; predicted");
-  const auto skipped = stalemate::report::confirmation_lines(
-      {ConfirmationStatus::skipped, "there is no `go` on PATH", "", 0, {}, 0, {}, ""});
+  Confirmation no_go;
+  no_go.reason = "there is no `go` on PATH";
+  const auto skipped = stalemate::report::confirmation_lines(no_go);
   CHECK(skipped == std::vector<std::string>{"not run on real Go: there is no `go` on PATH"});
 }
 

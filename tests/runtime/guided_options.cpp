@@ -47,6 +47,49 @@ TEST_CASE("random delays show what plain runs hardly ever do" * doctest::skip(!r
   CHECK(count_of(leak["outcomes"], "leak") == 0);
 }
 
+TEST_CASE("the embedded runtime ends as predicted, and chaos shows what is rare") {
+  const auto confirmed = [](const std::string& file) {
+    const auto result = stalemate_in("/", {"confirm", "--runs", "40", "--budget", "30s", "--format", "json", file});
+    return json::parse(result.output)["files"][0]["confirm"];
+  };
+  const json locks = confirmed(corpus + "/patterns/gossip_lock_order.go");
+  CHECK(locks["embedded_runs"] == 40);
+  CHECK(count_of(locks["embedded_outcomes"], "exit") + count_of(locks["embedded_outcomes"], "deadlock") == 40);
+  const std::uint32_t deadlocks = count_of(locks["chaotic_outcomes"], "deadlock");
+  CHECK(deadlocks > 0);
+  CHECK(deadlocks + count_of(locks["chaotic_outcomes"], "exit") == 40);
+  const json leak = confirmed(corpus + "/book/12_gather_early_return_leak.go");
+  CHECK(count_of(leak["embedded_outcomes"], "exit") == 40);
+  CHECK(count_of(leak["chaotic_outcomes"], "leak") > 0);
+  const json panic = confirmed(corpus + "/patterns/panic_after_own_operation.go");
+  CHECK(count_of(panic["chaotic_outcomes"], "panic") == 40);
+  CHECK(panic["chaotic_outcomes"].size() == 2);  // either side's
+  const json safe = confirmed(corpus + "/patterns/gossip_safe.go");
+  CHECK(count_of(safe["chaotic_outcomes"], "exit") == 40);
+}
+
+TEST_CASE("what the embedded runtime shows confirms nothing about Go, but may contradict the model") {
+  runtime::Prediction prediction;
+  prediction.complete = prediction.can_exit = prediction.can_deadlock = prediction.has_findings = true;
+  const runtime::ConfirmOptions options;
+  runtime::Confirmation confirmation;
+  confirmation.runs = confirmation.chaotic_runs = 1;
+  runtime::OutcomeCount& plain = confirmation.outcomes.emplace_back();
+  plain.count = 1;
+  runtime::OutcomeCount& chaotic = confirmation.chaotic.emplace_back(plain);
+  chaotic.outcome = runtime::Outcome::deadlock;
+  conclude(confirmation, prediction, options);
+  CHECK(confirmation.status == runtime::ConfirmationStatus::not_reproduced);
+  chaotic.is_predicted = false;
+  conclude(confirmation, prediction, options);
+  CHECK(confirmation.status == runtime::ConfirmationStatus::mismatch);
+  chaotic.is_predicted = true;
+  confirmation.embedded_problem = "after step 3: it sends";
+  conclude(confirmation, prediction, options);
+  CHECK(confirmation.status == runtime::ConfirmationStatus::mismatch);
+  CHECK(contains(confirmation.reason, "after step 3"));
+}
+
 TEST_CASE("an ending that was not predicted is a mismatch, with delays too") {
   runtime::Prediction prediction;
   prediction.complete = prediction.can_exit = true;
