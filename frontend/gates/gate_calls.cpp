@@ -73,7 +73,7 @@ bool GateWriter::library_call(ExprId id, const Call& node) {
     last_example(node, *selector);
     return true;
   }
-  if (package == "os/signal") return signal_call(id, node, *selector, name);
+  if (package == "os/signal") return signal_call(id, node, *selector, false);
   return input_call(node, package, name) || timed_call(node, *selector, package, name);
 }
 
@@ -188,6 +188,10 @@ void GateWriter::delayed_call(ExprId id) {
       return expr(node.args[0]);
     }
   }
+  if (found != checked_.selections.end() && found->second.kind == SelectionKind::qualified &&
+      package_path(checked_.object(found->second.object)) == "os/signal" &&
+      signal_call(strip(id), node, *selector, true))
+    return;
   if (is_function_value(fun)) {
     insert(ast_[node.fun].pos, fmt::format("ZZ_SDo({}, ", soft_gate(pos, "call", true)));
     expr(node.fun);

@@ -22,7 +22,8 @@ bool GateWriter::timed_call(const Call& node, const Selector& selector, std::str
   return true;
 }
 
-bool GateWriter::signal_call(ExprId id, const Call& node, const Selector& selector, const std::string& name) {
+bool GateWriter::signal_call(ExprId id, const Call& node, const Selector& selector, bool is_deferred) {
+  const std::string name(ast_.ident_name(selector.name));
   const bool waits = name == "NotifyContext";
   if (!waits && name != "Notify" && name != "Stop" && name != "Reset" && name != "Ignore") return false;
   const ExprId fun = strip(node.fun);
@@ -31,7 +32,7 @@ bool GateWriter::signal_call(ExprId id, const Call& node, const Selector& select
   insert(ast_[fun].pos, name == "Stop" ? "ZZ_StopSignals" : is_reset ? "ZZ_ResetSignals" : "ZZ_" + name);
   if (!waits) {
     const char* comma = node.args.empty() ? "" : ", ";
-    edits_.insert(offset(node.lparen) + 1, fmt::format("{}{}", soft_gate(ast_[id].pos, name), comma));
+    edits_.insert(offset(node.lparen) + 1, fmt::format("{}{}", soft_gate(ast_[id].pos, name, is_deferred), comma));
   }
   exprs(node.args);
   tail_ += fmt::format("\nvar _ = {}.Stop\n", ast_.ident_name(selector.x));

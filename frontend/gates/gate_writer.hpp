@@ -106,7 +106,8 @@ class GateWriter {
   bool timed_call(const Call& node, const Selector& selector, std::string_view package, const std::string& name);
   bool timer_method(ExprId id, const Call& node, const Selector& selector, const Selection& selection,
                     bool is_deferred);
-  bool signal_call(ExprId id, const Call& node, const Selector& selector, const std::string& name);
+  /// signal.Stop(c) → ZZ_StopSignals(S, c), which passes the gate itself.
+  bool signal_call(ExprId id, const Call& node, const Selector& selector, bool is_deferred);
   bool is_timer_method(const Selection& selection);
   bool is_named_receiver(const Selection& selection, std::string_view name);
 
