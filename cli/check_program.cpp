@@ -195,6 +195,8 @@ runtime::Prediction prediction_of(const FileReport& file) {
     prediction.has_findings = prediction.has_findings || finding.is_error();
     if (finding.rule == model::Rule::leak) prediction.has_leak = true;
     if (finding.rule == model::Rule::data_race) prediction.complete = false;
+    // A warning, since it comes in no run in which time passes as the program says; it comes in chaotic ones.
+    prediction.can_panic = prediction.can_panic || finding.rule == model::Rule::early_timeout;
     if (report::is_crash(finding.rule)) {
       prediction.crash_rules.push_back(finding.rule);
       prediction.crash_messages.push_back(finding.message);

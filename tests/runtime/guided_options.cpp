@@ -64,6 +64,9 @@ TEST_CASE("the embedded runtime ends as predicted, and chaos shows what is rare"
   const json panic = confirmed(corpus + "/patterns/panic_after_own_operation.go");
   CHECK(count_of(panic["chaotic_outcomes"], "panic") == 40);
   CHECK(panic["chaotic_outcomes"].size() == 2);  // either side's
+  const json early = confirmed(corpus + "/library/context_watchdog_panics.go");
+  CHECK(count_of(early["chaotic_outcomes"], "panic") > 0);
+  CHECK(early["status"] == "agrees");
   const json safe = confirmed(corpus + "/patterns/gossip_safe.go");
   CHECK(count_of(safe["chaotic_outcomes"], "exit") == 40);
 }
