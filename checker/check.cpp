@@ -242,8 +242,10 @@ std::unique_ptr<Search> search(const model::Program& program, const CheckOptions
 
 /// Failures that only a timeout which comes too early leads to.
 struct EarlyTimeouts {
-  std::vector<model::CrashPlace> places;    // of those found so far
-  std::vector<model::CrashPlace> in_order;  // of all that a complete search under ordered time has met
+  std::vector<model::CrashPlace> places;      // of those found so far
+  std::vector<model::CrashPlace> in_order;    // of all that a search under ordered time has met
+  StoppedBy stopped_by = StoppedBy::nothing;  // that search: whether a run in order comes to `places` is not known then
+  std::string stopped_detail;
 
   /// Of a failure found later: executions in which no timeout comes early know nothing of `places`, so they are the
   /// same after these were assumed away.
@@ -264,7 +266,11 @@ EarlyTimeouts early_timeouts(const model::Program& program, const CheckOptions& 
   CheckOptions ordered = options;
   ordered.ordered_time = true;
   const std::unique_ptr<Search> other = search(program, ordered, {});
-  if (other->result.stopped_by != StoppedBy::nothing) return {};
+  early.stopped_by = other->result.stopped_by;
+  early.stopped_detail = other->result.stopped_detail;
+  // Where time stands still its order tells nothing.
+  if (early.stopped_by == StoppedBy::interrupt || early.stopped_by == StoppedBy::machine) return {};
+  for (const Finding& finding : other->scouted) early.in_order.push_back({finding.rule, finding.position});
   for (const CrashGroup& group : other->exploration.seen.crashes())
     early.in_order.push_back({group.rule, group.position});
   // After main's return too: it is one step with the local code before it, during which others still run.
@@ -319,6 +325,10 @@ CheckResult check(const model::Program& program, const CheckOptions& options) {
   }
   predict_lock_orders(found->machine, options, found->result.findings);
   CheckResult result = std::move(found->result);
+  if (result.stopped_by == StoppedBy::nothing && early.stopped_by != StoppedBy::nothing) {
+    result.stopped_by = early.stopped_by;
+    result.stopped_detail = early.stopped_detail + " under ordered time";
+  }
   // What fails for other reasons as well stays what it is.
   for (Finding& warning : warnings) {
     const auto same = [&](const Finding& f) { return f.rule != Rule::early_timeout && f.position == warning.position; };

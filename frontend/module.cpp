@@ -84,6 +84,20 @@ const std::pair<const std::string, Value>* module_of(const std::map<std::string,
   return best;
 }
 
+/// "p/v3/q" is p/q where p is module p/v3, as the go command has it in workspaces ("minimal module compatibility");
+/// empty if it is not.
+std::string without_major_version(const fs::path& workspace, const std::string& import_path) {
+  for (std::size_t at = import_path.find("/v"); at != std::string::npos; at = import_path.find("/v", at + 1)) {
+    const std::size_t end = std::min(import_path.find('/', at + 1), import_path.size());
+    const std::string number = import_path.substr(at + 2, end - at - 2);
+    if (number.empty() || number.find_first_not_of("0123456789") != std::string::npos) continue;
+    const std::string above = import_path.substr(0, at);
+    if (ModulePaths(workspace / above / "file.go").path() == import_path.substr(0, end))
+      return above + import_path.substr(end);
+  }
+  return {};
+}
+
 /// The language version of the module a directory is in; 0 if it is in none.
 int version_at(const fs::path& directory) {
   const ModulePaths paths(directory / "file.go");
@@ -225,6 +239,8 @@ PackagePlace ModulePaths::in_workspace(const std::string& import_path) const {
   }
   for (const fs::path& workspace : workspaces_) {
     if (const fs::path directory = workspace / import_path; holds_go_files(directory)) return {directory};
+    const std::string bare = without_major_version(workspace, import_path);
+    if (!bare.empty() && holds_go_files(workspace / bare)) return {workspace / bare};
   }
   return {};
 }

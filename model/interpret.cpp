@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "model/arithmetic.hpp"
+#include "model/clock.hpp"
 #include "model/code_fact.hpp"
 #include "model/interpreter.hpp"
 #include "model/intrinsic.hpp"
@@ -332,7 +333,7 @@ bool Interpreter::run_group(const Instruction& in, bool free) {
     case Op::output: (in.t == 2 ? info_.error_output : info_.output) += text(in.a); break;
     case Op::clock:
       s_[in.a] = shared_state_ != nullptr        ? shared_state_->now()
-                 : machine_.limits_.ordered_time ? state_.clock
+                 : machine_.limits_.ordered_time ? told_time(state_.clock)
                                                  : ~Word{0};
       break;
     case Op::refuse: refuse(in.k); break;

@@ -2,6 +2,7 @@
 // due. The list decides, not the word `armed`: a copy of an armed timer is not armed, one that is overwritten still is.
 #include <algorithm>
 
+#include "model/clock.hpp"
 #include "model/interpreter.hpp"
 #include "model/timer.hpp"
 
@@ -60,8 +61,9 @@ void Interpreter::fire(std::uint32_t timer) {
   if (length >= target.words[channel_word::capacity]) return;
   if (layouts_.size(layouts_.element(target.type)) == timer_word::time_words) {
     Word* const sent = target.words.data() + channel_word::elements + length * timer_word::time_words;
-    sent[0] = timer_word::time_seconds + state_.clock / timer_word::nanoseconds;
-    sent[1] = state_.clock % timer_word::nanoseconds;
+    const Word now = told_time(state_.clock);
+    sent[0] = timer_word::time_seconds + now / timer_word::nanoseconds;
+    sent[1] = now % timer_word::nanoseconds;
     sent[2] = machine_.limits_.ordered_time ? timer_word::mark_in_local : timer_word::mark_reading;
   }
   ++length;

@@ -2,6 +2,7 @@
 // of an armed timer is when it is due on the virtual clock.
 #include <algorithm>
 
+#include "model/clock.hpp"
 #include "model/timer.hpp"
 #include "runtime/native/world.hpp"
 
@@ -116,8 +117,9 @@ void World::fire(std::uint32_t timer) {
     evaluator_.spawn(function);
   } else if (!channel.is_nil()) {
     HeapObject& target = evaluator_.object(channel);
-    const Word now[timer_word::time_words] = {timer_word::time_seconds + state_.clock / timer_word::nanoseconds,
-                                              state_.clock % timer_word::nanoseconds,
+    const Word told = model::told_time(state_.clock);
+    const Word now[timer_word::time_words] = {timer_word::time_seconds + told / timer_word::nanoseconds,
+                                              told % timer_word::nanoseconds,
                                               is_ordered ? timer_word::mark_in_local : timer_word::mark_reading, 0};
     const Word none[timer_word::time_words] = {};
     const std::uint32_t size = element_words(channel);

@@ -1,5 +1,6 @@
 // Packages as they lie in real code bases: modules, vendored and replaced dependencies, build constraints, and what is
 // not supported in one function and no matter to the others.
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -172,4 +173,22 @@ TEST_CASE("without go.mod, imports are found below src of the directory the file
   folder.write("work/src/example.com/q/q.go", "package q\n\nfunc G() int { return 4 }\n");
   folder.write("work/src/example.com/p/vendor/example.com/r/r.go", "package r\n\nconst H = 4\n");
   CHECK(verdicts(folder, {"work/src/example.com/p"}) == "TestF safe");
+}
+
+TEST_CASE("in a workspace a module of version 2 and up is found without its number") {
+  const TemporaryFolder folder;
+  for (const char* directory : {"src", "src/example.com", "src/example.com/m", "src/example.com/m/inner", "src/p"})
+    std::filesystem::create_directory(folder.path(directory));
+  folder.write("src/example.com/m/go.mod", "module example.com/m/v3\n\ngo 1.19\n");
+  folder.write("src/example.com/m/m.go", "package m\n\nconst N = 3\n");
+  folder.write("src/example.com/m/inner/inner.go", "package inner\n\nconst N = 4\n");
+  const auto with = [&](const std::string& version) {
+    folder.write("src/p/p_test.go", "package p\n\nimport (\n\t\"testing\"\n\n\t\"example.com/m/" + version +
+                                        "\"\n\t\"example.com/m/" + version +
+                                        "/inner\"\n)\n\nfunc TestNumbers(t *testing.T) {\n\tif m.N+inner.N != 7 "
+                                        "{\n\t\tt.Fatal()\n\t}\n}\n");
+    return stalemate_in(folder.path("src/p"), {"check", "."}).exit_code;
+  };
+  CHECK(with("v3") == 0);
+  CHECK(with("v2") == 2);
 }

@@ -38,8 +38,8 @@ std::map<std::string, std::string> unconfirmed_list() {
 }
 
 bool is_confirmed(const std::string& level, const std::string& rule = {}) {
-  // What goes on for ever has no end to look at: real Go goes round the cycle a few times. Of opposite orders it takes one
-  // after the other.
+  // What goes on for ever has no end to look at: real Go goes round the cycle a few times. Of opposite orders it takes
+  // one after the other.
   if (rule == "livelock" || rule == "busy-loop" || rule == "lock-order") return level == "followed";
   return level == "detector" || level == "race-detector" || level == "dump";
 }

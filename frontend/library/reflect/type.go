@@ -62,6 +62,7 @@ type rtype struct {
 type Method struct {
 	Name    string
 	PkgPath string
+	Type    Type  // of Func; of interfaces it is not known
 	Func    Value // with the receiver as its first argument; of types that are no interfaces
 	Index   int
 }
@@ -73,7 +74,7 @@ type methodExpr struct {
 }
 
 func (t rtype) method(i int) Method {
-	m := Method{Name: typeMethodName(t.p, i), Index: i}
+	m := Method{Name: typeMethodName(t.p, i), Type: methodType{t, i}, Index: i}
 	if t.Kind() != Interface {
 		m.Func = Value{p: &methodExpr{t.p, i}}
 	}

@@ -1,7 +1,10 @@
 // Package debug: memory and stacks are not modelled.
 package debug
 
-import "os"
+import (
+	"os"
+	"time"
+)
 
 func Stack() []byte { return []byte("goroutine 1 [running]:\n") }
 
@@ -35,3 +38,21 @@ type BuildInfo struct {
 
 // ReadBuildInfo: nothing is known of the build.
 func ReadBuildInfo() (info *BuildInfo, ok bool) { return nil, false }
+
+// GCStats: nothing is ever collected.
+type GCStats struct {
+	LastGC         time.Time
+	NumGC          int64
+	PauseTotal     time.Duration
+	Pause          []time.Duration
+	PauseEnd       []time.Time
+	PauseQuantiles []time.Duration
+}
+
+func ReadGCStats(stats *GCStats) {
+	quantiles := stats.PauseQuantiles
+	for i := range quantiles {
+		quantiles[i] = 0
+	}
+	*stats = GCStats{PauseQuantiles: quantiles}
+}
