@@ -18,9 +18,9 @@ void keep_due(const Machine& machine, const State& state, std::vector<Transition
 /// Lets time pass until `t` is due.
 void pass_time(const Machine& machine, State& state, const Transition& t);
 
-/// What the clock tells under ordered time: a little more than has passed (0.02 %), since no sleep of a second is over
-/// after exactly a second, and programs ask whether *more* has passed.
-constexpr Word told_time(Word clock) { return clock + (clock >> 12U); }
+/// What the clock tells under ordered time: a little more than has passed (a millionth), since no sleep of a second is
+/// over after exactly a second, and programs ask whether *more* has passed.
+constexpr Word told_time(Word clock) { return clock + (clock >> 20U) + (clock != 0 ? 1 : 0); }
 
 /// Whether some timer is armed, or somebody sleeps.
 bool waits_for_time(const Machine& machine, const State& state);
