@@ -128,10 +128,11 @@ void predict_lock_orders(const model::Machine& machine, const CheckOptions& opti
   std::ranges::move(predicted, std::back_inserter(findings));
 }
 
-std::optional<model::Execution> execution_of_lock_order(model::Machine& machine, const Finding& finding) {
+std::optional<model::Execution> execution_of_lock_order(const model::Machine& machine, const Finding& finding) {
   if (finding.rule != Rule::lock_order) return std::nullopt;
+  model::Machine plain = machine.plain();
   for (std::uint32_t number = 0; number < executions_max; ++number) {
-    NestedLocks nested = nested_locks(machine, number);
+    NestedLocks nested = nested_locks(plain, number);
     for (const Ring& ring : lock_rings(nested.list)) {
       if (finding_of(ring).fingerprint != finding.fingerprint) continue;
       const NestedLock* last = *std::ranges::max_element(ring, {}, [](const NestedLock* one) { return one->step; });

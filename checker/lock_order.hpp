@@ -57,8 +57,8 @@ std::vector<std::vector<const NestedLock*>> lock_rings(const std::vector<NestedL
 /// Appends the warnings. Places at which a finding has a goroutine blocked are left out.
 void predict_lock_orders(const model::Machine& machine, const CheckOptions& options, std::vector<Finding>& findings);
 
-/// An execution in which the locks of such a warning are taken in all these orders, one after the other. Requires:
-/// `machine` is a plain one of the same program. Nothing if the warning is another's.
-std::optional<model::Execution> execution_of_lock_order(model::Machine& machine, const Finding& finding);
+/// An execution in which the locks of such a warning are taken in all these orders, one after the other. Nothing
+/// if the warning is another's.
+std::optional<model::Execution> execution_of_lock_order(const model::Machine& machine, const Finding& finding);
 
 }  // namespace stalemate::checker

@@ -18,8 +18,7 @@ runtime::native::Ending ending_of(const checker::Finding& finding) {
 
 model::Execution execution_of(const model::Program& program, const checker::Finding& finding) {
   if (finding.rule != model::Rule::lock_order) return finding.witness.execution;
-  model::Machine machine = model::Machine(program).plain();
-  return checker::execution_of_lock_order(machine, finding).value_or(model::Execution{});
+  return checker::execution_of_lock_order(model::Machine(program), finding).value_or(model::Execution{});
 }
 
 std::vector<runtime::native::Replay> replay_findings(const model::Program& program,

@@ -145,15 +145,14 @@ runtime::Guided GuidedUnit::follow_loop(model::Machine& machine, const model::Ex
 
 runtime::Guided GuidedUnit::follow_orders(model::Machine& machine, const Finding& finding) {
   runtime::Guided guided;
-  model::Machine plain = machine.plain();
-  const std::optional<model::Execution> execution = checker::execution_of_lock_order(plain, finding);
+  const std::optional<model::Execution> execution = checker::execution_of_lock_order(machine, finding);
   if (!execution) {
     guided.reason = "no execution is at hand in which the locks are taken in all orders";
     return guided;
   }
   Predicted predicted;
   predicted.end = Predicted::End::open;
-  guided = follow(plain, *execution, predicted);
+  guided = follow(machine, *execution, predicted);
   if (runtime::is_confirmed(guided.level)) guided.reason = "the locks are taken in each order, one after the other";
   return guided;
 }

@@ -50,7 +50,6 @@ class WalkModel {
   bool is_soft(std::uint32_t gate) const;
 
   model::Machine& machine() { return machine_; }
-  const model::Machine& machine() const { return machine_; }
 
  private:
   enum class Choice : std::uint8_t { fits, differs, untold };
